@@ -1,0 +1,94 @@
+// Builds the extension into dist/: the entry that VS Code loads, a bundle for each dynamic import (loaded on first
+// use), and the page of the details panel.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const dist = path.join(__dirname, 'dist');
+
+/** Turns `import('./some/module')` of our own into loading the bundle of that name, which stands beside the entry. */
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ kind, importer, path: target }) =>
+      kind === 'dynamic-import' && importer.startsWith(path.join(__dirname, 'src'))
+        ? { path: `./${path.basename(target)}.js`, external: true }
+        : undefined,
+    );
+  },
+};
+
+/**
+ * node-fetch carries a form encoder, a multipart parser and file blobs, a third of its size, for bodies that a reader
+ * never sends or gets. Node's own classes stand in for what it only compares against.
+ */
+const onlyGets = {
+  name: 'only-gets',
+  setup(build) {
+    const unused =
+      /^(formdata-polyfill\/esm\.min\.js|fetch-blob(\/from\.js)?|\.\/utils\/multipart-parser\.js)$/;
+    build.onResolve({ filter: unused }, ({ path: name, importer }) =>
+      importer.includes('node-fetch') ? { path: name, namespace: 'only-gets' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'only-gets' }, () => ({
+      contents: `export const { Blob, File, FormData } = globalThis;
+        export default Blob;
+        export { none as formDataToBlob, none as toFormData, none as blobFrom, none as blobFromSync, none as fileFrom, none as fileFromSync };
+        function none() { throw new Error('not in this build'); }`,
+    }));
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+
+/** @type {esbuild.BuildOptions} */
+const extension = {
+  ...common,
+  entryPoints: [
+    'src/extension.ts',
+    'src/explorer.ts',
+    'src/core/kalshi/networkTransport.ts',
+    'src/core/sample/sampleExchange.ts',
+  ],
+  entryNames: '[name]',
+  outdir: dist,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  // jsonc-parser and others have an UMD build as `main`, which breaks in a bundle.
+  mainFields: ['module', 'main'],
+  plugins: [lazyBundles, onlyGets],
+};
+
+/** @type {esbuild.BuildOptions} */
+const page = {
+  ...common,
+  entryPoints: ['src/webview/details/main.ts', 'src/webview/details/details.css'].filter((file) =>
+    fs.existsSync(file),
+  ),
+  entryNames: 'details',
+  outdir: path.join(dist, 'webview'),
+  platform: 'browser',
+  target: 'chrome128',
+  format: 'iife',
+};
+
+async function main() {
+  fs.rmSync(dist, { recursive: true, force: true });
+  const builds = [extension, page];
+  if (!process.argv.includes('--watch'))
+    return void (await Promise.all(builds.map((options) => esbuild.build(options))));
+  for (const options of builds) await (await esbuild.context(options)).watch();
+}
+
+main().catch(() => process.exit(1));

@@ -1,0 +1,161 @@
+import { isUuid } from '../entities/ids';
+import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
+import type { Api, CallOptions } from '../kalshi/api';
+import { KalshiError } from '../kalshi/errors';
+import { BatchLoader } from './batchLoader';
+import { outcomeOf, type Outcome } from './outcome';
+
+export interface CatalogOptions extends CallOptions {
+  /** Asks the exchange even when the answer in memory still holds. */
+  readonly fresh?: boolean;
+}
+
+export interface Known<T> {
+  readonly value: T;
+  /** When the answer came, milliseconds since 1970. */
+  readonly loadedAt: number;
+}
+
+/** How many things stay in memory; those loaded longest ago go first. */
+const CAPACITY = 50_000;
+/** Milliseconds for which "no such thing" is believed: the exchange's reads lag behind what was just created. */
+const MISSING_HOLDS_FOR = 10 * 60 * 1000;
+
+/**
+ * What has been loaded from one exchange, and for how long it holds. Asking for a thing answers from memory, shares a
+ * load in flight, or joins the next batch; a failure is never kept, "not found" is for ten minutes.
+ */
+export class Catalog {
+  private readonly known = new Map<string, Known<Entity>>();
+  private readonly missing = new Map<string, number>();
+  private readonly inFlight = new Map<string, Promise<Outcome<Entity>>>();
+  private readonly batches: BatchLoader;
+
+  constructor(
+    api: Api,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.batches = new BatchLoader(api, (kind, found) => this.remember(kind, found));
+  }
+
+  /** What is in memory, however old. Never asks the exchange. */
+  peek<K extends EntityKind>(ref: EntityRef<K>): Known<EntityOfKind[K]> | undefined {
+    // Entries are only ever written under the key of their own kind.
+    return this.known.get(keyOf(ref)) as Known<EntityOfKind[K]> | undefined;
+  }
+
+  /** Whether the exchange lately said that it has no such thing. */
+  isKnownMissing(ref: EntityRef): boolean {
+    const since = this.missing.get(keyOf(ref));
+    return since !== undefined && this.now() - since < MISSING_HOLDS_FOR;
+  }
+
+  /** Never rejects for reasons of the network or the exchange. A cancelled wait gives `cancelled`; the load goes on. */
+  async get<K extends EntityKind>(
+    ref: EntityRef<K>,
+    options: CatalogOptions = {},
+  ): Promise<Outcome<EntityOfKind[K]>> {
+    if (!options.fresh) {
+      const known = this.peek(ref);
+      if (known && this.now() - known.loadedAt < definitionOf(ref.kind).holdsFor)
+        return { ok: true, ...known };
+      if (this.isKnownMissing(ref)) return notFound(ref);
+    }
+    return untilCancelled(this.share(ref, options), options.signal);
+  }
+
+  /** What is in memory, however old; asks only when there is nothing. */
+  async recall<K extends EntityKind>(ref: EntityRef<K>): Promise<Outcome<EntityOfKind[K]>> {
+    const known = this.peek(ref);
+    return known ? { ok: true, ...known } : this.get(ref);
+  }
+
+  /** Many at once, in as few requests as their kinds allow. The answers stand in the order of the references. */
+  getMany<K extends EntityKind>(
+    refs: readonly EntityRef<K>[],
+    options: CatalogOptions = {},
+  ): Promise<readonly Outcome<EntityOfKind[K]>[]> {
+    return Promise.all(refs.map((ref) => this.get(ref, options)));
+  }
+
+  /** Keeps what came along with another answer: a page of milestones, the markets nested in an event. */
+  remember<K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]): void {
+    const definition = definitionOf(kind);
+    const loadedAt = this.now();
+    for (const entity of entities) {
+      const key = keyOf({ kind, id: definition.idOf(entity) });
+      keep(this.known, key, { value: entity, loadedAt });
+      this.missing.delete(key);
+      for (const [nestedKind, nested] of definition.nested?.(entity) ?? []) this.remember(nestedKind, nested);
+    }
+  }
+
+  /** The name of a structured target or the title of anything else, when it is in memory. */
+  nameOf(ref: EntityRef): string | undefined {
+    const known = this.peek(ref);
+    return known && definitionOf<EntityKind>(ref.kind).titleOf(known.value);
+  }
+
+  private share<K extends EntityKind>(
+    ref: EntityRef<K>,
+    options: CatalogOptions,
+  ): Promise<Outcome<EntityOfKind[K]>> {
+    const key = keyOf(ref);
+    const running = this.inFlight.get(key) ?? this.start(ref, key, options);
+    return running as Promise<Outcome<EntityOfKind[K]>>;
+  }
+
+  private start(
+    ref: EntityRef,
+    key: string,
+    { priority = 'visible' }: CatalogOptions,
+  ): Promise<Outcome<Entity>> {
+    const load = outcomeOf(() => this.batches.load(ref, priority), this.now).then((outcome) => {
+      this.inFlight.delete(key);
+      if (!outcome.ok && outcome.error.reason === 'notFound') this.forget(key);
+      return outcome;
+    });
+    this.inFlight.set(key, load);
+    return load;
+  }
+
+  private forget(key: string): void {
+    this.known.delete(key);
+    keep(this.missing, key, this.now());
+  }
+}
+
+/** Sets an entry as the newest of a map that does not grow beyond the capacity. */
+function keep<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.size > CAPACITY ? map.keys() : [];
+  if (oldest !== undefined) map.delete(oldest);
+}
+
+function keyOf({ kind, id }: EntityRef): string {
+  return `${kind}/${isUuid(id) ? id.toLowerCase() : id}`;
+}
+
+function notFound(ref: EntityRef): { ok: false; error: KalshiError } {
+  return { ok: false, error: new KalshiError('notFound', `no ${ref.kind} ${ref.id}`) };
+}
+
+/** Stops waiting when the caller no longer wants the answer; what others share goes on. */
+async function untilCancelled<T>(
+  load: Promise<Outcome<T>>,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<T>> {
+  if (!signal) return load;
+  const cancelled = (): Outcome<T> => ({
+    ok: false,
+    error: new KalshiError('cancelled', 'no longer wanted'),
+  });
+  if (signal.aborted) return Promise.resolve(cancelled());
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(cancelled());
+    signal.addEventListener('abort', stop, { once: true });
+    load.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

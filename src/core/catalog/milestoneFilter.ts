@@ -1,0 +1,70 @@
+import { isJsonObject } from '../kalshi/json';
+import type { Milestone } from '../kalshi/milestones';
+import { eventTickers } from '../entities/milestone';
+
+/** Days from now (`-1` is yesterday at this time), or a date `2026-11-23` in local time. */
+export type TimeBound = number | string;
+
+/** Which milestones the view lists. The exchange filters by the first four; the rest is applied to its answers. */
+export interface MilestoneFilter {
+  readonly category?: string;
+  readonly type?: string;
+  readonly competition?: string;
+  /** Default: one day ago, so that what is being played is there. `null` for all of the past. */
+  readonly from?: TimeBound | null;
+  readonly until?: TimeBound;
+  readonly withEventsOnly?: boolean;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const DEFAULT_FROM = -1;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The lower bound as the exchange takes it (RFC 3339 to the second), or undefined for all of the past. */
+export function minimumStartDate(filter: MilestoneFilter, now: number): string | undefined {
+  const from = filter.from === undefined ? DEFAULT_FROM : filter.from;
+  return from === null ? undefined : new Date(boundTime(from, now)).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Milliseconds since 1970 after which milestones are left out; a date counts to its end. */
+export function latestStart(filter: MilestoneFilter, now: number): number {
+  if (filter.until === undefined) return Infinity;
+  return boundTime(filter.until, now) + (typeof filter.until === 'string' ? DAY : 0);
+}
+
+/** The part of the filter that the exchange does not know. */
+export function matches(filter: MilestoneFilter, milestone: Milestone, now: number): boolean {
+  if (filter.withEventsOnly && eventTickers(milestone).length === 0) return false;
+  const start = Date.parse(milestone.start_date);
+  return Number.isNaN(start) || start < latestStart(filter, now);
+}
+
+export function isEmptyFilter(filter: MilestoneFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined || value === false);
+}
+
+/** A filter from saved state, which an older or a newer version may have written: what is not understood is left out. */
+export function readMilestoneFilter(saved: unknown): MilestoneFilter {
+  if (!isJsonObject(saved)) return {};
+  const text = (name: 'category' | 'type' | 'competition'): object => {
+    const value = saved[name];
+    return typeof value === 'string' && value !== '' ? { [name]: value } : {};
+  };
+  return {
+    ...text('category'),
+    ...text('type'),
+    ...text('competition'),
+    ...(saved['from'] === null || isTimeBound(saved['from']) ? { from: saved['from'] } : {}),
+    ...(isTimeBound(saved['until']) ? { until: saved['until'] } : {}),
+    ...(saved['withEventsOnly'] === true ? { withEventsOnly: true } : {}),
+  };
+}
+
+export function isTimeBound(value: unknown): value is TimeBound {
+  if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) <= 36_500;
+  return typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function boundTime(bound: TimeBound, now: number): number {
+  return typeof bound === 'number' ? now + bound * DAY : new Date(`${bound}T00:00:00`).getTime();
+}

@@ -1,0 +1,21 @@
+import { isKalshiError, KalshiError } from '../kalshi/errors';
+
+/** From the catalog upwards a failure is a value: a surface shows it, nothing throws. */
+export type Outcome<T> =
+  | {
+      readonly ok: true;
+      readonly value: T;
+      /** When the answer came, milliseconds since 1970. */
+      readonly loadedAt: number;
+    }
+  | { readonly ok: false; readonly error: KalshiError };
+
+/** Turns the rejection of a load into a failed outcome. What is not a KalshiError is a bug and stays a rejection. */
+export async function outcomeOf<T>(load: () => Promise<T>, now: () => number): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await load(), loadedAt: now() };
+  } catch (error) {
+    if (isKalshiError(error)) return { ok: false, error };
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import { getStructuredTargets, structuredTargetRequest } from '../kalshi/structuredTargets';
+import type { EntityDefinition } from './definition';
+import { detailIds } from './detailIds';
+import { detailFacts, fieldFacts, refValue, sourceFacts } from './facts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+export const structuredTarget: EntityDefinition<'structuredTarget'> = {
+  noun: 'Structured target',
+  idNoun: 'id',
+  holdsFor: DAY,
+  batchSize: 190,
+  idOf: ({ id }) => id,
+  titleOf: ({ name, id }) => name || id,
+  stateOf: ({ type }) => type,
+  iconOf: ({ type }) => (/team|club/.test(type) ? 'organization' : 'person'),
+  request: structuredTargetRequest,
+  load: async (api, ids, options) =>
+    (await getStructuredTargets(api, { ids, page_size: Math.max(ids.length, 1) }, options)).items,
+  webPageOf: () => undefined,
+  targetIdsOf: ({ details }) => detailIds(details).map(({ id }) => id),
+  row: (target) => fieldFacts(target, [['', 'type']]),
+  groups: ({ details }) => [
+    {
+      id: 'targets',
+      title: 'Structured targets',
+      kind: 'structuredTarget',
+      children: detailIds(details),
+      hint: 'The ids found in `details`',
+    },
+  ],
+  highlights: (target) => [
+    ...fieldFacts(target, [['Type', 'type', 'code']]),
+    ...detailFacts(target.details),
+    ...sourceFacts(target),
+  ],
+  sections: (target) => [
+    {
+      id: 'about',
+      title: 'About',
+      blocks: [
+        {
+          type: 'facts',
+          facts: [
+            ...fieldFacts(target, [
+              ['Name', 'name'],
+              ['Type', 'type', 'code'],
+              ['Id', 'id', 'code'],
+            ]),
+            ...sourceFacts(target),
+          ],
+        },
+      ],
+    },
+    { id: 'details', title: 'Details', blocks: [{ type: 'json', value: target.details }] },
+  ],
+  columns: [
+    { label: 'Name', value: ({ id, name }) => refValue('structuredTarget', id, name) },
+    { label: 'Type', value: ({ type }) => ({ type: 'code', value: type }) },
+    { label: 'Id', value: ({ id }) => ({ type: 'code', value: id }) },
+  ],
+};

@@ -1,0 +1,138 @@
+import { failureFrom, parseAnswer } from './answer';
+import { requestUrl, type Api, type ApiRequest, type CallOptions, type Priority } from './api';
+import { cancelled } from './cancelled';
+import type { JsonValue } from './json';
+import { RequestQueue, wait, type RequestQueueOptions } from './requestQueue';
+import { RetryPolicy } from './retryPolicy';
+
+export interface ApiClientOptions extends RequestQueueOptions {
+  /** From 0 to 1, as Math.random. */
+  readonly random?: () => number;
+}
+
+/** One request and everyone who waits for it. */
+interface Flight {
+  readonly url: string;
+  readonly controller: AbortController;
+  urgency: number;
+  waiters: number;
+  phase: 'queued' | 'sent' | 'backingOff';
+}
+
+const URGENCY: Readonly<Record<Priority, number>> = { hover: 3, visible: 2, annotation: 1, prefetch: 0 };
+
+/**
+ * Asks the Trade API: most urgent first, paced, with retries, identical requests in flight shared.
+ * Every rejection is a KalshiError.
+ */
+export class ApiClient implements Api {
+  readonly #queue: RequestQueue;
+  readonly #retries: RetryPolicy;
+  readonly #flights = new Map<string, { readonly flight: Flight; readonly answer: Promise<JsonValue> }>();
+  readonly #sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  #disposed = false;
+
+  constructor(private readonly options: ApiClientOptions) {
+    this.#queue = new RequestQueue(options);
+    this.#retries = new RetryPolicy(options.now ?? (() => performance.now()), options.random ?? Math.random);
+    this.#sleep = options.sleep ?? wait;
+  }
+
+  /** How many requests were sent, retries included. */
+  get requests(): number {
+    return this.#queue.sent;
+  }
+
+  /** Changes the requests a second, for those waiting too. */
+  setRate(perSecond: number): void {
+    this.#queue.setRate(perSecond);
+  }
+
+  async get(request: ApiRequest, options: CallOptions = {}): Promise<JsonValue> {
+    const { priority = 'visible', signal } = options;
+    if (this.#disposed || signal?.aborted) throw cancelled();
+    const url = requestUrl(this.options.baseUrl, request);
+    const { flight, answer } = this.#flights.get(url) ?? this.#launch(url, URGENCY[priority]);
+    this.#raise(flight, URGENCY[priority]);
+    flight.waiters++;
+    try {
+      return await (signal ? unlessAborted(answer, signal) : answer);
+    } finally {
+      flight.waiters--;
+      this.#dropIfUnwanted(flight);
+    }
+  }
+
+  /** Rejects everything that waits with `cancelled` and closes the transport. */
+  dispose(): void {
+    this.#disposed = true;
+    for (const { flight } of this.#flights.values()) flight.controller.abort(cancelled());
+    this.#queue.dispose();
+  }
+
+  #launch(url: string, urgency: number): { flight: Flight; answer: Promise<JsonValue> } {
+    const controller = new AbortController();
+    const flight: Flight = { url, controller, urgency, waiters: 0, phase: 'queued' };
+    const answer = this.#fly(flight).finally(() => this.#forget(flight));
+    // Its callers may all have left by the time it fails.
+    answer.catch(() => undefined);
+    const launched = { flight, answer };
+    this.#flights.set(url, launched);
+    return launched;
+  }
+
+  #raise(flight: Flight, urgency: number): void {
+    if (urgency <= flight.urgency) return;
+    flight.urgency = urgency;
+    if (flight.phase === 'queued') this.#queue.raise(flight.url, urgency);
+  }
+
+  /** What is on the wire goes on: its answer is nearly here, and others may join. */
+  #dropIfUnwanted(flight: Flight): void {
+    if (flight.waiters > 0 || flight.phase === 'sent') return;
+    this.#forget(flight);
+    flight.controller.abort(cancelled());
+  }
+
+  #forget(flight: Flight): void {
+    if (this.#flights.get(flight.url)?.flight === flight) this.#flights.delete(flight.url);
+  }
+
+  /** A loop of our own: p-retry has neither full jitter nor a budget that requests share, and cannot wait as told. */
+  async #fly(flight: Flight): Promise<JsonValue> {
+    const { signal } = flight.controller;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return parseAnswer(await this.#send(flight));
+      } catch (error) {
+        if (signal.aborted) throw cancelled();
+        const failure = failureFrom(error);
+        const delay = flight.waiters > 0 ? this.#retries.delay(failure, attempt) : undefined;
+        if (delay === undefined) throw failure;
+        flight.phase = 'backingOff';
+        await this.#sleep(delay, signal).catch(() => Promise.reject(cancelled()));
+      }
+    }
+  }
+
+  #send(flight: Flight) {
+    const { url, urgency, controller } = flight;
+    flight.phase = 'queued';
+    const started = () => void (flight.phase = 'sent');
+    return this.#queue.add({ url, urgency, signal: controller.signal, started });
+  }
+}
+
+/** The promise, or `cancelled` as soon as the signal says so. */
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  let leave = () => {};
+  const left = new Promise<never>((_resolve, reject) => {
+    leave = () => reject(cancelled());
+  });
+  signal.addEventListener('abort', leave);
+  try {
+    return await Promise.race([promise, left]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Why a request brought no usable answer. The wording for people is in `core/presenters/failure.ts`.
+ *
+ * - `notFound`: the exchange has no such thing (404)
+ * - `rateLimited`: 429, after the retries were spent
+ * - `offline`: no connection (no network, name not resolved, refused, reset)
+ * - `timedOut`: headers and body did not arrive within the deadline
+ * - `proxy`: a proxy on the way refused (407)
+ * - `certificate`: the TLS certificate was not accepted
+ * - `captivePortal`: something other than the exchange answered (a sign-in page, a redirect to another origin)
+ * - `rejected`: the exchange refused the request itself (400, 401, 403, 410, 414, 422, 431…)
+ * - `unavailable`: the exchange is there and cannot answer (5xx, maintenance)
+ * - `unreadable`: an answer that is not the JSON the API describes, or larger than the cap
+ * - `misconfigured`: the address in the settings cannot be used, nothing was sent
+ * - `cancelled`: the caller no longer wants the answer
+ */
+export type FailureReason =
+  | 'notFound'
+  | 'rateLimited'
+  | 'offline'
+  | 'timedOut'
+  | 'proxy'
+  | 'certificate'
+  | 'captivePortal'
+  | 'rejected'
+  | 'unavailable'
+  | 'unreadable'
+  | 'misconfigured'
+  | 'cancelled';
+
+export interface FailureFacts {
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+  /** The exchange's own words (`error.details` or `error.message`), untrusted text. */
+  readonly detail?: string;
+  /** Seconds to wait, from a `Retry-After` header. The exchange sends none today. */
+  readonly retryAfter?: number;
+}
+
+/** The one error that the client, its transports and the paging reject with. */
+export class KalshiError extends Error {
+  override readonly name = 'KalshiError';
+
+  constructor(
+    readonly reason: FailureReason,
+    message: string,
+    readonly facts: FailureFacts = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/**
+ * Tells a KalshiError by its shape, because a transport is a bundle of its own and carries its own copy of the class.
+ */
+export function isKalshiError(error: unknown): error is KalshiError {
+  return error instanceof Error && error.name === 'KalshiError' && 'reason' in error;
+}

@@ -1,0 +1,122 @@
+import fetch, { type Response } from 'node-fetch';
+import { cancelled } from './cancelled';
+import { isKalshiError, KalshiError } from './errors';
+import { isBadCompression, isDroppedConnection, networkFailure } from './networkFault';
+import { retryAfterSeconds } from './retryAfter';
+import type { Transport, TransportResponse } from './transport';
+
+export interface NetworkTransportOptions {
+  readonly userAgent: string;
+  /** For one `send` from start to last byte, redirects and the second try included. Default 10,000 ms. */
+  readonly deadlineMs?: number;
+  /** Largest body, decompressed. Default 16 MiB. */
+  readonly maxBytes?: number;
+}
+
+type Get = (url: string, how: { fresh: boolean; encoding: string }) => Promise<Response>;
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+const MAX_REDIRECTS = 2;
+
+/**
+ * Sends over node:http(s), by node-fetch, so that VS Code's proxy and certificate settings apply.
+ * A GET whose connection was dropped is tried once more on a new one, and a body that does not decompress once
+ * without compression, both within the deadline.
+ */
+export function createNetworkTransport(options: NetworkTransportOptions): Transport {
+  const { deadlineMs = 10_000 } = options;
+  const open = new Set<AbortController>();
+  let disposed = false;
+
+  async function send(url: string, signal: AbortSignal): Promise<TransportResponse> {
+    if (disposed || signal.aborted) throw cancelled();
+    if (!/^https?:/.test(url)) throw new KalshiError('rejected', 'Only http and https addresses are asked.');
+    const end = new AbortController();
+    const cancel = () => end.abort(cancelled());
+    const late = () => end.abort(new KalshiError('timedOut', `No whole answer within ${deadlineMs} ms.`));
+    const timer = setTimeout(late, deadlineMs);
+    signal.addEventListener('abort', cancel);
+    open.add(end);
+    try {
+      return await exchange(url, getter(options, end.signal));
+    } catch (error) {
+      throw end.signal.aborted ? end.signal.reason : error;
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      open.delete(end);
+      // Lets go of what was not read to its end: a refused redirect, a page of HTML.
+      end.abort();
+    }
+  }
+
+  function dispose(): void {
+    disposed = true;
+    for (const end of open) end.abort(cancelled());
+  }
+
+  return { send, dispose };
+}
+
+function getter(options: NetworkTransportOptions, signal: AbortSignal): Get {
+  const { userAgent, maxBytes = 16 * 1024 * 1024 } = options;
+  return (url, { fresh, encoding }) =>
+    fetch(url, {
+      headers: {
+        Accept: 'application/json',
+        'Accept-Encoding': encoding,
+        // VS Code drops the caller's agent; only this header brings its requests to the agent that keeps connections.
+        Connection: fresh ? 'close' : 'keep-alive',
+        'User-Agent': userAgent,
+      },
+      redirect: 'manual',
+      size: maxBytes,
+      signal,
+      // An agent of its own: in the shared one the next kept connection may be just as dead.
+      ...(fresh && { agent: () => false }),
+    });
+}
+
+async function exchange(url: string, get: Get): Promise<TransportResponse> {
+  let how = { fresh: false, encoding: 'gzip' };
+  for (;;) {
+    try {
+      return await read(await follow(url, (next) => get(next, how)));
+    } catch (error) {
+      if (isKalshiError(error)) throw error;
+      if (isDroppedConnection(error) && !how.fresh) how = { ...how, fresh: true };
+      else if (isBadCompression(error) && how.encoding === 'gzip') how = { ...how, encoding: 'identity' };
+      else throw networkFailure(error);
+    }
+  }
+}
+
+async function follow(url: string, get: (url: string) => Promise<Response>): Promise<Response> {
+  const { origin } = new URL(url);
+  let response = await get(url);
+  for (let hops = 0; REDIRECTS.includes(response.status); hops++) {
+    const location = response.headers.get('location');
+    if (!location || !URL.canParse(location, response.url)) break;
+    const next = new URL(location, response.url);
+    if (next.origin !== origin) throw portal(`redirected to ${next.origin}`);
+    if (hops === MAX_REDIRECTS) throw new KalshiError('unreadable', 'Redirected too often.');
+    response = await get(next.href);
+  }
+  return response;
+}
+
+async function read(response: Response): Promise<TransportResponse> {
+  const { status, ok, headers } = response;
+  if (status === 407) throw new KalshiError('proxy', 'The proxy asks for a sign-in (407).', { status });
+  if (status === 511) throw portal('the network asks for a sign-in (511)');
+  const contentType = (headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase();
+  if (ok && contentType.includes('html')) throw portal(`answered ${contentType}`);
+  const body = await response.text();
+  if (ok && /^\s*</.test(body)) throw portal('answered a page');
+  const retryAfter = retryAfterSeconds(headers.get('retry-after'), headers.get('date'));
+  return { status, contentType, body, ...(retryAfter !== undefined && { retryAfter }) };
+}
+
+function portal(what: string): KalshiError {
+  return new KalshiError('captivePortal', `Something other than the exchange answered: ${what}.`);
+}

@@ -1,0 +1,52 @@
+import type { FailureReason, KalshiError } from './errors';
+import { PATIENCE_MS } from './pace';
+
+const ATTEMPTS = 3;
+const TOKENS = 10;
+const REFILL_MS = 30_000;
+
+/**
+ * What is worth another try, with the first backoff in ms. A spent deadline is not: the caller has waited it out
+ * already. Everything else would fail the same way again.
+ */
+const BACKOFF: Readonly<Partial<Record<FailureReason, number>>> = {
+  rateLimited: 1000,
+  unavailable: 400,
+  offline: 400,
+};
+
+/**
+ * Full jitter, three attempts, and one budget for all requests: ten retries, one more every half minute, so that an
+ * outage is not answered with three times the load.
+ */
+export class RetryPolicy {
+  #tokens = TOKENS;
+  #filledAt: number;
+
+  constructor(
+    private readonly now: () => number,
+    private readonly random: () => number,
+  ) {
+    this.#filledAt = now();
+  }
+
+  /**
+   * Milliseconds to wait before the next attempt; `undefined` when there is to be none.
+   * @param attempt the one that failed, from 1
+   */
+  delay(failure: KalshiError, attempt: number): number | undefined {
+    const backoff = BACKOFF[failure.reason];
+    const asked = (failure.facts.retryAfter ?? 0) * 1000;
+    if (!backoff || attempt >= ATTEMPTS || asked > PATIENCE_MS || !this.#take()) return undefined;
+    return Math.max(asked, this.random() * backoff * 2 ** (attempt - 1));
+  }
+
+  #take(): boolean {
+    const now = this.now();
+    this.#tokens = Math.min(TOKENS, this.#tokens + (now - this.#filledAt) / REFILL_MS);
+    this.#filledAt = now;
+    if (this.#tokens < 1) return false;
+    this.#tokens--;
+    return true;
+  }
+}

@@ -1,0 +1,13 @@
+import type { EntityKind, EntityRef } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
+import { requestUrl } from '../kalshi/api';
+
+/** The address that the API answers with the thing alone. */
+export function apiUrl(baseUrl: string, ref: EntityRef): string {
+  return requestUrl(baseUrl, definitionOf<EntityKind>(ref.kind).request(ref.id));
+}
+
+/** A command line that runs as it is: the address holds no character that a shell would take for its own between quotes. */
+export function curlCommand(baseUrl: string, ref: EntityRef): string {
+  return `curl --silent --compressed --header 'Accept: application/json' '${apiUrl(baseUrl, ref)}'`;
+}

@@ -1,0 +1,44 @@
+import type { Catalog, CatalogOptions } from '../catalog/catalog';
+import { outcomeOf, type Outcome } from '../catalog/outcome';
+import type { EntityKind, EntityRef } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
+import type { Api } from '../kalshi/api';
+import type { PanelContent } from '../protocol/content';
+import { panelContent, panelTargets } from './panelContent';
+
+/** How many names are loaded for one page at most: ten requests. The ids beyond stay ids. */
+const MOST_NAMES = 1900;
+
+export interface PanelExchange {
+  readonly api: Api;
+  readonly catalog: Catalog;
+  /** The environment's name. */
+  readonly label: string;
+}
+
+/**
+ * Loads what a details panel shows: the thing, what stands under it in one request, and the names of the targets in
+ * it. Only the thing itself can fail the page; without the rest it shows ids.
+ */
+export async function loadPanel(
+  { api, catalog, label }: PanelExchange,
+  ref: EntityRef,
+  options: CatalogOptions,
+): Promise<Outcome<PanelContent>> {
+  const found = await catalog.get(ref, options);
+  if (!found.ok) return found;
+  const definition = definitionOf<EntityKind>(ref.kind);
+  const { value: entity, loadedAt } = found;
+  const below = definition.groups(entity).flatMap(({ kind, children, inline }) => {
+    // What stands inline came with the thing itself.
+    return inline ? [] : children.map(({ id }): EntityRef => ({ kind, id }));
+  });
+  const { signal } = options;
+  const [more] = await Promise.all([
+    outcomeOf(async () => (await definition.moreSections?.(api, ref.id, signal ? { signal } : {})) ?? [], Date.now),
+    catalog.getMany(below.slice(0, MOST_NAMES), options),
+  ]);
+  await catalog.getMany(panelTargets(entity, ref.kind, catalog).slice(0, MOST_NAMES), signal ? { signal } : {});
+  const subject = { ref, entity, loadedAt, environment: label, more: more.ok ? more.value : [] };
+  return { ok: true, value: panelContent(subject, catalog, Date.now()), loadedAt };
+}

@@ -1,0 +1,33 @@
+import { plainText } from './text';
+
+/**
+ * Untrusted text for a `vscode.MarkdownString`, shown there as itself on one line. Every ASCII punctuation mark is
+ * escaped, which leaves no markup, entity, table break or GFM autolink (`https://…`, `www.…`, e-mail). The `$` of a
+ * `$(icon)` becomes an entity because VS Code looks for icons in the rendered HTML, after the backslashes are gone.
+ */
+export function escapeMarkdown(text: string): string {
+  return plainText(text, 2000)
+    .replace(/[!-#%-/:-@[-`{-~]|\$(?!\(|$)/g, '\\$&')
+    .replace(/\$(?=\\\(|$)/g, '&#36;');
+}
+
+/** Untrusted text in the editor's font; `''` for a text with nothing visible in it. */
+export function codeSpan(text: string): string {
+  const inner = plainText(text).replaceAll('$(', '$ (');
+  if (inner === '') return '';
+  const longest = Math.max(0, ...Array.from(inner.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${inner} ${fence}` : fence + inner + fence;
+}
+
+/**
+ * A link that runs a command. It works only in a trusted MarkdownString which enables that command.
+ * @param label our own words, never text from the API
+ * @param args the command's arguments, plain JSON
+ */
+export function commandLink(label: string, command: string, args: readonly unknown[]): string {
+  const query = encodeURIComponent(JSON.stringify(args)).replace(/[()]/g, (mark) =>
+    mark === '(' ? '%28' : '%29',
+  );
+  return `[${label}](command:${command}?${query})`;
+}

@@ -1,0 +1,118 @@
+import type { Catalog } from '../catalog/catalog';
+import { detailIds } from '../entities/detailIds';
+import type { ChildGroup, EntityBlock, EntitySection } from '../entities/definition';
+import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
+import type { JsonValue } from '../kalshi/json';
+import type { Block, Cell, PanelContent, ResolvedId, Section } from '../protocol/content';
+import { wordFact, wordFacts, type Surroundings } from './fact';
+import { blockText, plainText } from './text';
+
+export interface PanelSubject {
+  readonly ref: EntityRef;
+  readonly entity: Entity;
+  /** When the answer came, milliseconds since 1970. */
+  readonly loadedAt: number;
+  readonly environment: string;
+  /** What took requests of its own. */
+  readonly more: readonly EntitySection[];
+}
+
+/** Everything the details panel shows of an entity, worded, from what the catalog has in memory. */
+export function panelContent(subject: PanelSubject, catalog: Catalog, now: number): PanelContent {
+  const { ref, entity, loadedAt, environment, more } = subject;
+  const definition = definitionOf<EntityKind>(ref.kind);
+  const around: Surroundings = { now, nameOf: (other) => catalog.nameOf(other) };
+  const groups = definition.groups(entity).filter(({ children }) => children.length > 0);
+  const [about, ...rest] = [...definition.sections(entity), ...more].map((section) => sectionOf(section, around, catalog));
+  const lists = groups.map((group) => groupSection(group, catalog, around));
+  return {
+    ref,
+    noun: definition.noun,
+    title: plainText(definition.titleOf(entity)),
+    summary: definition.row(entity).flatMap(({ label, value }) => {
+      const worded = wordFact(value, around);
+      return worded.text === '' ? [] : [label ? { ...worded, text: `${label} ${worded.text}` } : worded];
+    }),
+    sections: [...(about ? [about] : []), ...lists, ...rest].filter(({ blocks }) => blocks.length > 0),
+    loadedAt,
+    environment,
+  };
+}
+
+/** The targets that the page of an entity names: those in its own JSON, and those its children strike on. */
+export function panelTargets(
+  entity: Entity,
+  kind: EntityKind,
+  catalog: Catalog,
+): readonly EntityRef<'structuredTarget'>[] {
+  const definition = definitionOf(kind);
+  const children = definition.groups(entity).flatMap(({ kind: childKind, children: ids }) =>
+    ids.flatMap(({ id }) => {
+      const known = catalog.peek({ kind: childKind, id });
+      return known ? definitionOf<EntityKind>(childKind).targetIdsOf(known.value) : [];
+    }),
+  );
+  const ids = new Set([...definition.targetIdsOf(entity), ...children]);
+  return [...ids].map((id) => ({ kind: 'structuredTarget', id }));
+}
+
+function sectionOf({ blocks, ...section }: EntitySection, around: Surroundings, catalog: Catalog): Section {
+  return { ...section, blocks: blocks.flatMap((block) => blockOf(block, around, catalog)) };
+}
+
+function blockOf(block: EntityBlock, around: Surroundings, catalog: Catalog): readonly Block[] {
+  switch (block.type) {
+    case 'facts': {
+      const facts = wordFacts(block.facts, around).map(({ value, ...fact }) => ({ ...fact, value: [value] }));
+      return facts.length > 0 ? [{ type: 'facts', facts }] : [];
+    }
+    case 'text':
+      return block.text ? [{ type: 'text', text: blockText(block.text) }] : [];
+    case 'json':
+      return isEmpty(block.value)
+        ? []
+        : [{ type: 'json', json: JSON.stringify(block.value), ids: resolvedIds(block.value, catalog) }];
+  }
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+function resolvedIds(value: JsonValue, catalog: Catalog): readonly ResolvedId[] {
+  return detailIds(value).flatMap(({ id }) => {
+    const ref: EntityRef = { kind: 'structuredTarget', id };
+    const name = catalog.nameOf(ref);
+    return name === undefined ? [] : [{ id, name: plainText(name), ref }];
+  });
+}
+
+/** The children of a group as a table of their kind. One that is not in memory still has its id and why. */
+function groupSection(group: ChildGroup, catalog: Catalog, around: Surroundings): Section {
+  const { columns } = definitionOf<EntityKind>(group.kind);
+  const withRoles = group.children.some(({ role }) => role !== undefined);
+  const rows = group.children.map(({ id, role }): readonly Cell[] => {
+    const ref: EntityRef = { kind: group.kind, id };
+    const known = catalog.peek(ref);
+    const cells = known
+      ? columns.map((column): Cell => ({ content: [wordFact(column.value(known.value), around)] }))
+      : columns.map((_, index): Cell => ({ content: index === 0 ? unknown(ref, catalog) : [] }));
+    return withRoles ? [{ content: [{ text: role ?? '' }] }, ...cells] : cells;
+  });
+  const heads = columns.map(({ label, align }) => ({ label, ...(align && { align }) }));
+  return {
+    id: group.id,
+    title: group.title,
+    count: group.children.length,
+    blocks: [{ type: 'table', columns: withRoles ? [{ label: 'Role' }, ...heads] : heads, rows }],
+  };
+}
+
+function unknown(ref: EntityRef, catalog: Catalog): Cell['content'] {
+  const why = catalog.isKnownMissing(ref) ? ' not found on the exchange' : ' not loaded';
+  return [
+    { text: ref.id, ref, code: true },
+    { text: why, tone: 'muted' },
+  ];
+}

@@ -1,0 +1,93 @@
+import type { Catalog } from '../catalog/catalog';
+import type { EntityKind } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
+import type { EntityNode, GroupNode, TreeNode } from '../tree/treeNode';
+import { wordFact, type Surroundings } from './fact';
+import { failureSentence } from './failure';
+import { iconSafe, plainText } from './text';
+
+/** What the tree view shows of a node. */
+export interface TreeRow {
+  readonly label: string;
+  readonly description: string;
+  /** A codicon, and the theme colour that it takes. */
+  readonly icon: string;
+  readonly iconColor?: string;
+  readonly state: 'leaf' | 'collapsed' | 'expanded';
+  /** What the menus of package.json look at: `entity.event.ticker.web`, `group`, `notice.retry`… */
+  readonly context: string;
+  /** Read out in place of label and description. */
+  readonly spoken: string;
+  /** The command of a click; rows of things open their details. */
+  readonly click?: 'openDetails' | 'loadMore' | 'retry';
+}
+
+const LONGEST_LABEL = 120;
+
+export function treeRow(node: TreeNode, catalog: Catalog, now: number): TreeRow {
+  switch (node.type) {
+    case 'entity':
+      return entityRow(node, catalog, { now, nameOf: (ref) => catalog.nameOf(ref) });
+    case 'group':
+      return groupRow(node);
+    case 'loadMore':
+      return row('Load more…', `${String(node.received)} loaded`, 'ellipsis', 'loadMore', 'loadMore');
+    case 'notice':
+      return row(failureSentence(node.error), 'Retry', 'warning', 'notice', 'retry');
+  }
+}
+
+function row(
+  label: string,
+  description: string,
+  icon: string,
+  context: string,
+  click?: TreeRow['click'],
+): TreeRow {
+  const spoken = [label, description].filter(Boolean).join(', ');
+  return { label, description, icon, state: 'leaf', context, spoken, ...(click && { click }) };
+}
+
+function groupRow({ group }: GroupNode): TreeRow {
+  const count = String(group.children.length);
+  return {
+    ...row(group.title, count, 'folder', 'group'),
+    state: group.id === 'primary' ? 'expanded' : 'collapsed',
+    spoken: `${group.title}, ${count}`,
+  };
+}
+
+function entityRow(node: EntityNode, catalog: Catalog, around: Surroundings): TreeRow {
+  const { ref, role } = node;
+  const definition = definitionOf<EntityKind>(ref.kind);
+  const known = catalog.peek(ref);
+  const context = `entity.${ref.kind}.${definition.idNoun}`;
+  if (!known) {
+    const isMissing = catalog.isKnownMissing(ref);
+    const why = isMissing ? 'not found on the exchange' : 'not loaded';
+    const icon = isMissing ? 'question' : 'warning';
+    return {
+      ...row(ref.id, why, icon, context, 'openDetails'),
+      spoken: `${definition.noun} ${ref.id}, ${why}`,
+    };
+  }
+  const entity = known.value;
+  const title = iconSafe(plainText(definition.titleOf(entity), LONGEST_LABEL));
+  const facts = definition
+    .row(entity)
+    .flatMap(({ label, value }) => phrase(label, wordFact(value, around).text, title));
+  const description = plainText([...(role ? [role] : []), ...facts].join(' · '), LONGEST_LABEL);
+  const hasChildren = definition.groups(entity).some(({ children }) => children.length > 0);
+  return {
+    ...row(title, iconSafe(description), definition.iconOf(entity), context, 'openDetails'),
+    state: hasChildren ? 'collapsed' : 'leaf',
+    context: definition.webPageOf(entity) ? `${context}.web` : context,
+    spoken: [definition.noun, title, ...facts].join(', '),
+  };
+}
+
+/** "bid $0.55". What repeats the title says nothing. */
+function phrase(label: string, text: string, title: string): string[] {
+  if (text === '' || text.toLowerCase() === title.toLowerCase()) return [];
+  return [label ? `${label} ${text}` : text];
+}

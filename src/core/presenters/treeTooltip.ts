@@ -1,0 +1,27 @@
+import type { Catalog } from '../catalog/catalog';
+import type { EntityKind } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
+import type { TreeNode } from '../tree/treeNode';
+import { wordFacts } from './fact';
+import { escapeMarkdown } from './markdown';
+
+/** The tooltip of a row as Markdown, from memory alone. Everything of the API stands escaped in it. */
+export function treeTooltip(node: TreeNode, catalog: Catalog, now: number): string | undefined {
+  if (node.type === 'group') return node.group.hint;
+  if (node.type !== 'entity') return undefined;
+  const definition = definitionOf<EntityKind>(node.ref.kind);
+  const known = catalog.peek(node.ref);
+  if (!known) return escapeMarkdown(`${definition.noun} ${node.ref.id}`);
+  const around = { now, nameOf: (ref: Parameters<Catalog['nameOf']>[0]) => catalog.nameOf(ref) };
+  const facts = wordFacts(definition.highlights(known.value), around).map(({ label, value }) => {
+    const time = value.hint !== undefined && !value.ref ? ` (${escapeMarkdown(value.hint)})` : '';
+    return `${escapeMarkdown(label)}: ${escapeMarkdown(value.text)}${time}`;
+  });
+  const groups = definition
+    .groups(known.value)
+    .filter(({ inline }) => !inline)
+    .map(({ title, children }) => `${title}: ${String(children.length)}`);
+  const heading = `**${escapeMarkdown(definition.titleOf(known.value))}**`;
+  const id = `${definition.idNoun === 'id' ? 'Id' : 'Ticker'}: \`${node.ref.id}\``;
+  return [heading, id, ...facts.filter((line) => !line.startsWith('Ticker:')), ...groups].join('  \n');
+}

@@ -1,0 +1,40 @@
+import type { EntityRef } from '../entities/kinds';
+import type { PanelContent } from './content';
+
+/** What the toolbar of a panel can ask for. */
+export const PANEL_ACTIONS = [
+  'refresh',
+  'openRawJson',
+  'openInBrowser',
+  'copyId',
+  'copyTitle',
+  'copyJson',
+  'copyApiUrl',
+  'copyCurl',
+] as const;
+
+export type PanelAction = (typeof PANEL_ACTIONS)[number];
+
+/** Messages from the extension host to a panel's page, by name. */
+export interface HostToPage {
+  /** Nothing to show yet. Also the first message to a page that will show a failure: it says what the page is of. */
+  showLoading: { readonly ref: EntityRef; readonly title: string };
+  showDetails: { readonly content: PanelContent };
+  /** What is shown stays while newer content is asked for. */
+  showRefreshing: Record<never, never>;
+  /** The load failed. What is shown stays, with the sentence beside it. */
+  showFailure: { readonly sentence: string };
+}
+
+/** Messages from a panel's page to the extension host, by name. */
+export interface PageToHost {
+  ready: Record<never, never>;
+  open: { readonly ref: EntityRef };
+  act: { readonly action: PanelAction };
+}
+
+/** One message of a map, with its name. */
+export type Message<M> = { [N in keyof M]: { readonly name: N } & M[N] }[keyof M];
+
+/** One handler for each message of a map; a missing one does not compile. */
+export type Handlers<M> = { readonly [N in keyof M]: (body: M[N]) => void };

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import type { EntityRef } from './core/entities/kinds';
+import { definitionOf } from './core/entities/registry';
+import { failureSentence } from './core/presenters/failure';
+import { createHoverLookUp, type HoverLookUp } from './core/presenters/hoverLookUp';
+import { loadPanel } from './core/presenters/loadPanel';
+import type { PanelAction } from './core/protocol/messages';
+import type { Session } from './core/session';
+import type { TreeNode } from './core/tree/treeNode';
+import { copyCommands } from './vscode/commands/copyCommands';
+import { findMilestonesForEvent } from './vscode/commands/findMilestones';
+import { askForId, resolveText } from './vscode/commands/lookUp';
+import { milestonesCommands } from './vscode/commands/milestonesCommands';
+import { openCommands } from './vscode/commands/openCommands';
+import { selectEnvironment } from './vscode/commands/selectEnvironment';
+import { subjectsOf } from './vscode/commands/subjects';
+import type { CommandHandlers, SubjectArguments } from './vscode/contributions/commands';
+import { RawJsonDocuments } from './vscode/documents/rawJsonDocuments';
+import { DetailsPanels } from './vscode/panels/detailsPanels';
+import { executeCommand } from './vscode/platform/commands';
+import { Log } from './vscode/platform/log';
+import { showFailure } from './vscode/platform/notifications';
+import { Sessions } from './vscode/platform/sessions';
+import type { DeferredTree } from './vscode/views/deferredTree';
+import { MilestonesView } from './vscode/views/milestonesView';
+
+/** What activation registered and the explorer fills. */
+export interface Surfaces {
+  readonly milestones: DeferredTree<TreeNode>;
+}
+
+/** Everything behind the registrations of `extension.ts`, built on the first use of any of them. */
+export interface Explorer {
+  readonly commands: CommandHandlers;
+  readonly milestones: MilestonesView;
+  readonly panels: DetailsPanels;
+  readonly rawJson: RawJsonDocuments;
+  readonly lookUp: HoverLookUp;
+}
+
+export function createExplorer(context: vscode.ExtensionContext, surfaces: Surfaces): Explorer {
+  const log = new Log();
+  const sessions = new Sessions(log);
+  const session = (): Session => sessions.current;
+  const milestones = new MilestonesView(
+    surfaces.milestones,
+    session,
+    context.workspaceState,
+    context.subscriptions,
+  );
+  const panels = createPanels(context.extensionUri, session);
+  const rawJson = new RawJsonDocuments(session);
+  const subjects = createSubjects(session, panels, milestones);
+  const showDetails = (ref: EntityRef): void => panels.show(ref);
+  const refresh = async (...args: SubjectArguments): Promise<void> =>
+    refreshSubjects(args, milestones, panels, subjects);
+
+  const commands: CommandHandlers = {
+    ...openCommands(session, subjects, { details: showDetails, rawJson: (ref) => rawJson.show(ref) }),
+    ...copyCommands(session, subjects),
+    ...milestonesCommands(session, milestones, refresh),
+    'kalshi.refresh': refresh,
+    'kalshi.lookUp': async (text) => {
+      const typed = typeof text === 'string' ? text : await askForId('Look Up Id or Ticker');
+      const ref = typed === undefined ? undefined : await resolveText(typed, session().catalog);
+      if (ref) showDetails(ref);
+    },
+    'kalshi.findMilestonesForEvent': async (subject, selection) => {
+      const [given] = subject === undefined ? [] : await subjects(subject, selection);
+      await findMilestonesForEvent(given, session(), showDetails);
+    },
+    'kalshi.selectEnvironment': selectEnvironment,
+    'kalshi.showLog': () => log.show(),
+  };
+
+  sessions.onDidChange(() => {
+    milestones.reset();
+    panels.refreshAll();
+  });
+  context.subscriptions.push(log, sessions, panels, rawJson);
+  const lookUp: HoverLookUp = (mention, signal) => createHoverLookUp(session().catalog)(mention, signal);
+  return { commands, milestones, panels, rawJson, lookUp };
+}
+
+type Subjects = (...args: SubjectArguments) => Promise<readonly EntityRef[]>;
+
+function createSubjects(session: () => Session, panels: DetailsPanels, milestones: MilestonesView): Subjects {
+  return (subject, selection) =>
+    subjectsOf(subject, selection, {
+      activePanel: () => panels.active,
+      treeSelection: () => milestones.selection,
+      ask: async () => {
+        const text = await askForId('Which one? An Id or Ticker');
+        return text === undefined ? undefined : resolveText(text, session().catalog);
+      },
+    });
+}
+
+function createPanels(extensionUri: vscode.Uri, session: () => Session): DetailsPanels {
+  const commandOf: Readonly<
+    Record<Exclude<PanelAction, 'refresh'>, keyof CommandHandlers & `kalshi.${string}`>
+  > = {
+    openRawJson: 'kalshi.openRawJson',
+    openInBrowser: 'kalshi.openInBrowser',
+    copyId: 'kalshi.copyId',
+    copyTitle: 'kalshi.copyTitle',
+    copyJson: 'kalshi.copyJson',
+    copyApiUrl: 'kalshi.copyApiUrl',
+    copyCurl: 'kalshi.copyCurl',
+  };
+  const source = {
+    titleOf: (ref: EntityRef) => session().catalog.nameOf(ref) ?? `${definitionOf(ref.kind).noun} ${ref.id}`,
+    load: async (ref: EntityRef, options: { fresh: boolean; signal: AbortSignal }) => {
+      const outcome = await loadPanel(session(), ref, options);
+      if (outcome.ok) return { ok: true as const, content: outcome.value };
+      return {
+        ok: false as const,
+        sentence: failureSentence(outcome.error, `${definitionOf(ref.kind).noun} ${ref.id}`),
+      };
+    },
+  };
+  return new DetailsPanels(extensionUri, source, {
+    open: (ref) => void executeCommand('kalshi.openDetails', ref),
+    act: (action, ref) => {
+      if (action !== 'refresh') void vscode.commands.executeCommand(commandOf[action], ref);
+    },
+  });
+}
+
+/** Rows of the tree are loaded again with what is below them; without any, the panel in front or what the person names. */
+async function refreshSubjects(
+  [subject, selection]: SubjectArguments,
+  milestones: MilestonesView,
+  panels: DetailsPanels,
+  subjects: Subjects,
+): Promise<void> {
+  const nodes = milestones.nodesOf(subject, selection);
+  if (nodes.length > 0) {
+    const error = await milestones.refreshNodes(nodes);
+    if (error) showFailure(failureSentence(error));
+    return;
+  }
+  for (const ref of await subjects(subject, selection)) panels.refresh(ref);
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { TreeNode } from './core/tree/treeNode';
+import type { Explorer } from './explorer';
+import { commandIds } from './vscode/contributions/commands';
+import {
+  detailsPanelType,
+  hoverLanguages,
+  milestonesViewId,
+  rawJsonScheme,
+} from './vscode/contributions/names';
+import { HoverProvider } from './vscode/language/hoverProvider';
+import { registerCommand } from './vscode/platform/commands';
+import { setting } from './vscode/platform/configuration';
+import { DeferredTree } from './vscode/views/deferredTree';
+
+/**
+ * Registers what VS Code must know of, and nothing else: no request, no file, no timer. Any JSON file activates the
+ * extension, so the rest is loaded when one of these is first used.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  let explorer: Promise<Explorer> | undefined;
+  const explore = (): Promise<Explorer> => (explorer ??= load());
+  const milestones = new DeferredTree<TreeNode>(milestonesViewId, async () => (await explore()).milestones);
+  const load = async (): Promise<Explorer> =>
+    (await import('./explorer')).createExplorer(context, { milestones });
+
+  context.subscriptions.push(
+    milestones,
+    ...commandIds.map((id) =>
+      registerCommand(id, async (...args) => {
+        const { commands } = await explore();
+        return commands[id](...(args as []));
+      }),
+    ),
+    vscode.languages.registerHoverProvider(
+      hoverLanguages.map((language) => ({ language })),
+      new HoverProvider(
+        async (mention, signal) => (await explore()).lookUp(mention, signal),
+        () => setting('hover.enabled'),
+      ),
+    ),
+    vscode.workspace.registerTextDocumentContentProvider(rawJsonScheme, {
+      provideTextDocumentContent: async (uri) => (await explore()).rawJson.provideTextDocumentContent(uri),
+    }),
+    vscode.window.registerWebviewPanelSerializer(detailsPanelType, {
+      deserializeWebviewPanel: async (panel, state) =>
+        (await explore()).panels.deserializeWebviewPanel(panel, state),
+    }),
+  );
+}

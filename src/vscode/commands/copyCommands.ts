@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Entity, EntityKind, EntityRef } from '../../core/entities/kinds';
+import { definitionOf } from '../../core/entities/registry';
+import { apiUrl, curlCommand } from '../../core/presenters/copyText';
+import { failureSentence } from '../../core/presenters/failure';
+import type { Session } from '../../core/session';
+import type { CommandHandlers, SubjectArguments } from '../contributions/commands';
+import { confirmQuietly, showFailure } from '../platform/notifications';
+
+type CopyCommand =
+  | 'kalshi.copyId'
+  | 'kalshi.copyTicker'
+  | 'kalshi.copyTitle'
+  | 'kalshi.copyJson'
+  | 'kalshi.copyApiUrl'
+  | 'kalshi.copyCurl'
+  | 'kalshi.copyRows';
+
+export type Subjects = (...args: SubjectArguments) => Promise<readonly EntityRef[]>;
+
+/** The commands that put something about the selected things on the clipboard, one line each. */
+export function copyCommands(session: () => Session, subjects: Subjects): Pick<CommandHandlers, CopyCommand> {
+  const copyLines =
+    (noun: string, textOf: (ref: EntityRef) => string) =>
+    async (...args: SubjectArguments): Promise<void> => {
+      await copy(noun, (await subjects(...args)).map(textOf));
+    };
+  /** For what has to be loaded first. Nothing is copied unless all is there. */
+  const copyLoaded =
+    (noun: string, textOf: (entities: readonly Entity[], refs: readonly EntityRef[]) => readonly string[]) =>
+    async (...args: SubjectArguments): Promise<void> => {
+      const refs = await subjects(...args);
+      const entities = await loadAll(session(), refs);
+      if (entities) await copy(noun, textOf(entities, refs));
+    };
+  const titles = (entities: readonly Entity[], refs: readonly EntityRef[]): readonly string[] =>
+    refs.map((ref, index) => titleOf(ref, entities[index]));
+  return {
+    'kalshi.copyId': copyLines('id', ({ id }) => id),
+    'kalshi.copyTicker': copyLines('ticker', ({ id }) => id),
+    'kalshi.copyTitle': copyLoaded('title', titles),
+    'kalshi.copyRows': copyLoaded('row', (entities, refs) =>
+      titles(entities, refs).map((title, index) => `${title}\t${refs[index]?.id ?? ''}`),
+    ),
+    'kalshi.copyJson': copyLoaded('JSON object', (entities) => [
+      JSON.stringify(entities.length === 1 ? entities[0]?.raw : entities.map(({ raw }) => raw), null, 2),
+    ]),
+    'kalshi.copyApiUrl': copyLines('address', (ref) => apiUrl(session().options.baseUrl, ref)),
+    'kalshi.copyCurl': copyLines('command line', (ref) => curlCommand(session().options.baseUrl, ref)),
+  };
+}
+
+async function copy(noun: string, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return;
+  await vscode.env.clipboard.writeText(lines.join('\n'));
+  confirmQuietly(lines.length === 1 ? `Copied the ${noun}` : `Copied ${String(lines.length)} ${noun}s`);
+}
+
+async function loadAll(
+  { catalog }: Session,
+  refs: readonly EntityRef[],
+): Promise<readonly Entity[] | undefined> {
+  const entities: Entity[] = [];
+  for (const ref of refs) {
+    const outcome = await catalog.recall(ref);
+    if (!outcome.ok) {
+      showFailure(failureSentence(outcome.error, ref.id));
+      return undefined;
+    }
+    entities.push(outcome.value);
+  }
+  return entities;
+}
+
+function titleOf(ref: EntityRef, entity: Entity | undefined): string {
+  return entity ? definitionOf<EntityKind>(ref.kind).titleOf(entity) : ref.id;
+}

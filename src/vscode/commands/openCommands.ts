@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { definitionOf } from '../../core/entities/registry';
+import type { EntityKind, EntityRef } from '../../core/entities/kinds';
+import { environments } from '../../core/kalshi/environments';
+import { failureSentence } from '../../core/presenters/failure';
+import { webAddress } from '../../core/presenters/webAddress';
+import type { Session } from '../../core/session';
+import type { CommandHandlers } from '../contributions/commands';
+import { showFailure } from '../platform/notifications';
+import type { Subjects } from './copyCommands';
+
+type OpenCommand = 'kalshi.openDetails' | 'kalshi.openRawJson' | 'kalshi.openInBrowser';
+
+/** Where things are shown. */
+export interface Showers {
+  readonly details: (ref: EntityRef) => void;
+  readonly rawJson: (ref: EntityRef) => Promise<void>;
+}
+
+export function openCommands(
+  session: () => Session,
+  subjects: Subjects,
+  show: Showers,
+): Pick<CommandHandlers, OpenCommand> {
+  return {
+    'kalshi.openDetails': async (...args) => (await subjects(...args)).forEach(show.details),
+    'kalshi.openRawJson': async (...args) => {
+      for (const ref of await subjects(...args)) await show.rawJson(ref);
+    },
+    'kalshi.openInBrowser': async (...args) => {
+      for (const ref of await subjects(...args)) await openInBrowser(ref, session());
+    },
+  };
+}
+
+async function openInBrowser(ref: EntityRef, { catalog, options }: Session): Promise<void> {
+  if (options.environment === 'sample')
+    return showFailure('Sample data is made up and has no page on kalshi.com.');
+  const found = await catalog.recall(ref);
+  if (!found.ok) return showFailure(failureSentence(found.error, ref.id));
+  const page = definitionOf<EntityKind>(ref.kind).webPageOf(found.value);
+  if (!page) return showFailure('kalshi.com has no page of its own for this.');
+  const siteUrl = environments[options.environment].webUrl;
+  const series = page.kind === 'event' ? await seriesOf(page.ticker, catalog) : undefined;
+  const address = webAddress({ siteUrl, page, ...(series && { series }) });
+  if (address) await vscode.env.openExternal(vscode.Uri.parse(address, true));
+}
+
+/** The series whose title is part of an event's address; without it there is a shorter address. */
+async function seriesOf(
+  eventTicker: string,
+  catalog: Session['catalog'],
+): Promise<{ ticker: string; title: string } | undefined> {
+  const event = await catalog.recall({ kind: 'event', id: eventTicker });
+  if (!event.ok || !event.value.series_ticker) return undefined;
+  const series = await catalog.recall({ kind: 'series', id: event.value.series_ticker });
+  return { ticker: event.value.series_ticker, title: series.ok ? series.value.title : '' };
+}

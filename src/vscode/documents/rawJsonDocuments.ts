@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { isWellFormedRef } from '../../core/entities/ids';
+import type { EntityRef } from '../../core/entities/kinds';
+import type { KalshiError } from '../../core/kalshi/errors';
+import { failureSentence } from '../../core/presenters/failure';
+import type { Session } from '../../core/session';
+import { rawJsonScheme } from '../contributions/names';
+import { showFailure } from '../platform/notifications';
+
+/**
+ * Read-only documents with the JSON of one thing as the exchange sent it: `kalshi://<environment>/<kind>/<id>.json`,
+ * so that the same id of two environments is two documents, and the name ends in the language.
+ */
+export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly session: () => Session) {}
+
+  /** Opens the document with an answer of now. When there is none, says so and leaves what is open as it is. */
+  async show(ref: EntityRef): Promise<void> {
+    const { catalog, options } = this.session();
+    const outcome = await catalog.get(ref, { fresh: true });
+    if (!outcome.ok && !catalog.peek(ref)) return this.fail(ref, outcome.error);
+    const uri = vscode.Uri.from({
+      scheme: rawJsonScheme,
+      authority: options.environment,
+      path: `/${ref.kind}/${ref.id}.json`,
+    });
+    const document = await vscode.workspace.openTextDocument(uri);
+    this.changed.fire(uri);
+    await vscode.window.showTextDocument(document, { preview: true });
+    if (!outcome.ok) this.fail(ref, outcome.error);
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const [, kind, id] = /^\/([^/]+)\/(.+)\.json$/.exec(uri.path) ?? [];
+    const ref: unknown = { kind, id };
+    const { catalog, options } = this.session();
+    if (!isWellFormedRef(ref)) throw new Error(`${uri.toString()} names nothing on the exchange.`);
+    if (uri.authority !== options.environment) {
+      throw new Error(
+        `This document is of another environment (${uri.authority}). Kalshi: Select Environment… goes back.`,
+      );
+    }
+    const outcome = await catalog.recall(ref);
+    if (!outcome.ok) throw new Error(failureSentence(outcome.error, ref.id));
+    return `${JSON.stringify(outcome.value.raw, null, 2)}\n`;
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private fail(ref: EntityRef, error: KalshiError): void {
+    showFailure(failureSentence(error, ref.id));
+  }
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { EntityRef } from '../../core/entities/kinds';
+import type { Handlers, PageToHost, PanelAction } from '../../core/protocol/messages';
+import { panelPage, sentencePage } from '../../core/protocol/panelPage';
+import { PanelSession, type PanelSource } from '../../core/protocol/panelSession';
+import { handle, readPageMessage } from '../../core/protocol/readMessage';
+
+/** What a page may ask of the rest of the extension. Refreshing is the panel's own. */
+export interface PanelActions {
+  open(ref: EntityRef): void;
+  act(action: PanelAction, ref: EntityRef): void;
+}
+
+const LONGEST_TITLE = 40;
+
+/** One open panel: ties the lifetime of its editor tab to the session that fills it. */
+export class DetailsPanel {
+  readonly session: PanelSession;
+  private readonly handlers: Handlers<PageToHost>;
+
+  constructor(
+    readonly ref: EntityRef,
+    readonly panel: vscode.WebviewPanel,
+    extensionUri: vscode.Uri,
+    source: PanelSource,
+    actions: PanelActions,
+  ) {
+    this.session = new PanelSession(ref, source, (message) => {
+      this.panel.title = panelTitle(this.session.title);
+      void this.panel.webview.postMessage(message);
+    });
+    this.handlers = {
+      ready: () => this.session.pageReady(),
+      open: (message) => actions.open(message.ref),
+      act: ({ action }) =>
+        action === 'refresh' ? void this.session.load(true) : actions.act(action, this.ref),
+    };
+    this.listen();
+    showPage(panel, extensionUri);
+    void this.session.load(false);
+  }
+
+  private listen(): void {
+    const { panel, session } = this;
+    const listeners = [
+      panel.webview.onDidReceiveMessage((value: unknown) => {
+        const message = readPageMessage(value);
+        if (message) handle(message, this.handlers);
+      }),
+      panel.onDidChangeViewState(() => {
+        // A hidden panel has no page: VS Code builds it anew when it is shown, and it says so.
+        if (!panel.visible) session.pageGone();
+      }),
+      panel.onDidDispose(() => {
+        session.dispose();
+        for (const listener of listeners) listener.dispose();
+      }),
+    ];
+  }
+}
+
+export function panelTitle(title: string): string {
+  const characters = Array.from(title);
+  return characters.length <= LONGEST_TITLE
+    ? title
+    : `${characters
+        .slice(0, LONGEST_TITLE - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** What a panel's page may do; the same for a new panel and for one that VS Code brings back. */
+export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return {
+    enableScripts: true,
+    enableForms: false,
+    enableCommandUris: false,
+    localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
+  };
+}
+
+function showPage({ webview }: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
+  webview.html = panelPage({
+    cspSource: webview.cspSource,
+    nonce: randomBytes(18).toString('base64'),
+    scriptUri: pageFile(webview, extensionUri, 'details.js'),
+    styleUri: pageFile(webview, extensionUri, 'details.css'),
+  });
+}
+
+/** For a panel that cannot be filled: it says why in one sentence. */
+export function showSentence(
+  { webview }: vscode.WebviewPanel,
+  extensionUri: vscode.Uri,
+  sentence: string,
+): void {
+  const { cspSource } = webview;
+  webview.html = sentencePage(sentence, {
+    cspSource,
+    styleUri: pageFile(webview, extensionUri, 'details.css'),
+  });
+}
+
+function pageFile(webview: vscode.Webview, extensionUri: vscode.Uri, name: string): string {
+  return webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { sameRef, type EntityRef } from '../../core/entities/kinds';
+import type { PanelSource } from '../../core/protocol/panelSession';
+import { readRef } from '../../core/protocol/readMessage';
+import { DetailsPanel, panelTitle, showSentence, webviewOptions, type PanelActions } from './detailsPanel';
+
+export const DETAILS_VIEW_TYPE = 'kalshi.details';
+
+/** The open details panels, at most one for each thing on the exchange. */
+export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  private readonly open = new Set<DetailsPanel>();
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly source: PanelSource,
+    private readonly actions: PanelActions,
+  ) {}
+
+  /** What the panel that has the focus shows: what palette commands act on. */
+  get active(): EntityRef | undefined {
+    return [...this.open].find(({ panel }) => panel.active)?.ref;
+  }
+
+  /** Reveals the panel of a thing, or opens one. */
+  show(ref: EntityRef, column: vscode.ViewColumn = vscode.ViewColumn.Active): void {
+    const shown = this.find(ref);
+    if (shown) {
+      shown.panel.reveal();
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      DETAILS_VIEW_TYPE,
+      panelTitle(this.source.titleOf(ref)),
+      column,
+      {
+        ...webviewOptions(this.extensionUri),
+        enableFindWidget: true,
+      },
+    );
+    this.add(ref, panel);
+  }
+
+  /** Loads what one panel shows again; nothing when there is none. */
+  refresh(ref: EntityRef): void {
+    void this.find(ref)?.session.load(true);
+  }
+
+  /** After a change of environment: nothing that is shown holds any more. */
+  refreshAll(): void {
+    for (const { session } of this.open) session.reset();
+  }
+
+  /** Fills a panel that VS Code brings back after a reload, from the state that its page had saved. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const ref = readRef((state as { ref?: unknown } | null | undefined)?.ref);
+    panel.webview.options = webviewOptions(this.extensionUri);
+    if (!ref) {
+      showSentence(
+        panel,
+        this.extensionUri,
+        'This panel cannot be restored: close it and open its subject again.',
+      );
+    } else if (this.find(ref)) {
+      panel.dispose();
+    } else {
+      this.add(ref, panel);
+    }
+  }
+
+  dispose(): void {
+    for (const { panel } of [...this.open]) panel.dispose();
+  }
+
+  private find(ref: EntityRef): DetailsPanel | undefined {
+    return [...this.open].find((panel) => sameRef(panel.ref, ref));
+  }
+
+  private add(ref: EntityRef, panel: vscode.WebviewPanel): void {
+    const details = new DetailsPanel(ref, panel, this.extensionUri, this.source, this.actions);
+    this.open.add(details);
+    panel.onDidDispose(() => this.open.delete(details));
+  }
+}

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { CommandArguments, CommandId } from '../contributions/commands';
+
+export function registerCommand<C extends CommandId>(
+  id: C,
+  run: (...args: CommandArguments[C]) => unknown,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, run);
+}
+
+export async function executeCommand<C extends CommandId>(
+  id: C,
+  ...args: CommandArguments[C]
+): Promise<void> {
+  await vscode.commands.executeCommand(id, ...args);
+}

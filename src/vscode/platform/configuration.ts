@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { settingDefaults, type Settings } from '../contributions/settings';
+
+const SECTION = 'kalshi';
+
+/** Where a workspace has no say: an address from a repository that someone opened must never be contacted. */
+const USER_ONLY: readonly (keyof Settings)[] = ['customBaseUrl'];
+
+/** The value of a setting, or its default where it has another type than it should. */
+export function setting<S extends keyof Settings>(name: S): Settings[S] {
+  const configuration = vscode.workspace.getConfiguration(SECTION);
+  const value: unknown = USER_ONLY.includes(name)
+    ? configuration.inspect(name)?.globalValue
+    : configuration.get(name);
+  const fallback = settingDefaults[name];
+  return typeof value === typeof fallback ? (value as Settings[S]) : fallback;
+}
+
+/** Writes a setting where it takes effect: over the workspace's own value where there is one, else for the user. */
+export async function changeSetting<S extends keyof Settings>(name: S, value: Settings[S]): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(SECTION);
+  const inWorkspace = !USER_ONLY.includes(name) && configuration.inspect(name)?.workspaceValue !== undefined;
+  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  await configuration.update(name, value, target);
+}
+
+/** Calls back when one of the named settings changes. */
+export function onSettingChange(names: readonly (keyof Settings)[], changed: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (names.some((name) => event.affectsConfiguration(`${SECTION}.${name}`))) changed();
+  });
+}

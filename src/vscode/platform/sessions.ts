@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { checkBaseUrl, environments } from '../../core/kalshi/environments';
+import { KalshiError } from '../../core/kalshi/errors';
+import type { Transport } from '../../core/kalshi/transport';
+import { Session } from '../../core/session';
+import { onSettingChange, setting } from './configuration';
+import type { Log } from './log';
+
+const USER_AGENT = 'kalshi-explorer (VS Code extension, read-only)';
+
+/** The session of the environment that the settings name; another one as soon as they name another. */
+export class Sessions implements vscode.Disposable {
+  private session: Session | undefined;
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private readonly listeners: readonly vscode.Disposable[];
+
+  constructor(private readonly log: Log) {
+    this.listeners = [
+      onSettingChange(['environment', 'customBaseUrl', 'requests.concurrent'], () => this.replace()),
+      onSettingChange(['requests.perSecond'], () => this.session?.api.setRate(setting('requests.perSecond'))),
+    ];
+  }
+
+  get current(): Session {
+    this.session ??= openSession(this.log);
+    return this.session;
+  }
+
+  dispose(): void {
+    this.session?.dispose();
+    this.changed.dispose();
+    for (const listener of this.listeners) listener.dispose();
+  }
+
+  private replace(): void {
+    this.session?.dispose();
+    this.session = undefined;
+    this.changed.fire();
+  }
+}
+
+function openSession(log: Log): Session {
+  const environment = setting('environment');
+  const known = environments[environment];
+  const address =
+    'baseUrl' in known
+      ? { ok: true as const, baseUrl: known.baseUrl }
+      : checkBaseUrl(setting('customBaseUrl'));
+  log.info(`Environment: ${known.label}${address.ok ? `, ${address.baseUrl}` : ''}`);
+  return new Session({
+    environment,
+    baseUrl: address.ok ? address.baseUrl : '',
+    transport: () => (address.ok ? openTransport(environment === 'sample') : refuse(address.problem)),
+    perSecond: setting('requests.perSecond'),
+    concurrency: setting('requests.concurrent'),
+    log: (line) => log.info(line),
+  });
+}
+
+/** Each is a bundle of its own: the sample exchange never loads the network, and the network never loads the sample. */
+async function openTransport(isSample: boolean): Promise<Transport> {
+  if (isSample) return (await import('../../core/sample/sampleExchange')).createSampleTransport();
+  const { createNetworkTransport } = await import('../../core/kalshi/networkTransport');
+  return createNetworkTransport({ userAgent: USER_AGENT });
+}
+
+function refuse(problem: string): Promise<never> {
+  return Promise.reject(new KalshiError('misconfigured', problem, { detail: problem }));
+}

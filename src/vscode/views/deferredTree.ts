@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+
+/** What a tree is made of once its code is loaded. */
+export interface TreeSource<T> {
+  children(node: T | undefined): Promise<readonly T[]>;
+  parent(node: T): T | undefined;
+  item(node: T): vscode.TreeItem;
+  tooltip(node: T): string | undefined;
+}
+
+/**
+ * A tree view that exists from activation on and asks for its code only when it is first drawn: VS Code wants the
+ * provider at once, and activation must cost nothing.
+ */
+export class DeferredTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
+  readonly view: vscode.TreeView<T>;
+  private readonly changed = new vscode.EventEmitter<T | undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(
+    viewId: string,
+    private readonly source: () => Promise<TreeSource<T>>,
+  ) {
+    this.view = vscode.window.createTreeView(viewId, {
+      treeDataProvider: this,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
+  }
+
+  /** Draws a node and what is below it again, or the whole tree. */
+  redraw(node?: T): void {
+    this.changed.fire(node);
+  }
+
+  async getChildren(node?: T): Promise<T[]> {
+    return [...(await (await this.source()).children(node))];
+  }
+
+  async getTreeItem(node: T): Promise<vscode.TreeItem> {
+    return (await this.source()).item(node);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: T): Promise<vscode.TreeItem> {
+    const text = (await this.source()).tooltip(node);
+    if (text !== undefined) item.tooltip = new vscode.MarkdownString(text);
+    return item;
+  }
+
+  async getParent(node: T): Promise<T | undefined> {
+    return (await this.source()).parent(node);
+  }
+
+  dispose(): void {
+    this.view.dispose();
+    this.changed.dispose();
+  }
+}

@@ -1,0 +1,38 @@
+import type { EntityRef } from '../../core/entities/kinds';
+import type { Inline } from '../../core/protocol/content';
+import { readRef } from '../../core/protocol/readMessage';
+import { element } from './element';
+
+/** Runs of text as elements; each keeps its writing direction to itself. */
+export function inlineRuns(runs: readonly Inline[]): readonly HTMLElement[] {
+  return runs.map(({ text, ref, code, tone, hint }) => {
+    const classes = ['run', ...(code ? ['code'] : []), ...(tone ? [tone] : [])].join(' ');
+    const attributes = { class: classes, ...(hint && { title: hint }) };
+    return ref ? entityLink(text, ref, attributes) : element('span', attributes, text);
+  });
+}
+
+/** A link to the panel of something else. It has no address: `followLinks` sees to it. */
+export function entityLink(
+  text: string,
+  ref: EntityRef,
+  attributes: Readonly<Record<string, string>> = {},
+): HTMLElement {
+  const target = { 'data-kind': ref.kind, 'data-id': ref.id };
+  return element('a', { role: 'link', tabindex: '0', ...target, ...attributes }, text);
+}
+
+/** Hands on every link that is clicked, or that Enter is pressed on. */
+export function followLinks(root: HTMLElement, open: (ref: EntityRef) => void): void {
+  const follow = (event: Event): void => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-kind]') : null;
+    const ref = readRef(link && { ...link.dataset });
+    if (!ref) return;
+    event.preventDefault();
+    open(ref);
+  };
+  root.addEventListener('click', follow);
+  root.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') follow(event);
+  });
+}

@@ -1,0 +1,20 @@
+import type { Message, PageToHost } from '../../core/protocol/messages';
+import { handle, readHostMessage } from '../../core/protocol/readMessage';
+import { DetailsPage } from './detailsPage';
+import { followLinks } from './inlineRuns';
+import { PageMemory, type StateStore } from './pageMemory';
+
+declare function acquireVsCodeApi(): StateStore & { postMessage(message: Message<PageToHost>): void };
+
+const api = acquireVsCodeApi();
+const memory = new PageMemory(api);
+const page = new DetailsPage(memory, (action) => api.postMessage({ name: 'act', action }));
+followLinks(page.root, (ref) => api.postMessage({ name: 'open', ref }));
+document.body.replaceChildren(page.root);
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = readHostMessage(data);
+  if (message) handle(message, page);
+});
+document.addEventListener('scrollend', () => memory.setOffset('', window.scrollY));
+api.postMessage({ name: 'ready' });

@@ -1,0 +1,124 @@
+// @ts-check
+// VS Code without a desktop: the `code-server` package from npm, run by the Node it wants, also from npm.
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installFolder } from './installFolder.mjs';
+import { npmCommand } from './npmCommand.mjs';
+import { installsDir, projectRoot } from './projectPaths.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+/** What no test needs and is heavy, or noisy (the chat's sign-in). */
+const PRUNED = [
+  'extensions/copilot',
+  'node_modules/@github',
+  'node_modules/@microsoft/mxc-sdk',
+  'node_modules/@devcontainers',
+];
+
+/** Native modules without a prebuilt binary, and the plain JavaScript that spares a compiler. */
+const STAND_INS = {
+  'node_modules/@vscode/native-watchdog/index.js': 'standIns/nativeWatchdog.cjs',
+  'node_modules/@vscode/spdlog/index.js': 'standIns/spdlog.cjs',
+};
+
+/**
+ * @typedef {object} InstalledServer
+ * @property {string} dir what was installed, Chromium included
+ * @property {string} vscodeDir VS Code itself
+ * @property {string} node the Node that runs it
+ * @property {string} serverMain the script that it runs
+ */
+
+/** @typedef {{ dir: string, manifest: string, lock?: string, version: string }} InstallPlan */
+
+/**
+ * The VS Code server, installed into `.vscode-test/server-<hash>` if this is its first use. Safe to call from several
+ * processes at once; an install that was cut short or damaged is done again.
+ *
+ * `KALSHI_EXPLORER_CODE_SERVER=4.103.2` asks for another version of code-server, which is installed beside.
+ * @param {(line: string) => void} say
+ * @returns {Promise<InstalledServer>}
+ */
+export async function installServer(say = console.error) {
+  if (process.platform !== 'linux') {
+    throw new Error('The VS Code server runs on Linux only: install VS Code with its `code` command.');
+  }
+  const plan = installPlan(process.env.KALSHI_EXPLORER_CODE_SERVER);
+  const { dir } = plan;
+  await installFolder({
+    dir,
+    isComplete: () => isComplete(dir),
+    onWait: () => say('Another run is installing the VS Code server: waiting for it.'),
+    fill: (unfinished) => fill(unfinished, plan, say),
+  });
+  return layout(dir);
+}
+
+/**
+ * @param {string | undefined} otherVersion
+ * @returns {InstallPlan}
+ */
+function installPlan(otherVersion) {
+  const manifest = JSON.parse(fs.readFileSync(path.join(here, 'package.json'), 'utf8'));
+  const lock = fs.readFileSync(path.join(here, 'package-lock.json'), 'utf8');
+  const locked = manifest.dependencies['code-server'];
+  const version = otherVersion || locked;
+  manifest.dependencies['code-server'] = version;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([manifest, PRUNED]))
+    .update(lock);
+  for (const file of Object.values(STAND_INS)) hash.update(fs.readFileSync(path.join(here, file)));
+  const dir = path.join(installsDir, `server-${hash.digest('hex').slice(0, 12)}`);
+  const plan = { dir, manifest: JSON.stringify(manifest, null, 2), version };
+  return version === locked ? { ...plan, lock } : plan;
+}
+
+/**
+ * @param {string} dir
+ * @returns {InstalledServer}
+ */
+function layout(dir) {
+  const vscodeDir = path.join(dir, 'node_modules/code-server/lib/vscode');
+  const node = path.join(dir, `node_modules/node-linux-${process.arch}/bin/node`);
+  return { dir, vscodeDir, node, serverMain: path.join(vscodeDir, 'out/server-main.js') };
+}
+
+/** @param {string} dir */
+function isComplete(dir) {
+  const { node, serverMain } = layout(dir);
+  return [node, serverMain, path.join(dir, '.complete')].every((file) => fs.existsSync(file));
+}
+
+/**
+ * @param {string} dir
+ * @param {InstallPlan} plan
+ * @param {(line: string) => void} say
+ */
+async function fill(dir, plan, say) {
+  const started = Date.now();
+  const target = path.relative(projectRoot, plan.dir);
+  say(
+    `Installing the VS Code server (code-server ${plan.version}, about 620 MB) from npm into ${target}, once ...`,
+  );
+  fs.writeFileSync(path.join(dir, 'package.json'), plan.manifest);
+  if (plan.lock) fs.writeFileSync(path.join(dir, 'package-lock.json'), plan.lock);
+  await npmCommand([plan.lock ? 'ci' : 'install', '--omit=dev'], dir);
+  say('... the server is here; now the packages that it needs itself ...');
+  const { vscodeDir } = layout(dir);
+  // The shrinkwrap in the package lacks an auto-installed peer (tslib), which `npm ci` would call out of sync.
+  await npmCommand(['ci', '--omit=dev', '--legacy-peer-deps'], vscodeDir);
+  adapt(vscodeDir);
+  fs.writeFileSync(path.join(dir, '.complete'), '');
+  say(`... installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+/** @param {string} vscodeDir */
+function adapt(vscodeDir) {
+  for (const name of PRUNED) fs.rmSync(path.join(vscodeDir, name), { recursive: true, force: true });
+  for (const [target, standIn] of Object.entries(STAND_INS)) {
+    fs.copyFileSync(path.join(here, standIn), path.join(vscodeDir, target));
+  }
+}

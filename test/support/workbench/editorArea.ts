@@ -1,0 +1,92 @@
+import type { Locator, Page } from 'playwright-core';
+import { middleOfText, readLines, readTabs } from './inPage.mjs';
+import { poll } from './poll.js';
+import type { QuickInput } from './quickInput.js';
+
+export interface EditorTab {
+  name: string;
+  active: boolean;
+  /** Has changes that are not saved. */
+  dirty: boolean;
+}
+
+/** The editors of the workbench. */
+export class EditorArea {
+  constructor(
+    private readonly page: Page,
+    private readonly quickInput: QuickInput,
+  ) {}
+
+  /** Opens a file of the folder by its name; `at` moves the cursor (and the screen) to a line, counted from 1. */
+  async openFile(name: string, at?: { line: number; column?: number }): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.waitUntilOpen();
+    await this.quickInput.fill(at ? `${name}:${at.line}:${at.column ?? 1}` : name);
+    await this.quickInput.pick(name);
+    await this.quickInput.waitUntilClosed();
+    await poll(`an editor ${name}`, async () => {
+      const active = (await this.tabs()).find((tab) => tab.active);
+      return active?.name === name ? true : undefined;
+    });
+    await this.lines.first().waitFor();
+  }
+
+  /** The tabs, left to right. */
+  tabs(): Promise<EditorTab[]> {
+    return this.page.locator('.editor-group-container .tabs-container .tab').evaluateAll(readTabs);
+  }
+
+  /** The text that is drawn in the active editor. */
+  async text(): Promise<string> {
+    return (await this.lines.evaluateAll(readLines)).join('\n');
+  }
+
+  /** Moves the mouse over a text that is drawn in the editor, and returns what the hover says. */
+  async hover(text: string): Promise<string> {
+    const said = await this.hoverWithin(text, 20_000);
+    if (said === undefined) throw new Error(`no hover on ${text}`);
+    return said;
+  }
+
+  /** Like `hover`, but undefined where nothing is shown in the time given, in milliseconds. */
+  async hoverWithin(text: string, ms: number): Promise<string | undefined> {
+    const deadline = Date.now() + ms;
+    const attempt = Math.min(ms, 2_500);
+    while (Date.now() < deadline) {
+      // The mouse must arrive anew: an extension that was still starting is asked again only then.
+      await this.leave();
+      const spot = await this.spotOf(text);
+      await this.page.mouse.move(spot.x, spot.y, { steps: 4 });
+      const said = this.hoverWidget.filter({ hasText: /\S/, hasNotText: /^\s*Loading/ });
+      if (
+        await said.waitFor({ timeout: attempt }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return said.innerText();
+    }
+    return undefined;
+  }
+
+  /** The hover that is on the screen. */
+  get hoverWidget(): Locator {
+    return this.page.locator('.monaco-editor .monaco-hover:not(.hidden):visible').first();
+  }
+
+  /** Takes the mouse out of the editor and closes the hover. */
+  async leave(): Promise<void> {
+    await this.page.mouse.move(2, 2);
+    if (await this.hoverWidget.isVisible()) await this.page.keyboard.press('Escape');
+    await this.hoverWidget.waitFor({ state: 'hidden' });
+  }
+
+  private get lines(): Locator {
+    return this.page.locator('.editor-group-container.active .editor-instance .view-line');
+  }
+
+  /** The middle of a text in the editor, in pixels. Its letters may be spread over several elements. */
+  private spotOf(text: string): Promise<{ x: number; y: number }> {
+    return poll(`${text} in the editor`, () => this.lines.evaluateAll(middleOfText, text));
+  }
+}

@@ -1,0 +1,28 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What VS Code tells in the corner. */
+export class Notifications {
+  constructor(
+    private readonly page: Page,
+    private readonly runCommand: (title: string) => Promise<void>,
+  ) {}
+
+  /** The notification with this text that is on the screen now; its buttons are in it. */
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  /** Every notification since the start (or the last `clear`), those that went away by themselves too. */
+  async all(): Promise<string[]> {
+    await this.runCommand('Notifications: Show Notifications');
+    const center = this.page.locator('.notifications-center');
+    await center.locator('.notifications-center-header').waitFor();
+    const texts = await center.locator('.notification-list-item-message').allInnerTexts();
+    await this.runCommand('Notifications: Hide Notifications');
+    return texts;
+  }
+
+  async clear(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+  }
+}

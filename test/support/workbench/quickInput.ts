@@ -1,0 +1,89 @@
+import type { Locator, Page } from 'playwright-core';
+import { readQuickItems } from './inPage.mjs';
+import { type LabelPattern, matches } from './labelPattern.js';
+import { poll } from './poll.js';
+
+export interface QuickItem {
+  label: string;
+  description: string;
+  picked: boolean;
+}
+
+/** A quick pick or an input box: VS Code shows one at a time, in the same widget. */
+export class QuickInput {
+  constructor(private readonly page: Page) {}
+
+  get widget(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  private get input(): Locator {
+    return this.widget.locator('.quick-input-box input');
+  }
+
+  async waitUntilOpen(): Promise<void> {
+    await this.widget.waitFor();
+  }
+
+  async waitUntilClosed(): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'detached' });
+  }
+
+  /** Replaces what stands in the box. */
+  async fill(text: string): Promise<void> {
+    await this.input.fill(text);
+  }
+
+  async value(): Promise<string> {
+    return this.input.inputValue();
+  }
+
+  async title(): Promise<string> {
+    return this.widget.locator('.quick-input-title').innerText();
+  }
+
+  async placeholder(): Promise<string> {
+    return (await this.input.getAttribute('placeholder')) ?? '';
+  }
+
+  /** The line under the box: the prompt, or what is wrong with the text. */
+  async message(): Promise<string> {
+    return this.widget.locator('.quick-input-message').innerText();
+  }
+
+  /** The items that are drawn, top to bottom. */
+  items(): Promise<QuickItem[]> {
+    return this.rows.evaluateAll(readQuickItems);
+  }
+
+  /** Clicks an item; in a list with check boxes this ticks it. */
+  async pick(label: LabelPattern): Promise<void> {
+    const item = await poll(`an item ${String(label)} in the quick pick`, async () => {
+      for (const row of await this.rows.all()) {
+        const text = await row
+          .locator('.label-name')
+          .first()
+          .textContent({ timeout: 1_000 })
+          .catch(() => null);
+        if (text !== null && matches(label, text.trim())) return row;
+      }
+      return undefined;
+    });
+    await item.click();
+  }
+
+  /** Enter. */
+  async accept(): Promise<void> {
+    await this.input.press('Enter');
+  }
+
+  /** Escape. */
+  async dismiss(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.waitUntilClosed();
+  }
+
+  private get rows(): Locator {
+    return this.widget.locator('.quick-input-list .monaco-list-row');
+  }
+}

@@ -1,0 +1,150 @@
+import type { Locator, Page } from 'playwright-core';
+import { ContextMenu } from './contextMenu.js';
+import { readTreeRows } from './inPage.mjs';
+import { type LabelPattern, matches, wholeText } from './labelPattern.js';
+import { poll } from './poll.js';
+
+export interface DrawnRow {
+  /** Position among all rows of the tree, the ones out of sight included. */
+  index: number;
+  /** 1 for a root. */
+  level: number;
+  label: string;
+  description: string;
+  /** What a screen reader says. */
+  ariaLabel: string;
+  /** Undefined for a row without children. */
+  expanded: boolean | undefined;
+  selected: boolean;
+  isLast: boolean;
+}
+
+/** The rows of a tree that are drawn, top to bottom. */
+export function readRows(pane: Locator): Promise<DrawnRow[]> {
+  return pane.locator('.monaco-list-row[role="treeitem"]').evaluateAll(readTreeRows);
+}
+
+/** A row of a tree, named by its label and those of the rows above it. Every method waits until the row is there. */
+export class TreeRow {
+  constructor(
+    private readonly page: Page,
+    private readonly pane: Locator,
+    private readonly path: readonly LabelPattern[],
+  ) {}
+
+  child(label: LabelPattern): TreeRow {
+    return new TreeRow(this.page, this.pane, [...this.path, label]);
+  }
+
+  /** What the row shows. */
+  async read(): Promise<DrawnRow> {
+    return (await this.find()).row;
+  }
+
+  /** The row on the screen; scrolls to it. */
+  async locate(): Promise<Locator> {
+    return (await this.find()).element;
+  }
+
+  async expand(): Promise<this> {
+    await this.setExpanded(true);
+    return this;
+  }
+
+  async collapse(): Promise<this> {
+    await this.setExpanded(false);
+    return this;
+  }
+
+  async click(modifiers: ('Control' | 'Shift')[] = []): Promise<void> {
+    await (await this.locate()).locator('.monaco-tl-contents').click({ modifiers });
+  }
+
+  /** Clicks a button at the end of the row. */
+  async action(label: LabelPattern): Promise<void> {
+    const row = await this.locate();
+    await row.hover();
+    await row
+      .locator('.actions')
+      .getByRole('button', { name: wholeText(label) })
+      .click();
+  }
+
+  async contextMenu(): Promise<ContextMenu> {
+    await (await this.locate()).locator('.monaco-tl-contents').click({ button: 'right' });
+    return new ContextMenu(this.page);
+  }
+
+  /** The text of its tooltip. */
+  async tooltip(): Promise<string> {
+    const row = await this.locate();
+    await this.page.mouse.move(0, 0);
+    await row.locator('.label-name').hover();
+    const tooltip = this.page.locator(
+      '.workbench-hover-container .monaco-hover:visible, .workbench-hover:visible',
+    );
+    await tooltip
+      .filter({ hasNotText: /^Loading/ })
+      .first()
+      .waitFor();
+    const text = await tooltip.first().innerText();
+    await this.page.mouse.move(0, 0);
+    return text;
+  }
+
+  private async setExpanded(expanded: boolean): Promise<void> {
+    await poll(`${this.name} ${expanded ? 'expanded' : 'collapsed'}`, async () => {
+      const { row, element } = await this.find();
+      if (row.expanded === expanded) return true;
+      await element.locator('.monaco-tl-twistie').click();
+      return undefined;
+    });
+  }
+
+  private async find(): Promise<{ row: DrawnRow; element: Locator }> {
+    const seen = new Map<number, DrawnRow>();
+    const row = await poll(`a row ${this.name}`, async () => {
+      const drawn = await readRows(this.pane);
+      for (const one of drawn) seen.set(one.index, one);
+      const found = followPath(
+        [...seen.values()].sort((a, b) => a.index - b.index),
+        this.path,
+      );
+      if (found && drawn.some(({ index }) => index === found.index)) return found;
+      if (drawn.length > 0) await this.scrollOn(drawn, seen);
+      return undefined;
+    });
+    return { row, element: this.pane.locator(`.monaco-list-row[data-index="${row.index}"]`) };
+  }
+
+  /** One page down, or back to the top: then everything is read anew, as it may have changed. */
+  private async scrollOn(drawn: DrawnRow[], seen: Map<number, DrawnRow>): Promise<void> {
+    const list = this.pane.locator('.monaco-list .monaco-scrollable-element').first();
+    const height = (await list.boundingBox())?.height ?? 0;
+    const atEnd = drawn.some(({ isLast }) => isLast);
+    if (atEnd) seen.clear();
+    await list.hover();
+    await this.page.mouse.wheel(0, atEnd ? -1e6 : height / 2);
+  }
+
+  private get name(): string {
+    return this.path.map(String).join(' > ');
+  }
+}
+
+/** Walks down from the roots: each label is looked for among the children of the row before. */
+function followPath(rows: readonly DrawnRow[], path: readonly LabelPattern[]): DrawnRow | undefined {
+  const [first, ...rest] = path;
+  if (first === undefined) return undefined;
+  for (const [position, row] of rows.entries()) {
+    const isStart = rest.length === 0 || row.expanded === true;
+    if (!isStart || !matches(first, row.label)) continue;
+    if (rest.length === 0) return row;
+    const below = rows.slice(position + 1);
+    const end = below.findIndex(({ level }) => level <= row.level);
+    const children = (end === -1 ? below : below.slice(0, end)).filter(({ level }) => level > row.level);
+    const found = followPath(children, rest);
+    if (found) return found;
+  }
+  return undefined;
+}

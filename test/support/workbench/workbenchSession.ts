@@ -1,0 +1,75 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Page } from 'playwright-core';
+import { installCheckout } from '../vscode/installCheckout.mjs';
+import { installVsix } from '../vscode/installVsix.mjs';
+import { openBrowser } from '../vscode/openBrowser.mjs';
+import { workspaceDir } from '../vscode/projectPaths.mjs';
+import { scratchDir } from '../vscode/scratchDir.mjs';
+import { startServer } from '../vscode/startServer.mjs';
+import { quietSettings, writeUserSettings } from '../vscode/userSettings.mjs';
+import { workbenchAddress } from '../vscode/workbenchAddress.mjs';
+import { collectProblems } from './pageProblems.js';
+
+export interface SessionOptions {
+  /** User settings on top of the quiet ones; the environment is `sample` unless they say otherwise. */
+  settings?: Record<string, unknown>;
+  /** Absolute path of the folder to open; test/workspace if left out. */
+  folder?: string;
+  /** Label of a colour theme, for example `Default Light Modern`. */
+  colorTheme?: string;
+  /** A packed extension to install; if left out, the extension runs from the checkout. */
+  vsix?: string;
+  /** In CSS pixels. */
+  width?: number;
+  height?: number;
+  deviceScaleFactor?: number;
+}
+
+/** A VS Code server and a browser page on it, with data of their own that end with them. */
+export interface WorkbenchSession {
+  page: Page;
+  address: string;
+  /** What went wrong in the page so far: uncaught errors and violated content security policies. */
+  problems: readonly string[];
+  /** Adds to the user settings; the workbench takes them up by itself. */
+  changeSettings(settings: Record<string, unknown>): void;
+  /** Copies the logs of the server and of VS Code into a folder. */
+  keepLogs(dir: string): void;
+  close(): Promise<void>;
+}
+
+export async function openSession(options: SessionOptions): Promise<WorkbenchSession> {
+  const { vsix, folder = workspaceDir, colorTheme, settings: wanted, ...browserOptions } = options;
+  const scratch = scratchDir('ui-');
+  const dataDir = path.join(scratch.dir, 'data');
+  const extensionsDir = path.join(scratch.dir, 'extensions');
+  const logFile = path.join(scratch.dir, 'server.log');
+  let settings: Record<string, unknown> = { ...quietSettings, 'kalshi.environment': 'sample', ...wanted };
+  if (colorTheme !== undefined) settings['workbench.colorTheme'] = colorTheme;
+  if (vsix === undefined) installCheckout(extensionsDir);
+  else await installVsix(vsix, { dataDir, extensionsDir });
+  const server = await startServer({ dataDir, extensionsDir, settings, logFile });
+  const browser = await openBrowser(browserOptions).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
+  return {
+    page: browser.page,
+    address: workbenchAddress(server.authority, { folder }),
+    problems: collectProblems(browser.page),
+    changeSettings(change) {
+      settings = { ...settings, ...change };
+      writeUserSettings(dataDir, settings);
+    },
+    keepLogs(dir) {
+      fs.cpSync(logFile, path.join(dir, 'server.log'));
+      fs.cpSync(path.join(dataDir, 'data/logs'), path.join(dir, 'logs'), { recursive: true });
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      scratch.remove();
+    },
+  };
+}

@@ -1,0 +1,1 @@
+import f from 'node-fetch';f()

@@ -1,0 +1,1 @@
+export const FormData=globalThis.FormData, Blob=globalThis.Blob, File=globalThis.File; export function formDataToBlob(){}; export default Blob;
