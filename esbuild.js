@@ -83,8 +83,16 @@ const page = {
   format: 'iife',
 };
 
+/** The README of the package: without the pictures, which would have to be fetched from somewhere. */
+function writePackageReadme() {
+  const readme = fs.readFileSync(path.join(__dirname, 'README.md'), 'utf8');
+  fs.writeFileSync(path.join(dist, 'README.md'), readme.replace(/^!\[.*\]\(media\/.*\)\n\n?/gm, ''));
+}
+
 async function main() {
   fs.rmSync(dist, { recursive: true, force: true });
+  fs.mkdirSync(dist);
+  if (production) writePackageReadme();
   const builds = [extension, page];
   if (!process.argv.includes('--watch'))
     return void (await Promise.all(builds.map((options) => esbuild.build(options))));

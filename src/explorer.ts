@@ -13,7 +13,7 @@ import { askForId, resolveText } from './vscode/commands/lookUp';
 import { milestonesCommands } from './vscode/commands/milestonesCommands';
 import { openCommands } from './vscode/commands/openCommands';
 import { selectEnvironment } from './vscode/commands/selectEnvironment';
-import { subjectsOf } from './vscode/commands/subjects';
+import { refsOf, subjectsOf } from './vscode/commands/subjects';
 import type { CommandHandlers, SubjectArguments } from './vscode/contributions/commands';
 import { RawJsonDocuments } from './vscode/documents/rawJsonDocuments';
 import { DetailsPanels } from './vscode/panels/detailsPanels';
@@ -57,7 +57,7 @@ export function createExplorer(context: vscode.ExtensionContext, surfaces: Surfa
 
   const commands: CommandHandlers = {
     ...openCommands(session, subjects, { details: showDetails, rawJson: (ref) => rawJson.show(ref) }),
-    ...copyCommands(session, subjects),
+    ...copyCommands(session, subjects, () => refsOf(milestones.selection)),
     ...milestonesCommands(session, milestones, refresh),
     'kalshi.refresh': refresh,
     'kalshi.lookUp': async (text) => {

@@ -62,6 +62,7 @@ export class Catalog {
         return { ok: true, ...known };
       if (this.isKnownMissing(ref)) return notFound(ref);
     }
+    if (options.signal?.aborted) return cancelled();
     return untilCancelled(this.share(ref, options), options.signal);
   }
 
@@ -111,11 +112,13 @@ export class Catalog {
     key: string,
     { priority = 'visible' }: CatalogOptions,
   ): Promise<Outcome<Entity>> {
-    const load = outcomeOf(() => this.batches.load(ref, priority), this.now).then((outcome) => {
-      this.inFlight.delete(key);
-      if (!outcome.ok && outcome.error.reason === 'notFound') this.forget(key);
-      return outcome;
-    });
+    const asked = { kind: ref.kind, id: canonicalId(ref) };
+    const load = outcomeOf(() => this.batches.load(asked, priority), this.now)
+      .finally(() => this.inFlight.delete(key))
+      .then((outcome) => {
+        if (!outcome.ok && outcome.error.reason === 'notFound') this.forget(key);
+        return outcome;
+      });
     this.inFlight.set(key, load);
     return load;
   }
@@ -134,12 +137,21 @@ function keep<T>(map: Map<string, T>, key: string, value: T): void {
   if (oldest !== undefined) map.delete(oldest);
 }
 
-function keyOf({ kind, id }: EntityRef): string {
-  return `${kind}/${isUuid(id) ? id.toLowerCase() : id}`;
+/** References come from outside too, and a UUID there may be in capitals. */
+function canonicalId({ id }: EntityRef): string {
+  return isUuid(id) ? id.toLowerCase() : id;
+}
+
+function keyOf(ref: EntityRef): string {
+  return `${ref.kind}/${canonicalId(ref)}`;
 }
 
 function notFound(ref: EntityRef): { ok: false; error: KalshiError } {
   return { ok: false, error: new KalshiError('notFound', `no ${ref.kind} ${ref.id}`) };
+}
+
+function cancelled(): { ok: false; error: KalshiError } {
+  return { ok: false, error: new KalshiError('cancelled', 'no longer wanted') };
 }
 
 /** Stops waiting when the caller no longer wants the answer; what others share goes on. */
@@ -148,11 +160,6 @@ async function untilCancelled<T>(
   signal: AbortSignal | undefined,
 ): Promise<Outcome<T>> {
   if (!signal) return load;
-  const cancelled = (): Outcome<T> => ({
-    ok: false,
-    error: new KalshiError('cancelled', 'no longer wanted'),
-  });
-  if (signal.aborted) return Promise.resolve(cancelled());
   return new Promise((resolve, reject) => {
     const stop = (): void => resolve(cancelled());
     signal.addEventListener('abort', stop, { once: true });

@@ -1,6 +1,6 @@
 import type { Api } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
-import { getMilestones, type Milestone } from '../kalshi/milestones';
+import { getMilestones, type Milestone, type MilestoneQuery } from '../kalshi/milestones';
 import { latestStart, matches, minimumStartDate, type MilestoneFilter } from './milestoneFilter';
 import { outcomeOf } from './outcome';
 
@@ -25,6 +25,8 @@ const NOTHING: FeedState = { status: 'loading', filter: {}, milestones: [], hasM
 
 /** Where the next page starts and what stands before it. */
 interface Progress {
+  /** The lower bound stays what it was on the first page: a cursor belongs to the query that it came from. */
+  readonly minimumStart?: string | undefined;
   readonly cursor?: string;
   readonly milestones: readonly Milestone[];
   readonly received: number;
@@ -36,8 +38,6 @@ const START: Progress = { milestones: [], received: 0 };
 export class MilestoneFeed {
   private current = NOTHING;
   private progress = START;
-  /** The lower bound stays what it was on the first page: a cursor belongs to the query that it came from. */
-  private minimumStart: string | undefined;
   private request = 0;
 
   constructor(
@@ -66,14 +66,14 @@ export class MilestoneFeed {
   }
 
   private async loadFromStart(pages: number): Promise<void> {
-    this.minimumStart = minimumStartDate(this.current.filter, this.now());
-    await this.load(START, pages);
+    const minimumStart = minimumStartDate(this.current.filter, this.now());
+    await this.load({ ...START, minimumStart }, pages);
   }
 
   private async load(from: Progress, pages: number): Promise<void> {
     const request = ++this.request;
     this.current = { ...this.current, status: 'loading' };
-    const outcome = await outcomeOf(() => this.fetch(from, pages), this.now);
+    const outcome = await outcomeOf(() => this.fetch(from, pages, request), this.now);
     if (request !== this.request) return;
     if (!outcome.ok) {
       this.current = { ...this.current, status: 'failed', error: outcome.error };
@@ -86,13 +86,14 @@ export class MilestoneFeed {
     this.current = { status: 'ready', filter, milestones, received, hasMore: cursor !== undefined, loadedAt };
   }
 
-  private async fetch(from: Progress, pages: number): Promise<Progress> {
+  private async fetch(from: Progress, pages: number, request: number): Promise<Progress> {
     const { filter } = this.current;
     let progress = from;
     for (let page = 0; page < pages && (page === 0 || progress.cursor !== undefined); page++) {
-      const { items, cursor } = await getMilestones(this.api, this.query(filter, progress.cursor));
+      const { items, cursor } = await getMilestones(this.api, queryOf(filter, progress));
       this.remember(items);
       progress = this.advance(progress, items, cursor);
+      if (request !== this.request) break;
     }
     return progress;
   }
@@ -105,23 +106,17 @@ export class MilestoneFeed {
       !last || cursor === before.cursor || Date.parse(last.start_date) >= latestStart(filter, this.now());
     const rows = items.filter((one) => matches(filter, one, this.now()));
     return {
+      minimumStart: before.minimumStart,
       milestones: append(before.milestones, rows),
       received: before.received + items.length,
       ...(cursor !== undefined && !ended && { cursor }),
     };
   }
+}
 
-  private query(filter: MilestoneFilter, cursor: string | undefined): Parameters<typeof getMilestones>[1] {
-    const { category, type, competition } = filter;
-    return {
-      limit: PAGE_SIZE,
-      ...(category && { category }),
-      ...(type && { type }),
-      ...(competition && { competition }),
-      ...(this.minimumStart && { minimum_start_date: this.minimumStart }),
-      ...(cursor && { cursor }),
-    };
-  }
+function queryOf(filter: MilestoneFilter, { minimumStart, cursor }: Progress): MilestoneQuery {
+  const { category, type, competition } = filter;
+  return { limit: PAGE_SIZE, category, type, competition, minimum_start_date: minimumStart, cursor };
 }
 
 function append(rows: readonly Milestone[], more: readonly Milestone[]): readonly Milestone[] {

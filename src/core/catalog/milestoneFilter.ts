@@ -28,8 +28,7 @@ export function minimumStartDate(filter: MilestoneFilter, now: number): string |
 
 /** Milliseconds since 1970 after which milestones are left out; a date counts to its end. */
 export function latestStart(filter: MilestoneFilter, now: number): number {
-  if (filter.until === undefined) return Infinity;
-  return boundTime(filter.until, now) + (typeof filter.until === 'string' ? DAY : 0);
+  return filter.until === undefined ? Infinity : boundTime(filter.until, now, '24:00:00');
 }
 
 /** The part of the filter that the exchange does not know. */
@@ -62,9 +61,16 @@ export function readMilestoneFilter(saved: unknown): MilestoneFilter {
 
 export function isTimeBound(value: unknown): value is TimeBound {
   if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) <= 36_500;
-  return typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(value));
+  return typeof value === 'string' && DATE.test(value) && isDayOfCalendar(value);
 }
 
-function boundTime(bound: TimeBound, now: number): number {
-  return typeof bound === 'number' ? now + bound * DAY : new Date(`${bound}T00:00:00`).getTime();
+/** `Date` takes a 31st of February for the 3rd of March. */
+function isDayOfCalendar(date: string): boolean {
+  const ms = Date.parse(date);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
+}
+
+/** A date has 23 to 25 hours, so that its end is not its start and a day more. */
+function boundTime(bound: TimeBound, now: number, timeOfDay = '00:00:00'): number {
+  return typeof bound === 'number' ? now + bound * DAY : new Date(`${bound}T${timeOfDay}`).getTime();
 }

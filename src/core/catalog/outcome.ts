@@ -1,4 +1,4 @@
-import { isKalshiError, KalshiError } from '../kalshi/errors';
+import { isKalshiError, type KalshiError } from '../kalshi/errors';
 
 /** From the catalog upwards a failure is a value: a surface shows it, nothing throws. */
 export type Outcome<T> =
@@ -9,6 +9,13 @@ export type Outcome<T> =
       readonly loadedAt: number;
     }
   | { readonly ok: false; readonly error: KalshiError };
+
+/** Why something could not be loaded. "Not found" is an answer: it has a row of its own. */
+export function firstFailure(outcomes: readonly Outcome<unknown>[]): KalshiError | undefined {
+  for (const outcome of outcomes)
+    if (!outcome.ok && outcome.error.reason !== 'notFound') return outcome.error;
+  return undefined;
+}
 
 /** Turns the rejection of a load into a failed outcome. What is not a KalshiError is a bug and stays a rejection. */
 export async function outcomeOf<T>(load: () => Promise<T>, now: () => number): Promise<Outcome<T>> {

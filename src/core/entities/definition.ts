@@ -95,7 +95,7 @@ export interface EntityDefinition<K extends EntityKind> {
   /** What a row says beside the title, in this order. */
   row(entity: EntityOfKind[K]): readonly EntityFact[];
   groups(entity: EntityOfKind[K]): readonly ChildGroup[];
-  /** The few facts that a tooltip has room for. */
+  /** The few facts that a tooltip has room for, besides title and id. */
   highlights(entity: EntityOfKind[K]): readonly EntityFact[];
   sections(entity: EntityOfKind[K]): readonly EntitySection[];
   /** Parts that take a request of their own, for the panel alone. Rejects with KalshiError. */

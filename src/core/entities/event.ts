@@ -12,7 +12,7 @@ export const event: EntityDefinition<'event'> = {
   idOf: ({ event_ticker }) => event_ticker,
   titleOf: ({ title, event_ticker }) => title || event_ticker,
   stateOf: ({ category }) => category,
-  iconOf: () => 'symbol-event',
+  iconOf: () => 'calendar',
   request: eventRequest,
   load: async (api, ids, options) => {
     const [ticker, ...others] = ids;
@@ -39,12 +39,11 @@ export const event: EntityDefinition<'event'> = {
       title: 'Markets',
       kind: 'market',
       inline: true,
-      children: markets.map(({ ticker }) => ({ id: ticker })),
+      children: [...new Set(markets.map(({ ticker }) => ticker))].map((id) => ({ id })),
     },
   ],
   highlights: (entity) => [
     ...fieldFacts(entity, [
-      ['Ticker', 'event_ticker', 'code'],
       ['Subtitle', 'sub_title'],
       ['Series', 'series_ticker', 'code'],
     ]),

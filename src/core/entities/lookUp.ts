@@ -10,10 +10,14 @@ const LONGEST_SHOWN = 60;
 
 /** Reads a UUID, a ticker, or an address of the exchange's site. */
 export function readLookUp(input: string): LookUp {
-  const text = input.trim().replace(/^["'`]|["'`],?$/g, '');
+  const text = input
+    .trim()
+    .replace(/^["'`]|["'`]?,?$/g, '')
+    .trim();
   if (text === '') return { ok: false, problem: 'Enter an id, a ticker or an address of kalshi.com.' };
   if (isUuid(text)) return { ok: true, candidates: uuidCandidates(text.toLowerCase()) };
-  if (/^https?:\/\//i.test(text) || /^(www\.|demo\.)?kalshi\.com?\//i.test(text)) return readAddress(text);
+  if (/^https?:\/\//i.test(text) || /^(www\.|demo\.)?kalshi\.com?(\/|$)/i.test(text))
+    return readAddress(text);
   const ticker = text.toUpperCase();
   if (isTicker(ticker)) return { ok: true, candidates: tickerCandidates(ticker) };
   return {
@@ -39,18 +43,18 @@ function tickerCandidates(id: string): readonly EntityRef[] {
   return dashes === 1 ? [event, market, series] : [market, event, series];
 }
 
-/** `https://kalshi.com/markets/<series>[/<words>/<event>]` or `https://kalshi.com/events/<event>`. */
+/** `https://kalshi.com/markets/<series>[/<words>[/<event>]]` or `https://kalshi.com/events/<event>`. */
 function readAddress(text: string): LookUp {
   const address = /^https?:/i.test(text) ? text : `https://${text}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !/^(www\.|demo\.)?kalshi\.com?$/.test(url.hostname))
     return { ok: false, problem: `"${shorten(text)}" is not an address of kalshi.com.` };
   const [section, ...rest] = url.pathname.split('/').filter(Boolean);
-  const ticker = rest.at(-1)?.toUpperCase() ?? '';
+  const isSeries = section === 'markets' && rest.length < 3;
+  const ticker = rest.at(isSeries ? 0 : -1)?.toUpperCase() ?? '';
   if (!/^(markets|events)$/.test(section ?? '') || !isTicker(ticker)) {
     return { ok: false, problem: 'That page of kalshi.com names no series, event or market.' };
   }
-  const isSeries = section === 'markets' && rest.length < 3;
   return {
     ok: true,
     candidates: isSeries

@@ -4,6 +4,7 @@ import type { EntityBlock, EntityDefinition, EntityFact, EntitySection, FactValu
 import { eventPage, fieldFacts, refValue } from './facts';
 import { isUuid } from './ids';
 
+const UUIDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** Quotes come from a cache of the exchange that is up to 15 s old; asking more often brings nothing new. */
 const QUARTER_MINUTE = 15 * 1000;
 
@@ -31,10 +32,8 @@ export const market: EntityDefinition<'market'> = {
     return (await getMarkets(api, { tickers: ids, limit: ids.length }, options)).items;
   },
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
-  targetIdsOf: ({ custom_strike }) =>
-    Object.values(custom_strike).flatMap((value) =>
-      typeof value === 'string' && isUuid(value) ? [value.toLowerCase()] : [],
-    ),
+  // Values are ids, lists of ids in one text, or text that names none.
+  targetIdsOf: ({ custom_strike }) => [...new Set(JSON.stringify(custom_strike).toLowerCase().match(UUIDS))],
   row: (entity) => [
     { label: '', value: { type: 'quote', market: entity, side: 'last' } },
     { label: 'bid', value: { type: 'quote', market: entity, side: 'bid' } },
@@ -44,7 +43,6 @@ export const market: EntityDefinition<'market'> = {
   ],
   groups: () => [],
   highlights: (entity) => [
-    ...fieldFacts(entity, [['Ticker', 'ticker', 'code']]),
     { label: 'Strike', value: { type: 'strike', market: entity } },
     ...priceFacts(entity),
     { label: 'Status', field: 'status', value: { type: 'text', value: stateOf(entity) } },

@@ -21,7 +21,6 @@ export const series: EntityDefinition<'series'> = {
   groups: () => [],
   highlights: (entity) =>
     fieldFacts(entity, [
-      ['Ticker', 'ticker', 'code'],
       ['Category', 'category'],
       ['Frequency', 'frequency'],
     ]),

@@ -30,6 +30,8 @@ export function networkFailure(error: unknown): KalshiError {
   const code = faultCode(error);
   const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? 'offline';
   // node-fetch puts the whole address, thousands of characters with many ids, before the cause.
-  const cause = (error as Error).message.split(/, reason: |trying to fetch \S+: | at \S+ over /);
-  return new KalshiError(reason, [code, cause.at(-1)].filter(Boolean).join(': '), {}, { cause: error });
+  const cause = (error as Error).message
+    .replace(/^.*?(, reason: |trying to fetch \S+: )/s, '')
+    .replace(/ at \S+ over /, ' over ');
+  return new KalshiError(reason, [code, cause].filter(Boolean).join(': '), {}, { cause: error });
 }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import PQueue from 'p-queue';
 import { failureFrom, statusFailure } from './answer';
 import { KalshiError } from './errors';
 import { Pace, PATIENCE_MS } from './pace';
@@ -37,19 +36,28 @@ export const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms
 
 const LOGGED_PATH = 200;
 
+/** A request that waits for its turn. */
+interface Waiting {
+  readonly request: QueuedRequest;
+  urgency: number;
+  readonly start: () => void;
+}
+
 /** Sends requests, most urgent first, at the pace the exchange bears. */
 export class RequestQueue {
-  readonly #queue: PQueue;
+  readonly #concurrency: number;
+  readonly #waiting = new Set<Waiting>();
   readonly #pace: Pace;
   readonly #end = new AbortController();
   readonly #now: () => number;
   #transport: Promise<Transport> | undefined;
   #sent = 0;
+  #inFlight = 0;
   #waking = false;
 
   constructor(private readonly options: RequestQueueOptions) {
     this.#now = options.now ?? (() => performance.now());
-    this.#queue = new PQueue({ concurrency: Math.max(1, options.concurrency ?? 4) || 1 });
+    this.#concurrency = Math.max(1, options.concurrency ?? 4) || 1;
     this.#pace = new Pace(options.perSecond ?? 5, this.#now);
   }
 
@@ -64,16 +72,19 @@ export class RequestQueue {
   }
 
   /** Resolves with a 2xx answer; rejects with KalshiError, or with the reason of the signal. */
-  add(request: QueuedRequest): Promise<TransportResponse> {
-    const { url: id, urgency: priority, signal } = request;
-    const answer = this.#queue.add(() => this.#start(request), { id, priority, signal });
-    this.#regulate();
-    return answer;
+  async add(request: QueuedRequest): Promise<TransportResponse> {
+    await this.#turn(request);
+    try {
+      return await this.#start(request);
+    } finally {
+      this.#inFlight--;
+      this.#regulate();
+    }
   }
 
   /** For one that still waits. */
   raise(url: string, urgency: number): void {
-    this.#queue.setPriority(url, urgency);
+    for (const waiting of this.#waiting) if (waiting.request.url === url) waiting.urgency = urgency;
   }
 
   /** Closes the transport. What waits or is on its way ends by its own signal. */
@@ -85,18 +96,48 @@ export class RequestQueue {
     );
   }
 
-  /**
-   * Keeps the queue paused until the pace allows another start. p-queue's own interval is fixed once made, and
-   * the pace changes with every 429. No timer runs while nothing waits.
-   */
+  /** Resolves when it is this request's turn; a request that is taken back leaves the queue. */
+  #turn(request: QueuedRequest): Promise<void> {
+    const { signal } = request;
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason as Error);
+      const leave = (): void => {
+        this.#waiting.delete(waiting);
+        reject(signal.reason as Error);
+      };
+      const start = (): void => {
+        this.#waiting.delete(waiting);
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const waiting: Waiting = { request, urgency: request.urgency, start };
+      this.#waiting.add(waiting);
+      signal.addEventListener('abort', leave);
+      this.#regulate();
+    });
+  }
+
+  /** Starts what may start now, and comes back when the pace allows the next. No timer runs while nothing waits. */
   #regulate(): void {
-    const ms = this.#pace.wait();
-    if (ms <= 0) {
-      this.#queue.start();
-      return;
+    while (this.#inFlight < this.#concurrency) {
+      const next = this.#mostUrgent();
+      if (!next) return;
+      const ms = this.#pace.wait();
+      if (ms > 0) return this.#wakeAfter(ms);
+      this.#inFlight++;
+      if (this.#pace.held <= PATIENCE_MS) this.#pace.started();
+      next.start();
     }
-    this.#queue.pause();
-    if (this.#queue.size === 0 || this.#waking) return;
+  }
+
+  #mostUrgent(): Waiting | undefined {
+    let first: Waiting | undefined;
+    for (const waiting of this.#waiting) if (!first || waiting.urgency > first.urgency) first = waiting;
+    return first;
+  }
+
+  #wakeAfter(ms: number): void {
+    if (this.#waking) return;
     this.#waking = true;
     const wake = () => {
       this.#waking = false;
@@ -109,8 +150,6 @@ export class RequestQueue {
     request.started();
     const { held } = this.#pace;
     if (held > PATIENCE_MS) throw heldBack(held);
-    this.#pace.started();
-    this.#regulate();
     const transport = await this.#load();
     request.signal.throwIfAborted();
     this.#sent++;

@@ -102,7 +102,8 @@ function keyPathIn(text: string, place: number, from: number): KeyPath {
   const around = frame(AROUND);
   const walk: Walk = { text, open: [around], top: around, lastStart: 0, lastEnd: 0 };
   let arrival: Arrival | undefined;
-  for (let at = from, end = at; at < text.length; at = end) {
+  let end: number;
+  for (let at = from; at < text.length; at = end) {
     end = tokenEnd(text, at);
     if (!arrival && end > place) arrival = arrive(walk, at);
     step(walk, at, end);

@@ -7,7 +7,7 @@ export function apiUrl(baseUrl: string, ref: EntityRef): string {
   return requestUrl(baseUrl, definitionOf<EntityKind>(ref.kind).request(ref.id));
 }
 
-/** A command line that runs as it is: the address holds no character that a shell would take for its own between quotes. */
+/** A command line that runs as it is in a POSIX shell, where only a quote could end what stands between quotes. */
 export function curlCommand(baseUrl: string, ref: EntityRef): string {
-  return `curl --silent --compressed --header 'Accept: application/json' '${apiUrl(baseUrl, ref)}'`;
+  return `curl --silent --compressed --header 'Accept: application/json' '${apiUrl(baseUrl, ref).replaceAll("'", '%27')}'`;
 }

@@ -27,7 +27,7 @@ export function wordFacts(facts: readonly EntityFact[], around: Surroundings): r
     const worded = wordFact(value, around);
     return worded.text === ''
       ? []
-      : [{ label: plainText(label, 80), ...(field && { field }), value: worded }];
+      : [{ label: plainText(label, 80), ...(field && { field: plainText(field) }), value: worded }];
   });
 }
 
@@ -35,8 +35,9 @@ export function wordFacts(facts: readonly EntityFact[], around: Surroundings): r
 export function wordFact(value: FactValue, around: Surroundings): Inline {
   switch (value.type) {
     case 'ref': {
-      const name = value.text ?? around.nameOf(value.ref);
-      return { text: plainText(name || value.ref.id), ref: value.ref, hint: value.ref.id };
+      const { ref } = value;
+      const id = plainText(ref.id);
+      return { text: plainText(value.text ?? around.nameOf(ref) ?? '') || id, ref, hint: id };
     }
     case 'quote': {
       const text = quote(value.market)[value.side];
@@ -56,12 +57,19 @@ const SCALARS: {
 } = {
   text: (value) => ({ text: plainText(String(value), 1000) }),
   code: (value) => ({ text: plainText(String(value)), code: true }),
-  dollars: (value) => ({ text: dollars(String(value)) }),
-  count: (value) => ({ text: count(String(value)) }),
+  dollars: (value) => ({ text: orAsSent(dollars(String(value)), value) }),
+  count: (value) => ({ text: orAsSent(count(String(value)), value) }),
   seconds: (value) => ({ text: `${String(value)} s` }),
   flag: (value) => ({ text: value === true ? 'yes' : 'no' }),
   time: (value, { now }) => {
     const time = parseTime(String(value));
-    return time === undefined ? { text: '' } : { text: relativeTime(time, now), hint: absoluteTime(time) };
+    return time === undefined
+      ? { text: plainText(String(value)) }
+      : { text: relativeTime(time, now), hint: absoluteTime(time) };
   },
 };
+
+/** What is not a decimal after all is shown as the exchange sent it. */
+function orAsSent(worded: string, value: string | number | boolean): string {
+  return worded === '—' ? plainText(String(value)) : worded;
+}

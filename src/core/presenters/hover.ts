@@ -40,14 +40,14 @@ const MOST_SOURCES = 5;
 /** What a hover shows of a structured target or a milestone. Every text from the API is escaped. */
 export function hoverMarkdown(subject: HoverSubject): HoverAnswer {
   const { ref, entity, nameOf } = subject;
-  const { noun, titleOf, stateOf } = definitionOf<HoverKind>(ref.kind);
-  const title = titleOf(entity);
+  const definition = definitionOf<HoverKind>(ref.kind);
+  const title = definition.titleOf(entity);
   const details = tellingDetails(entity.details, title, nameOf).map(
     ({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`,
   );
   const links = isUuid(ref.id) ? LINKS : [];
   const paragraphs = [
-    `**${escapeMarkdown(title) || '—'}** — ${joined([noun.toLowerCase(), codeSpan(stateOf(entity))], ' ')}`,
+    `**${escapeMarkdown(title) || '—'}** — ${joined([definition.noun.toLowerCase(), codeSpan(definition.stateOf(entity))], ' ')}`,
     ...('primary_event_tickers' in entity ? milestoneLines(entity, subject.now) : []),
     joined(details),
     sourceLine(entity),

@@ -1,5 +1,5 @@
 import type { Catalog, CatalogOptions } from '../catalog/catalog';
-import { outcomeOf, type Outcome } from '../catalog/outcome';
+import { firstFailure, outcomeOf, type Outcome } from '../catalog/outcome';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api } from '../kalshi/api';
@@ -18,7 +18,7 @@ export interface PanelExchange {
 
 /**
  * Loads what a details panel shows: the thing, what stands under it in one request, and the names of the targets in
- * it. Only the thing itself can fail the page; without the rest it shows ids.
+ * it. Only the thing itself can fail the page; without the rest it shows ids and says why.
  */
 export async function loadPanel(
   { api, catalog, label }: PanelExchange,
@@ -33,12 +33,19 @@ export async function loadPanel(
     // What stands inline came with the thing itself.
     return inline ? [] : children.map(({ id }): EntityRef => ({ kind, id }));
   });
-  const { signal } = options;
-  const [more] = await Promise.all([
-    outcomeOf(async () => (await definition.moreSections?.(api, ref.id, signal ? { signal } : {})) ?? [], Date.now),
+  const call = options.signal ? { signal: options.signal } : {};
+  const [more, children] = await Promise.all([
+    outcomeOf(async () => (await definition.moreSections?.(api, ref.id, call)) ?? [], Date.now),
     catalog.getMany(below.slice(0, MOST_NAMES), options),
   ]);
-  await catalog.getMany(panelTargets(entity, ref.kind, catalog).slice(0, MOST_NAMES), signal ? { signal } : {});
-  const subject = { ref, entity, loadedAt, environment: label, more: more.ok ? more.value : [] };
+  const asked = new Set(below.map(({ id }) => id));
+  const targets = panelTargets(entity, ref.kind, catalog).filter(({ id }) => !asked.has(id));
+  const names = await catalog.getMany(targets.slice(0, MOST_NAMES), call);
+  const problem = firstFailure([more, ...children, ...names]);
+  const subject = {
+    ...{ ref, entity, loadedAt, environment: label },
+    more: more.ok ? more.value : [],
+    ...(problem && { problem }),
+  };
   return { ok: true, value: panelContent(subject, catalog, Date.now()), loadedAt };
 }

@@ -3,9 +3,11 @@ import { detailIds } from '../entities/detailIds';
 import type { ChildGroup, EntityBlock, EntitySection } from '../entities/definition';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
+import type { KalshiError } from '../kalshi/errors';
 import type { JsonValue } from '../kalshi/json';
 import type { Block, Cell, PanelContent, ResolvedId, Section } from '../protocol/content';
 import { wordFact, wordFacts, type Surroundings } from './fact';
+import { failureSentence } from './failure';
 import { blockText, plainText } from './text';
 
 export interface PanelSubject {
@@ -16,25 +18,36 @@ export interface PanelSubject {
   readonly environment: string;
   /** What took requests of its own. */
   readonly more: readonly EntitySection[];
+  /** Why something of it is not in memory. */
+  readonly problem?: KalshiError;
 }
 
 /** Everything the details panel shows of an entity, worded, from what the catalog has in memory. */
 export function panelContent(subject: PanelSubject, catalog: Catalog, now: number): PanelContent {
-  const { ref, entity, loadedAt, environment, more } = subject;
+  const { ref, entity, loadedAt, environment, more, problem } = subject;
   const definition = definitionOf<EntityKind>(ref.kind);
   const around: Surroundings = { now, nameOf: (other) => catalog.nameOf(other) };
   const groups = definition.groups(entity).filter(({ children }) => children.length > 0);
-  const [about, ...rest] = [...definition.sections(entity), ...more].map((section) => sectionOf(section, around, catalog));
+  const [about, ...rest] = [...definition.sections(entity), ...more, otherFields(entity)].map((section) =>
+    sectionOf(section, around, catalog),
+  );
   const lists = groups.map((group) => groupSection(group, catalog, around));
   return {
     ref,
     noun: definition.noun,
-    title: plainText(definition.titleOf(entity)),
+    title: plainText(definition.titleOf(entity)) || plainText(ref.id),
+    idNoun: definition.idNoun,
+    hasWebPage: definition.webPageOf(entity) !== undefined,
     summary: definition.row(entity).flatMap(({ label, value }) => {
       const worded = wordFact(value, around);
       return worded.text === '' ? [] : [label ? { ...worded, text: `${label} ${worded.text}` } : worded];
     }),
-    sections: [...(about ? [about] : []), ...lists, ...rest].filter(({ blocks }) => blocks.length > 0),
+    sections: [
+      ...(problem ? [incomplete(problem)] : []),
+      ...(about ? [about] : []),
+      ...lists,
+      ...rest,
+    ].filter(({ blocks }) => blocks.length > 0),
     loadedAt,
     environment,
   };
@@ -57,6 +70,20 @@ export function panelTargets(
   return [...ids].map((id) => ({ kind: 'structuredTarget', id }));
 }
 
+function incomplete(problem: KalshiError): Section {
+  const text = failureSentence(problem, 'all of this');
+  return { id: 'problem', title: 'Incomplete', blocks: [{ type: 'notice', tone: 'warning', text }] };
+}
+
+/** What the exchange sent and this version does not know: new fields, old ones, and known ones of another form. */
+function otherFields(entity: Entity): EntitySection {
+  const unread = Object.entries(entity.raw).filter(
+    ([name, value]) => !Object.hasOwn(entity, name) && value !== null && value !== '' && !isEmpty(value),
+  );
+  const value = Object.fromEntries(unread);
+  return { id: 'other', title: 'Other fields', blocks: [{ type: 'json', value }], folded: true };
+}
+
 function sectionOf({ blocks, ...section }: EntitySection, around: Surroundings, catalog: Catalog): Section {
   return { ...section, blocks: blocks.flatMap((block) => blockOf(block, around, catalog)) };
 }
@@ -68,7 +95,7 @@ function blockOf(block: EntityBlock, around: Surroundings, catalog: Catalog): re
       return facts.length > 0 ? [{ type: 'facts', facts }] : [];
     }
     case 'text':
-      return block.text ? [{ type: 'text', text: blockText(block.text) }] : [];
+      return blockText(block.text) ? [{ type: 'text', text: blockText(block.text) }] : [];
     case 'json':
       return isEmpty(block.value)
         ? []
@@ -88,7 +115,7 @@ function resolvedIds(value: JsonValue, catalog: Catalog): readonly ResolvedId[] 
   });
 }
 
-/** The children of a group as a table of their kind. One that is not in memory still has its id and why. */
+/** The children of a group as a table of their kind, named by the first cell. One not in memory still has its id. */
 function groupSection(group: ChildGroup, catalog: Catalog, around: Surroundings): Section {
   const { columns } = definitionOf<EntityKind>(group.kind);
   const withRoles = group.children.some(({ role }) => role !== undefined);
@@ -98,21 +125,21 @@ function groupSection(group: ChildGroup, catalog: Catalog, around: Surroundings)
     const cells = known
       ? columns.map((column): Cell => ({ content: [wordFact(column.value(known.value), around)] }))
       : columns.map((_, index): Cell => ({ content: index === 0 ? unknown(ref, catalog) : [] }));
-    return withRoles ? [{ content: [{ text: role ?? '' }] }, ...cells] : cells;
+    return withRoles ? cells.toSpliced(1, 0, { content: [{ text: plainText(role ?? '') }] }) : cells;
   });
   const heads = columns.map(({ label, align }) => ({ label, ...(align && { align }) }));
   return {
     id: group.id,
     title: group.title,
     count: group.children.length,
-    blocks: [{ type: 'table', columns: withRoles ? [{ label: 'Role' }, ...heads] : heads, rows }],
+    blocks: [{ type: 'table', columns: withRoles ? heads.toSpliced(1, 0, { label: 'Role' }) : heads, rows }],
   };
 }
 
 function unknown(ref: EntityRef, catalog: Catalog): Cell['content'] {
   const why = catalog.isKnownMissing(ref) ? ' not found on the exchange' : ' not loaded';
   return [
-    { text: ref.id, ref, code: true },
+    { text: plainText(ref.id), ref, code: true },
     { text: why, tone: 'muted' },
   ];
 }

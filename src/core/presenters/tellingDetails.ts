@@ -61,6 +61,6 @@ const scalarText: TextOf = (value, nameOf) => {
 
 /** `home_team_id` becomes "Home team". */
 function labelOf(key: string): string {
-  const words = key.replace(/_ids?$/, '').replaceAll('_', ' ');
-  return plainText(words.charAt(0).toUpperCase() + words.slice(1), 40);
+  const words = plainText(key.replace(/_ids?$/, '').replaceAll('_', ' '), 40);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

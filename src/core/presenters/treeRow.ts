@@ -33,7 +33,7 @@ export function treeRow(node: TreeNode, catalog: Catalog, now: number): TreeRow 
     case 'loadMore':
       return row('Load more…', `${String(node.received)} loaded`, 'ellipsis', 'loadMore', 'loadMore');
     case 'notice':
-      return row(failureSentence(node.error), 'Retry', 'warning', 'notice', 'retry');
+      return row(iconSafe(failureSentence(node.error)), 'Retry', 'warning', 'notice', 'retry');
   }
 }
 
@@ -62,27 +62,29 @@ function entityRow(node: EntityNode, catalog: Catalog, around: Surroundings): Tr
   const definition = definitionOf<EntityKind>(ref.kind);
   const known = catalog.peek(ref);
   const context = `entity.${ref.kind}.${definition.idNoun}`;
+  const id = iconSafe(ref.id, LONGEST_LABEL);
+  const said = role ? [plainText(role, LONGEST_LABEL)] : [];
   if (!known) {
     const isMissing = catalog.isKnownMissing(ref);
     const why = isMissing ? 'not found on the exchange' : 'not loaded';
     const icon = isMissing ? 'question' : 'warning';
     return {
-      ...row(ref.id, why, icon, context, 'openDetails'),
-      spoken: `${definition.noun} ${ref.id}, ${why}`,
+      ...row(id, iconSafe([...said, why].join(' · '), LONGEST_LABEL), icon, context, 'openDetails'),
+      spoken: [`${definition.noun} ${id}`, ...said, why].join(', '),
     };
   }
   const entity = known.value;
-  const title = iconSafe(plainText(definition.titleOf(entity), LONGEST_LABEL));
+  const title = iconSafe(definition.titleOf(entity), LONGEST_LABEL) || id;
   const facts = definition
     .row(entity)
     .flatMap(({ label, value }) => phrase(label, wordFact(value, around).text, title));
-  const description = plainText([...(role ? [role] : []), ...facts].join(' · '), LONGEST_LABEL);
+  const description = iconSafe([...said, ...facts].join(' · '), LONGEST_LABEL);
   const hasChildren = definition.groups(entity).some(({ children }) => children.length > 0);
   return {
-    ...row(title, iconSafe(description), definition.iconOf(entity), context, 'openDetails'),
+    ...row(title, description, definition.iconOf(entity), context, 'openDetails'),
     state: hasChildren ? 'collapsed' : 'leaf',
     context: definition.webPageOf(entity) ? `${context}.web` : context,
-    spoken: [definition.noun, title, ...facts].join(', '),
+    spoken: plainText([definition.noun, title, ...said, ...facts].join(', ')),
   };
 }
 

@@ -3,7 +3,7 @@ import type { EntityKind } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { TreeNode } from '../tree/treeNode';
 import { wordFacts } from './fact';
-import { escapeMarkdown } from './markdown';
+import { codeSpan, escapeMarkdown } from './markdown';
 
 /** The tooltip of a row as Markdown, from memory alone. Everything of the API stands escaped in it. */
 export function treeTooltip(node: TreeNode, catalog: Catalog, now: number): string | undefined {
@@ -21,7 +21,7 @@ export function treeTooltip(node: TreeNode, catalog: Catalog, now: number): stri
     .groups(known.value)
     .filter(({ inline }) => !inline)
     .map(({ title, children }) => `${title}: ${String(children.length)}`);
-  const heading = `**${escapeMarkdown(definition.titleOf(known.value))}**`;
-  const id = `${definition.idNoun === 'id' ? 'Id' : 'Ticker'}: \`${node.ref.id}\``;
-  return [heading, id, ...facts.filter((line) => !line.startsWith('Ticker:')), ...groups].join('  \n');
+  const heading = `**${escapeMarkdown(definition.titleOf(known.value)) || escapeMarkdown(node.ref.id)}**`;
+  const id = `${definition.idNoun === 'id' ? 'Id' : 'Ticker'}: ${codeSpan(node.ref.id)}`;
+  return [heading, id, ...facts, ...groups].join('  \n');
 }

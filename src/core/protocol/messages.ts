@@ -15,20 +15,23 @@ export const PANEL_ACTIONS = [
 
 export type PanelAction = (typeof PANEL_ACTIONS)[number];
 
+/** The body of a message that says all with its name. */
+export type NameAlone = object;
+
 /** Messages from the extension host to a panel's page, by name. */
 export interface HostToPage {
   /** Nothing to show yet. Also the first message to a page that will show a failure: it says what the page is of. */
   showLoading: { readonly ref: EntityRef; readonly title: string };
   showDetails: { readonly content: PanelContent };
   /** What is shown stays while newer content is asked for. */
-  showRefreshing: Record<never, never>;
+  showRefreshing: NameAlone;
   /** The load failed. What is shown stays, with the sentence beside it. */
   showFailure: { readonly sentence: string };
 }
 
 /** Messages from a panel's page to the extension host, by name. */
 export interface PageToHost {
-  ready: Record<never, never>;
+  ready: NameAlone;
   open: { readonly ref: EntityRef };
   act: { readonly action: PanelAction };
 }

@@ -44,9 +44,10 @@ export class PanelSession {
   pageReady(): void {
     this.hasPage = true;
     this.pages += 1;
-    this.replay();
-    const isHeld = this.content !== undefined && this.pages === 1;
-    if (!this.loading && this.failure === undefined && !isHeld) void this.load(false);
+    const isUntold = this.content !== undefined && this.pages === 1;
+    const asksAgain = !this.loading && this.failure === undefined && !isUntold;
+    if (this.content || !asksAgain) this.replay();
+    if (asksAgain) void this.load(false);
   }
 
   pageGone(): void {

@@ -51,7 +51,7 @@ export function handle<M>(message: Message<M>, handlers: Handlers<M>): void {
 
 /** The reference in a saved state, or nothing when the state is not ours or damaged. */
 export function readRef(value: unknown): EntityRef | undefined {
-  return isWellFormedRef(value) ? ({ kind: value.kind, id: value.id } as EntityRef) : undefined;
+  return isWellFormedRef(value) ? { kind: value.kind, id: value.id } : undefined;
 }
 
 function readMessage<M>(readers: Readers<M>, value: unknown): Message<M> | undefined {

@@ -1,141 +1,119 @@
-import type { SampleData, Wire } from './data/sampleData';
-import { dateTime, seconds } from './parameters';
-import { badRequest } from './refusal';
+import type { Wire } from './data/sampleData';
+import { invalid } from './refusal';
 
-/** Reads the parameter's value once (and may refuse it), then says which items stay. */
-type Filter = (value: string, name: string) => (item: Wire) => boolean;
-export type Filters = Readonly<Record<string, Filter>>;
+/**
+ * Parameter to the fields it looks at (the one of its own name where none is given): of the item, else in its `details`,
+ * else of any of its `markets`.
+ */
+export type Filters = Readonly<Record<string, string>>;
 
-/** Keeps what every given filter keeps. A parameter without a value counts as not given. */
-export function filtered(items: Iterable<Wire>, query: URLSearchParams, filters: Filters): Wire[] {
-  const tests = Object.entries(filters).flatMap(([name, filter]) => {
-    const value = query.get(name);
-    return value ? [filter(value, name)] : [];
-  });
-  return [...items].filter((item) => tests.every((test) => test(item)));
-}
-
-const time = (value: unknown): number => Date.parse(String(value));
-const equals =
-  (field: string): Filter =>
-  (value) =>
-  (item) =>
-    item[field] === value;
-const listed =
-  (field: string): Filter =>
-  (value) => {
-    const wanted = new Set(value.split(','));
-    return (item) => wanted.has(String(item[field]));
-  };
-const above =
-  (field: string): Filter =>
-  (value, name) => {
-    const bound = seconds(name, value);
-    return (item) => time(item[field]) > bound;
-  };
-const below =
-  (field: string): Filter =>
-  (value, name) => {
-    const bound = seconds(name, value);
-    return (item) => time(item[field]) <= bound;
-  };
-const detailed =
-  (...keys: string[]): Filter =>
-  (value) =>
-  (item) => {
-    const details = (item['details'] ?? {}) as Wire;
-    return keys.some((key) => [details[key]].flat().includes(value));
-  };
+const min_updated_ts = 'last_updated_ts';
 
 export const MILESTONE_FILTERS: Filters = {
-  minimum_start_date: (value, name) => {
-    const bound = dateTime(name, value);
-    return (item) => time(item['start_date']) >= bound;
-  },
-  category: (value) => (item) => String(item['category']).toLowerCase() === value.toLowerCase(),
-  competition: detailed('league', 'tour', 'game', 'promotion'),
-  source_id: equals('source_id'),
-  type: equals('type'),
-  related_event_ticker: (value) => (item) => [item['related_event_tickers']].flat().includes(value),
-  min_updated_ts: above('last_updated_ts'),
+  minimum_start_date: 'start_date',
+  category: '',
+  competition: 'league tour game',
+  source_id: '',
+  type: '',
+  related_event_ticker: 'related_event_tickers',
+  min_updated_ts,
 };
-
 export const TARGET_FILTERS: Filters = {
-  type: equals('type'),
-  competition: detailed('league', 'conference', 'division', 'tour', 'leagues'),
+  ids: 'id',
+  type: '',
+  competition: 'league conference division tour leagues',
+};
+export const EVENT_FILTERS: Filters = {
+  tickers: 'event_ticker',
+  series_ticker: '',
+  status: '',
+  min_close_ts: 'close_time',
+  min_updated_ts,
+};
+export const SERIES_FILTERS: Filters = { category: 'categories', tags: '', min_updated_ts };
+/** A market does not name its series; in this data the ticker of its event begins with it. */
+export const MARKET_FILTERS: Filters = {
+  event_ticker: '',
+  series_ticker: 'event_ticker',
+  tickers: 'ticker',
+  status: '',
+  mve_filter: 'mve_collection_ticker',
+  ...Object.fromEntries(
+    ['created created_time', 'close close_time', 'settled settlement_ts', 'updated updated_time'].flatMap(
+      (row) => {
+        const [kind, field] = row.split(' ');
+        return [
+          [`min_${kind}_ts`, field],
+          [`max_${kind}_ts`, field],
+        ];
+      },
+    ),
+  ),
 };
 
 /** Filter value to the object's statuses. */
-const STATUSES: Readonly<Record<string, readonly string[]>> = {
-  unopened: ['initialized'],
-  open: ['active'],
-  paused: ['inactive'],
-  closed: ['closed', 'determined', 'disputed', 'amended'],
-  settled: ['finalized'],
-};
-const status: Filter = (value) => {
-  const wanted = Object.hasOwn(STATUSES, value) ? STATUSES[value] : undefined;
-  if (!wanted) throw badRequest('invalid status filter');
-  return (item) => wanted.includes(String(item['status']));
+const STATUSES: Readonly<Record<string, string>> = {
+  unopened: 'initialized',
+  open: 'active',
+  paused: 'inactive',
+  closed: 'closed determined disputed amended',
+  settled: 'finalized',
 };
 
-export const MARKET_FILTERS: Filters = {
-  event_ticker: equals('event_ticker'),
-  tickers: listed('ticker'),
-  status,
-  mve_filter: (value) => {
-    if (value !== 'only' && value !== 'exclude') throw badRequest('invalid mve_filter');
-    return (item) => 'mve_collection_ticker' in item === (value === 'only');
+/** Reads the parameter's value once (and may refuse it), then tests what an item has. */
+type Check = (
+  value: string,
+  name: string,
+  field: string,
+  all: readonly string[],
+) => (found: string) => boolean;
+
+const anyOf: Check = (value) => (found) => value.split(',').includes(found);
+
+/** Dates and exact values need no entry. */
+const CHECKS: Readonly<Record<string, Check>> = {
+  ids: (_, __, ___, all) => (found) => all.includes(found),
+  tickers: anyOf,
+  tags: anyOf,
+  /** Only that of milestones pays no heed to case. */
+  category: (value, _, field) => (found) =>
+    found === value || (field === 'category' && found.toLowerCase() === value.toLowerCase()),
+  series_ticker: (value) => (found) => `${found}-`.startsWith(`${value}-`),
+  mve_filter: (value) => (found) => !found === (value === 'exclude'),
+  status(value) {
+    const wanted = Object.hasOwn(STATUSES, value) && STATUSES[value]?.split(' ');
+    if (!wanted) throw invalid('status filter');
+    return (found) => wanted.includes(found);
   },
-  min_created_ts: above('created_time'),
-  max_created_ts: below('created_time'),
-  min_close_ts: above('close_time'),
-  max_close_ts: below('close_time'),
-  min_settled_ts: above('settlement_ts'),
-  max_settled_ts: below('settlement_ts'),
-  min_updated_ts: above('updated_time'),
-  max_updated_ts: below('updated_time'),
 };
 
-/** An event has no status of its own: one of its markets has to match. */
-export function eventFilters(data: SampleData): Filters {
-  const anyMarket =
-    (filter: Filter): Filter =>
-    (value, name) => {
-      const test = filter(value, name);
-      return (item) => data.events.get(String(item['event_ticker']))?.markets.some(test) ?? false;
-    };
-  return {
-    tickers: listed('event_ticker'),
-    series_ticker: equals('series_ticker'),
-    status: anyMarket((value, name) => status(value === 'paused' ? '' : value, name)),
-    min_close_ts: anyMarket(above('close_time')),
-    min_updated_ts: above('last_updated_ts'),
-  };
+const exact: Check = (value) => (found) => found === value;
+
+/** RFC 3339 with `>=`, integer Unix seconds with `>` or, for a maximum, `<=`. */
+const dated: Check = (value, name) => {
+  const seconds = name.endsWith('ts');
+  const valid = (seconds ? /^\d+$/ : /^\d{4}-\d\d-\d\dT[\d:.]{8,}(Z|[+-]\d\d:\d\d)$/).test(value);
+  const bound = seconds ? Number(value) * 1000 : Date.parse(value) - 1;
+  if (!valid || Number.isNaN(bound)) throw invalid(name);
+  return (found) => (name.startsWith('max') ? Date.parse(found) <= bound : Date.parse(found) > bound);
+};
+
+/** Keeps what every given filter keeps. A parameter without a value counts as not given. */
+export function filtered(items: Iterable<Wire>, query: URLSearchParams, filters: Filters): Wire[] {
+  let kept = [...items];
+  for (const [name, other] of Object.entries(filters)) {
+    const fields = other || name;
+    const value = query.get(name);
+    if (!value) continue;
+    const check = CHECKS[name] ?? (/^m/.test(name) ? dated : exact);
+    const test = check(value, name, fields, query.getAll(name));
+    kept = kept.filter((item) => fields.split(' ').some((field) => valuesOf(item, field).some(test)));
+  }
+  return kept;
 }
 
-export const SERIES_FILTERS: Filters = {
-  category: (value) => (item) => [item['categories']].flat().includes(value),
-  tags: (value) => (item) => value.split(',').some((tag) => [item['tags']].flat().includes(tag)),
-  min_updated_ts: above('last_updated_ts'),
-};
-
-/** Timestamp filters that go with certain statuses only, and never with each other. */
-const STATUSES_OF_TIMES: Readonly<Record<string, readonly string[]>> = {
-  created: ['', 'unopened', 'open'],
-  close: ['', 'closed'],
-  settled: ['', 'settled'],
-  updated: [''],
-};
-
-/** Refuses combinations that the exchange does not serve. */
-export function checkMarketTimes(query: URLSearchParams): void {
-  const used = Object.keys(STATUSES_OF_TIMES).filter(
-    (kind) => query.get(`min_${kind}_ts`) ?? query.get(`max_${kind}_ts`),
-  );
-  const [kind = ''] = used;
-  const others = ['event_ticker', 'tickers'].some((name) => query.get(name));
-  const bareSeries = query.get('series_ticker') && query.get('mve_filter') !== 'exclude';
-  const wrong = used.length > 1 || (kind && !STATUSES_OF_TIMES[kind]?.includes(query.get('status') ?? ''));
-  if (wrong || (kind === 'updated' && (others || bareSeries))) throw badRequest('incompatible filters');
+function valuesOf(item: Wire, field: string): string[] {
+  const { details, markets } = item as { details?: Wire; markets?: readonly Wire[] };
+  const found = item[field] ?? details?.[field] ?? markets?.map((market) => market[field]);
+  return [found].flat().map((one) => (one ?? '') as string);
 }

@@ -2,21 +2,12 @@
 export class Refusal extends Error {
   constructor(
     readonly status: number,
-    readonly code: string,
-    readonly details?: string,
+    code: string,
+    details?: string,
   ) {
-    super(code.replace('_', ' '));
-  }
-
-  get body(): object {
-    return { error: { code: this.code, message: this.message, details: this.details } };
+    super(JSON.stringify({ error: { code, message: code.replace('_', ' '), details } }));
   }
 }
 
-export function badRequest(details?: string): Refusal {
-  return new Refusal(400, 'bad_request', details);
-}
-
-export function notFound(): Refusal {
-  return new Refusal(404, 'not_found');
-}
+/** @param what the parameter that is not valid: `limit` */
+export const invalid = (what: string): Refusal => new Refusal(400, 'bad_request', `invalid ${what}`);

@@ -1,47 +1,100 @@
-import type { SampleData, SampleEvent, Wire } from './data/sampleData';
-import * as filters from './filters';
+import type { SampleData, Wire } from './data/sampleData';
 import { SPORTS, TAGS } from './data/vocabulary';
+import * as filters from './filters';
 import { pageOf, type Paging } from './paging';
-import { flag } from './parameters';
-import { badRequest, notFound, Refusal } from './refusal';
+import { Refusal } from './refusal';
 
-/** One request: the part of the path that names a thing, and the query. */
-interface Request {
-  readonly data: SampleData;
-  readonly id: string;
-  readonly query: URLSearchParams;
+type Handler = (data: SampleData, query: URLSearchParams, id: string) => Wire;
+type Kind = Exclude<keyof SampleData, 'now'>;
+
+function find(data: SampleData, kind: Kind, id: string): Wire {
+  const item = data[kind].get(id);
+  if (!item) throw new Refusal(404, 'not_found');
+  return item;
 }
 
-type Handler = (request: Request) => object;
+const one =
+  (kind: Kind, name = kind.slice(0, -1)): Handler =>
+  (data, _, id) => ({ [name]: find(data, kind, id) });
 
-/** Path below the base address, `*` standing for an id, to what answers it. */
+const list =
+  (kind: Kind, tests: filters.Filters, paging: Paging): Handler =>
+  (data, query) => {
+    const { items, cursor } = pageOf(filters.filtered(data[kind].values(), query, tests), query, paging);
+    return { [kind]: items, cursor };
+  };
+
+/** The event without its markets where these were not asked for. */
+function shown(event: Wire, nested: boolean): Wire {
+  return nested ? event : { ...event, markets: undefined };
+}
+
+const listEvents = list('events', filters.EVENT_FILTERS, { by: ['event_ticker'], most: 200, usual: 200 });
+
+const events: Handler = (data, query, id) => {
+  const nested = query.get('with_nested_markets') === 'true';
+  /** Combinations of markets are only found by their own ticker. */
+  const single = [...data.events].filter(([ticker]) => !ticker.startsWith('KXMVE'));
+  const body = listEvents({ ...data, events: new Map(single) }, query, id);
+  const found = body['events'] as Wire[];
+  const tickers = new Set(found.map((event) => event['event_ticker']));
+  const joined = ({ primary_event_tickers, related_event_tickers }: Wire): boolean =>
+    [primary_event_tickers, related_event_tickers].flat().some((ticker) => tickers.has(ticker));
+  return {
+    ...body,
+    events: found.map((event) => shown(event, nested)),
+    milestones: query.get('with_milestones') === 'true' ? [...data.milestones.values()].filter(joined) : [],
+  };
+};
+
+const event: Handler = (data, query, id) => {
+  const found = find(data, 'events', id);
+  const nested = query.get('with_nested_markets') === 'true';
+  return { event: shown(found, nested), markets: nested ? [] : (found['markets'] ?? []) };
+};
+
+const metadata: Handler = (data, _, id) => {
+  const { markets, settlement_sources, product_metadata } = find(data, 'events', id);
+  const details = (markets as Wire[] | undefined)?.map(({ ticker }) => ({
+    market_ticker: ticker,
+    image_url: '',
+    color_code: '#0A8F6C',
+  }));
+  return {
+    image_url: '',
+    market_details: details ?? null,
+    settlement_sources: settlement_sources ?? null,
+    ...(product_metadata ?? { competition: null, competition_scope: null }),
+  };
+};
+
+/** Path below the base address, `*` standing for an id or ticker, to what answers it. */
 const ROUTES: Readonly<Record<string, Handler>> = {
-  '/milestones': milestones,
-  '/milestones/*': ({ data, id }) => ({
-    milestone: found(data.milestones.find((one) => one['id'] === uuid(id))),
+  milestones: list('milestones', filters.MILESTONE_FILTERS, { by: ['start_date', 'id'], most: 500 }),
+  'milestones/*': one('milestones'),
+  structured_targets: list('structured_targets', filters.TARGET_FILTERS, {
+    ...{ by: ['id'], most: 2000, usual: 100, parameter: 'page_size', plain: true },
   }),
-  '/structured_targets': targets,
-  '/structured_targets/*': ({ data, id }) => ({ structured_target: found(data.targets.get(uuid(id))) }),
-  '/events': events,
-  '/events/*': event,
-  '/events/*/metadata': metadata,
-  '/markets': markets,
-  '/markets/*': ({ data, id }) => ({ market: found(data.markets.get(id)) }),
-  '/historical/markets/*': ({ data, id }) => ({ market: found(data.historical.get(id)) }),
-  '/series': ({ data, query }) => ({
-    series: filters
-      .filtered(data.series.values(), query, filters.SERIES_FILTERS)
-      .map((one) => seriesFor(one, query)),
+  'structured_targets/*': one('structured_targets'),
+  events,
+  'events/*': event,
+  'events/*/metadata': metadata,
+  markets: list('markets', filters.MARKET_FILTERS, {
+    ...{ by: ['created_time', 'ticker'], most: 1000, usual: 100, least: 0, descending: true },
   }),
-  '/series/*': ({ data, id, query }) => ({ series: seriesFor(found(data.series.get(id)), query, true) }),
-  '/live_data/milestone/*': ({ data, id }) => ({ live_data: found(data.live.get(id)) }),
-  '/search/filters_by_sport': () => SPORTS,
-  '/search/tags_by_categories': () => ({ tags_by_categories: TAGS }),
-  '/exchange/status': () => ({
+  'markets/*': one('markets'),
+  'historical/markets/*': one('historical', 'market'),
+  series: (data, query) => ({
+    series: filters.filtered(data.series.values(), query, filters.SERIES_FILTERS),
+  }),
+  'series/*': one('series', 'series'),
+  'live_data/milestone/*': one('live', 'live_data'),
+  'search/filters_by_sport': () => SPORTS,
+  'search/tags_by_categories': () => ({ tags_by_categories: TAGS }),
+  'exchange/status': () => ({
     exchange_active: true,
     trading_active: true,
     exchange_estimated_resume_time: null,
-    intra_exchange_transfers_active: true,
   }),
 };
 
@@ -51,118 +104,9 @@ const ROUTES: Readonly<Record<string, Handler>> = {
  * @throws Refusal
  */
 export function answer(data: SampleData, path: string, query: URLSearchParams): object {
-  if (query.get('cursor') === '') throw badRequest('invalid cursor');
-  const [, root, id, tail] =
-    /^(\/(?:historical\/markets|live_data\/milestone|search|exchange|\w+))(?:\/([^/]+)(\/\w+)?)?$/.exec(
-      path,
-    ) ?? [];
-  const fixed = ROUTES[path];
-  const route = fixed ?? ROUTES[`${root ?? ''}/*${tail ?? ''}`];
-  if (!route) throw notFound();
-  return route({ data, id: fixed || id === undefined ? '' : decodeURIComponent(id), query });
-}
-
-function found<T>(item: T | undefined): T {
-  if (item === undefined) throw notFound();
-  return item;
-}
-
-function uuid(id: string): string {
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) throw new Refusal(400, 'invalid_parameters');
-  return id;
-}
-
-const text = (item: Wire, name: string): string => String(item[name]);
-const LIMIT = { parameter: 'limit', least: 1, most: 500 };
-const MILESTONES: Paging = { ...LIMIT, key: (item) => text(item, 'start_date') + text(item, 'id') };
-const TARGETS: Paging = {
-  ...LIMIT,
-  parameter: 'page_size',
-  most: 2000,
-  usual: 100,
-  key: (item) => text(item, 'id'),
-  plain: true,
-};
-const EVENTS: Paging = { ...LIMIT, most: 200, usual: 200, key: (item) => text(item, 'event_ticker') };
-const MARKETS: Paging = {
-  ...{ ...LIMIT, least: 0, most: 1000, usual: 100, descending: true },
-  key: (item) => text(item, 'created_time') + text(item, 'ticker'),
-};
-
-function milestones({ data, query }: Request): object {
-  const page = pageOf(filters.filtered(data.milestones, query, filters.MILESTONE_FILTERS), query, MILESTONES);
-  return { milestones: page.items, cursor: page.cursor };
-}
-
-function targets({ data, query }: Request): object {
-  const ids = query.getAll('ids');
-  if (ids.length > 2000) throw badRequest('too many ids');
-  const wanted = ids.length
-    ? [...new Set(ids)].flatMap((id) => data.targets.get(id) ?? [])
-    : data.targets.values();
-  const page = pageOf(filters.filtered(wanted, query, filters.TARGET_FILTERS), query, TARGETS);
-  return { structured_targets: page.items, cursor: page.cursor };
-}
-
-const nested = ({ event, markets }: SampleEvent): Wire => (markets.length ? { ...event, markets } : event);
-
-function events({ data, query }: Request): object {
-  const single = [...data.events.values()]
-    .map((one) => one.event)
-    .filter((one) => !text(one, 'event_ticker').startsWith('KXMVE'));
-  const page = pageOf(filters.filtered(single, query, filters.eventFilters(data)), query, EVENTS);
-  const tickers = new Set(page.items.map((item) => item['event_ticker']));
-  const joined = data.milestones.filter((one) =>
-    [one['primary_event_tickers'], one['related_event_tickers']].flat().some((ticker) => tickers.has(ticker)),
-  );
-  return {
-    events: flag(query, 'with_nested_markets')
-      ? page.items.map((item) => nested(found(data.events.get(text(item, 'event_ticker')))))
-      : page.items,
-    cursor: page.cursor,
-    milestones: flag(query, 'with_milestones') ? joined : [],
-  };
-}
-
-function event({ data, id, query }: Request): object {
-  const one = found(data.events.get(id));
-  return flag(query, 'with_nested_markets') ? { event: nested(one), markets: [] } : one;
-}
-
-function metadata({ data, id }: Request): object {
-  const { event, markets } = found(data.events.get(id));
-  const combo = id.startsWith('KXMVE');
-  const product = (event['product_metadata'] ?? {}) as Wire;
-  return {
-    image_url: combo ? '' : `https://example.com/sample/${text(event, 'series_ticker')}.png`,
-    featured_image_url: '',
-    market_details: combo
-      ? null
-      : markets.map((market) => ({ market_ticker: market['ticker'], image_url: '', color_code: '#0A8F6C' })),
-    settlement_sources: combo ? null : (event['settlement_sources'] ?? null),
-    competition: product['competition'] ?? null,
-    competition_scope: product['competition_scope'] ?? null,
-  };
-}
-
-function markets({ data, query }: Request): object {
-  filters.checkMarketTimes(query);
-  const seriesOf = (market: Wire): unknown =>
-    data.events.get(text(market, 'event_ticker'))?.event['series_ticker'];
-  const all = filters.filtered(data.markets.values(), query, {
-    ...filters.MARKET_FILTERS,
-    series_ticker: (value) => (market) => seriesOf(market) === value,
-  });
-  const page = pageOf(all, query, MARKETS);
-  return { markets: page.items, cursor: page.cursor };
-}
-
-/** Volume and metadata come on request. */
-function seriesFor(series: Wire, query: URLSearchParams, whole = false): Wire {
-  return {
-    ...series,
-    volume_fp: flag(query, 'include_volume') ? series['volume_fp'] : undefined,
-    product_metadata:
-      whole || flag(query, 'include_product_metadata') ? series['product_metadata'] : undefined,
-  };
+  for (const [route, handler] of Object.entries(ROUTES)) {
+    const match = new RegExp(`^/${route.replace('*', '([^/]+)')}$`).exec(path);
+    if (match) return handler(data, query, `${match[1]}`);
+  }
+  throw new Refusal(404, 'not_found');
 }

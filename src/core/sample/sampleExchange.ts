@@ -1,8 +1,9 @@
 import { KalshiError } from '../kalshi/errors';
 import type { Transport, TransportResponse } from '../kalshi/transport';
-import { buildSample, sampleHour } from './data/buildSample';
+import { buildSample } from './data/buildSample';
+import { HOUR, type SampleData } from './data/sampleData';
+import { Refusal } from './refusal';
 import { answer } from './routes';
-import { badRequest, Refusal } from './refusal';
 
 export interface SampleOptions {
   /** Milliseconds since 1970; all dates of the data are relative to its hour. */
@@ -14,13 +15,12 @@ export interface SampleOptions {
  * process. Any address whose path holds `/trade-api/v2` is answered; nothing is sent anywhere.
  */
 export function createSampleTransport({ now = Date.now }: SampleOptions = {}): Transport {
-  let data: ReturnType<typeof buildSample> | undefined;
+  let data: SampleData | undefined;
   return {
     async send(url, signal) {
       await Promise.resolve();
       if (signal.aborted) throw new KalshiError('cancelled', 'Cancelled');
-      const time = now();
-      if (data?.now !== sampleHour(time)) data = buildSample(time);
+      if (!data || now() >= data.now + HOUR) data = buildSample(now());
       return respond(data, new URL(url));
     },
     dispose() {
@@ -29,18 +29,13 @@ export function createSampleTransport({ now = Date.now }: SampleOptions = {}): T
   };
 }
 
-function respond(data: ReturnType<typeof buildSample>, url: URL): TransportResponse {
-  const path = url.pathname.replace(/^.*?\/trade-api\/v2(?=\/)/, '');
-  if (path.endsWith('/')) return { status: 301, contentType: '', body: '' };
+function respond(data: SampleData, { pathname, searchParams }: URL): TransportResponse {
+  const found = { status: 200, contentType: 'application/json' };
   try {
-    return json(200, answer(data, path, url.searchParams));
+    const body = answer(data, pathname.replace(/.*\/trade-api\/v2/, ''), searchParams);
+    return { ...found, body: JSON.stringify(body) };
   } catch (error) {
-    const refusal = error instanceof URIError ? badRequest() : error;
-    if (!(refusal instanceof Refusal)) throw refusal;
-    return json(refusal.status, refusal.body);
+    if (!(error instanceof Refusal)) throw error;
+    return { ...found, status: error.status, body: error.message };
   }
-}
-
-function json(status: number, body: object): TransportResponse {
-  return { status, contentType: 'application/json', body: JSON.stringify(body) };
 }

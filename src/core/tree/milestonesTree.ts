@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog';
 import type { MilestoneFeed } from '../catalog/milestoneFeed';
-import type { Outcome } from '../catalog/outcome';
+import { firstFailure, type Outcome } from '../catalog/outcome';
 import type { ChildGroup } from '../entities/definition';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
@@ -55,19 +55,23 @@ export class MilestonesTree {
   private async entityChildren(node: EntityNode): Promise<readonly TreeNode[]> {
     const entity = await this.entity(node.ref);
     if (!entity.ok) return [notice(node, entity.error)];
-    const groups = definitionOf<EntityKind>(node.ref.kind)
-      .groups(entity.value)
-      .filter(({ children }) => children.length > 0);
+    const groups = groupsOf(node.ref, entity.value).filter(({ children }) => children.length > 0);
     this.noteFailure(node, await this.catalog.getMany(groups.filter(({ eager }) => eager).flatMap(refsOf)));
     const nested = await Promise.all(groups.map((group) => this.place(group, node)));
     return nested.flat();
   }
 
-  /** What is in memory is good enough to stand in the tree when the exchange cannot be asked. */
+  /**
+   * What is in memory is good enough to stand in the tree when the exchange cannot be asked, and when what is below
+   * takes a request of its own anyway. What stands inline is as old as the thing itself, so that is asked for anew.
+   */
   private async entity(ref: EntityRef): Promise<Outcome<Entity>> {
-    const outcome = await this.catalog.get(ref);
-    const known = outcome.ok ? undefined : this.catalog.peek(ref);
-    return known ? { ok: true, ...known } : outcome;
+    const known = this.catalog.peek(ref);
+    const hasInline = known && groupsOf(ref, known.value).some(({ inline }) => inline);
+    const outcome: Outcome<Entity> =
+      known && !hasInline ? { ok: true, ...known } : await this.catalog.get(ref);
+    const kept = outcome.ok ? undefined : this.catalog.peek(ref);
+    return kept ? { ok: true, ...kept } : outcome;
   }
 
   private async place(group: ChildGroup, owner: EntityNode): Promise<readonly TreeNode[]> {
@@ -112,9 +116,13 @@ export class MilestonesTree {
     if (node.type === 'group') return refsOf(node.group);
     if (node.type !== 'entity') return [];
     const known = this.catalog.peek(node.ref);
-    const groups = known ? definitionOf<EntityKind>(node.ref.kind).groups(known.value) : [];
+    const groups = known ? groupsOf(node.ref, known.value) : [];
     return groups.filter(({ eager }) => eager).flatMap(refsOf);
   }
+}
+
+function groupsOf(ref: EntityRef, entity: Entity): readonly ChildGroup[] {
+  return definitionOf<EntityKind>(ref.kind).groups(entity);
 }
 
 function refsOf({ kind, children }: ChildGroup): readonly EntityRef[] {
@@ -132,11 +140,4 @@ function entityNode(ref: EntityRef, above = '', parent?: TreeNode, role?: string
 
 function notice(parent: TreeNode, error: KalshiError): TreeNode {
   return { type: 'notice', path: `${parent.path}/notice`, parent, error };
-}
-
-/** "Not found" is an answer: it has a row of its own. */
-function firstFailure(outcomes: readonly Outcome<Entity>[]): KalshiError | undefined {
-  for (const outcome of outcomes)
-    if (!outcome.ok && outcome.error.reason !== 'notFound') return outcome.error;
-  return undefined;
 }

@@ -18,37 +18,43 @@ type CopyCommand =
 
 export type Subjects = (...args: SubjectArguments) => Promise<readonly EntityRef[]>;
 
+type TextOf = (entities: readonly Entity[], refs: readonly EntityRef[]) => readonly string[];
+
 /** The commands that put something about the selected things on the clipboard, one line each. */
-export function copyCommands(session: () => Session, subjects: Subjects): Pick<CommandHandlers, CopyCommand> {
+export function copyCommands(
+  session: () => Session,
+  subjects: Subjects,
+  selectedRows: () => readonly EntityRef[],
+): Pick<CommandHandlers, CopyCommand> {
   const copyLines =
     (noun: string, textOf: (ref: EntityRef) => string) =>
     async (...args: SubjectArguments): Promise<void> => {
       await copy(noun, (await subjects(...args)).map(textOf));
     };
   /** For what has to be loaded first. Nothing is copied unless all is there. */
-  const copyLoaded =
-    (noun: string, textOf: (entities: readonly Entity[], refs: readonly EntityRef[]) => readonly string[]) =>
-    async (...args: SubjectArguments): Promise<void> => {
-      const refs = await subjects(...args);
-      const entities = await loadAll(session(), refs);
-      if (entities) await copy(noun, textOf(entities, refs));
-    };
-  const titles = (entities: readonly Entity[], refs: readonly EntityRef[]): readonly string[] =>
-    refs.map((ref, index) => titleOf(ref, entities[index]));
+  const copyLoaded = async (noun: string, refs: readonly EntityRef[], textOf: TextOf): Promise<void> => {
+    const entities = await loadAll(session(), refs);
+    if (entities) await copy(noun, textOf(entities, refs));
+  };
   return {
     'kalshi.copyId': copyLines('id', ({ id }) => id),
     'kalshi.copyTicker': copyLines('ticker', ({ id }) => id),
-    'kalshi.copyTitle': copyLoaded('title', titles),
-    'kalshi.copyRows': copyLoaded('row', (entities, refs) =>
-      titles(entities, refs).map((title, index) => `${title}\t${refs[index]?.id ?? ''}`),
-    ),
-    'kalshi.copyJson': copyLoaded('JSON object', (entities) => [
-      JSON.stringify(entities.length === 1 ? entities[0]?.raw : entities.map(({ raw }) => raw), null, 2),
-    ]),
+    'kalshi.copyTitle': async (...args) => copyLoaded('title', await subjects(...args), titles),
+    'kalshi.copyRows': () => copyLoaded('row', selectedRows(), rows),
+    'kalshi.copyJson': async (...args) => copyLoaded('JSON object', await subjects(...args), json),
     'kalshi.copyApiUrl': copyLines('address', (ref) => apiUrl(session().options.baseUrl, ref)),
     'kalshi.copyCurl': copyLines('command line', (ref) => curlCommand(session().options.baseUrl, ref)),
   };
 }
+
+const titles: TextOf = (entities, refs) => refs.map((ref, index) => titleOf(ref, entities[index]));
+
+const rows: TextOf = (entities, refs) =>
+  titles(entities, refs).map((title, index) => `${title}\t${refs[index]?.id ?? ''}`);
+
+const json: TextOf = (entities) => [
+  JSON.stringify(entities.length === 1 ? entities[0]?.raw : entities.map(({ raw }) => raw), null, 2),
+];
 
 async function copy(noun: string, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;

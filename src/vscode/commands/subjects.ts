@@ -33,7 +33,8 @@ export async function subjectsOf(
   return asked ? [asked] : [];
 }
 
-function refsOf(values: readonly unknown[]): readonly EntityRef[] {
+/** The references among some values, rows of a tree included. */
+export function refsOf(values: readonly unknown[]): readonly EntityRef[] {
   return values.flatMap((value) => {
     const candidate: unknown = isNode(value) ? value.ref : value;
     return isWellFormedRef(candidate) ? [{ kind: candidate.kind, id: candidate.id }] : [];

@@ -18,7 +18,8 @@ export interface CommandArguments {
   'kalshi.copyJson': SubjectArguments;
   'kalshi.copyApiUrl': SubjectArguments;
   'kalshi.copyCurl': SubjectArguments;
-  'kalshi.copyRows': SubjectArguments;
+  /** By the key for copying in the tree: of the rows selected there. */
+  'kalshi.copyRows': [];
   'kalshi.refresh': SubjectArguments;
   'kalshi.milestones.refresh': [];
   'kalshi.milestones.loadMore': [];

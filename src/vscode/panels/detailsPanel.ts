@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
+import { plainText } from '../../core/presenters/text';
 import type { Handlers, PageToHost, PanelAction } from '../../core/protocol/messages';
 import { panelPage, sentencePage } from '../../core/protocol/panelPage';
 import { PanelSession, type PanelSource } from '../../core/protocol/panelSession';
@@ -11,8 +12,6 @@ export interface PanelActions {
   open(ref: EntityRef): void;
   act(action: PanelAction, ref: EntityRef): void;
 }
-
-const LONGEST_TITLE = 40;
 
 /** One open panel: ties the lifetime of its editor tab to the session that fills it. */
 export class DetailsPanel {
@@ -60,14 +59,9 @@ export class DetailsPanel {
   }
 }
 
+/** A tab has room for so much. */
 export function panelTitle(title: string): string {
-  const characters = Array.from(title);
-  return characters.length <= LONGEST_TITLE
-    ? title
-    : `${characters
-        .slice(0, LONGEST_TITLE - 1)
-        .join('')
-        .trimEnd()}…`;
+  return plainText(title, 40);
 }
 
 /** What a panel's page may do; the same for a new panel and for one that VS Code brings back. */

@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import { sameRef, type EntityRef } from '../../core/entities/kinds';
 import type { PanelSource } from '../../core/protocol/panelSession';
 import { readRef } from '../../core/protocol/readMessage';
+import { detailsPanelType } from '../contributions/names';
 import { DetailsPanel, panelTitle, showSentence, webviewOptions, type PanelActions } from './detailsPanel';
-
-export const DETAILS_VIEW_TYPE = 'kalshi.details';
 
 /** The open details panels, at most one for each thing on the exchange. */
 export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -29,7 +28,7 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
       return;
     }
     const panel = vscode.window.createWebviewPanel(
-      DETAILS_VIEW_TYPE,
+      detailsPanelType,
       panelTitle(this.source.titleOf(ref)),
       column,
       {

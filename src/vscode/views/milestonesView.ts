@@ -5,6 +5,7 @@ import { failureSentence } from '../../core/presenters/failure';
 import { filterWords } from '../../core/presenters/filterWords';
 import { treeRow } from '../../core/presenters/treeRow';
 import { treeTooltip } from '../../core/presenters/treeTooltip';
+import type { EnvironmentName } from '../../core/kalshi/environments';
 import type { KalshiError } from '../../core/kalshi/errors';
 import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
@@ -19,6 +20,14 @@ const CLICKS = {
   loadMore: { command: 'kalshi.milestones.loadMore', title: 'Load More' },
   retry: { command: 'kalshi.milestones.retry', title: 'Retry' },
 } as const;
+
+/** What must be known of the data before anything in it is believed. */
+const NOTES: Readonly<Record<EnvironmentName, string>> = {
+  production: '',
+  demo: 'Demo exchange',
+  sample: 'Sample data, made up',
+  custom: 'Custom address',
+};
 
 const STATES = {
   leaf: vscode.TreeItemCollapsibleState.None,
@@ -148,13 +157,16 @@ export class MilestonesView implements TreeSource<TreeNode> {
 
   /** Says in the head of the view what is listed, and in its place why nothing is. */
   private describe(): void {
-    const { feed, label, options } = this.session();
+    const { feed, options } = this.session();
     const { view } = this.tree;
-    view.description = options.environment === 'production' ? '' : label;
     const words = filterWords(this.filter);
     const stale =
       feed.state.status === 'failed' && feed.state.milestones.length > 0 ? feed.state.error : undefined;
-    const lines = [words && `Filter: ${words}`, stale && failureSentence(stale)].filter(Boolean);
+    const lines = [
+      NOTES[options.environment],
+      words && `Filter: ${words}`,
+      stale && failureSentence(stale),
+    ].filter(Boolean);
     view.message = lines.join('\n');
     setContextKey('kalshi.milestones.filtered', words !== '');
     setContextKey('kalshi.milestones.state', stateOf(feed.state, words !== ''));

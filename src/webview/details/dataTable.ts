@@ -3,13 +3,12 @@ import { columnTracks } from './columnTracks';
 import { element } from './element';
 import { inlineRuns } from './inlineRuns';
 import type { PageMemory } from './pageMemory';
+import { RowGroups } from './rowGroups';
 import { nextSort, rowOrder, type Sort } from './rowOrder';
 import { scrollBox } from './scrollBox';
 
 type Table = Extract<Block, { type: 'table' }>;
 
-/** Rows that are laid out together, or not at all while they are out of sight. */
-const ROWS_TOGETHER = 40;
 /** From this many rows on, the table scrolls in a box of its own, under its headings. */
 const LONG = 30;
 
@@ -20,45 +19,45 @@ export function dataTable(
   key: string,
   memory: PageMemory,
 ): HTMLElement {
-  const lines = rows.map((row) => rowElement(row, columns));
-  const bodies = bodiesFor(lines);
-  const heads = columns.map(headElement);
+  const body = new RowGroups(rows.length, (row) => rowElement(rows[row] ?? [], columns));
+  const heads = columns.map((column) => headElement(column, rows.length > 1));
   const table = element(
     'table',
     {},
     element('caption', { class: 'unseen' }, title),
     element('thead', {}, element('tr', {}, ...heads)),
-    ...bodies,
+    ...body.groups,
   );
-  const { template, minWidth } = columnTracks(columns, rows);
+  const { template, minWidth, maxWidth } = columnTracks(columns, rows);
   table.style.setProperty('--columns', template);
   table.style.minWidth = minWidth;
 
   const arrange = (sort: Sort | undefined): void => {
     heads.forEach((head, column) => markSorted(head, sort?.column === column ? sort : undefined));
-    fill(
-      bodies,
-      rowOrder(rows, sort).flatMap((index) => lines[index] ?? []),
-    );
+    body.arrange(rowOrder(rows, sort));
   };
   heads.forEach((head, column) => {
-    head.addEventListener('click', () => {
+    head.querySelector('button')?.addEventListener('click', () => {
       const sort = nextSort(memory.sort(key), column);
       memory.setSort(key, sort);
       arrange(sort);
     });
   });
   arrange(memory.sort(key));
-  return scrollBox(table, rows.length >= LONG ? 'table-box long' : 'table-box', key, memory);
+  const box = scrollBox(table, rows.length >= LONG ? 'table-box long' : 'table-box', key, memory);
+  box.style.maxWidth = maxWidth;
+  return box;
 }
 
-function headElement({ label, align }: Column): HTMLElement {
-  const button = element('button', { type: 'button' }, element('span', {}, label));
-  return element('th', { scope: 'col', ...(align && { class: align }) }, button);
+function headElement({ label, align }: Column, canSort: boolean): HTMLElement {
+  const text = element('span', {}, label);
+  const content = canSort ? element('button', { type: 'button' }, text) : text;
+  return element('th', { scope: 'col', ...(align && { class: align }) }, content);
 }
 
 function markSorted(head: HTMLElement, sort: Sort | undefined): void {
-  head.setAttribute('aria-sort', sort ? (sort.descending ? 'descending' : 'ascending') : 'none');
+  if (sort) head.setAttribute('aria-sort', sort.descending ? 'descending' : 'ascending');
+  else head.removeAttribute('aria-sort');
 }
 
 function rowElement(row: readonly Cell[], columns: readonly Column[]): HTMLElement {
@@ -70,16 +69,4 @@ function rowElement(row: readonly Cell[], columns: readonly Column[]): HTMLEleme
       : element('td', attributes, ...runs);
   });
   return element('tr', {}, ...cells);
-}
-
-function bodiesFor(lines: readonly HTMLElement[]): readonly HTMLElement[] {
-  return Array.from({ length: Math.ceil(lines.length / ROWS_TOGETHER) }, () => element('tbody'));
-}
-
-function fill(bodies: readonly HTMLElement[], lines: readonly HTMLElement[]): void {
-  bodies.forEach((body, index) => {
-    const together = lines.slice(index * ROWS_TOGETHER, (index + 1) * ROWS_TOGETHER);
-    body.style.setProperty('--rows', String(together.length));
-    body.replaceChildren(...together);
-  });
 }

@@ -59,9 +59,10 @@ export class DetailsPage implements Handlers<HostToPage> {
     const { scrollY } = window;
     const place = this.focusables().indexOf(document.activeElement as HTMLElement);
     this.sections.replaceChildren(...sections.map((section) => sectionElement(section, this.memory)));
+    // The focus first: it has its surroundings laid out, which moves what is scrolled.
+    if (place >= 0) this.focusables()[place]?.focus({ preventScroll: true });
     restoreScroll(this.sections, this.memory);
     window.scrollTo({ top: this.isShown ? scrollY : this.memory.offset('') });
-    if (place >= 0) this.focusables()[place]?.focus({ preventScroll: true });
   }
 
   private focusables(): readonly HTMLElement[] {

@@ -3,8 +3,13 @@ import type { Inline } from '../../core/protocol/content';
 import { readRef } from '../../core/protocol/readMessage';
 import { element } from './element';
 
-/** Runs of text as elements; each keeps its writing direction to itself. */
-export function inlineRuns(runs: readonly Inline[]): readonly HTMLElement[] {
+/**
+ * Runs of text as elements, of which each keeps its writing direction to itself. A single plain one needs none: a table
+ * of thousands of rows is made of them.
+ */
+export function inlineRuns(runs: readonly Inline[]): readonly (HTMLElement | string)[] {
+  const [{ text, ...more } = { text: '' }] = runs;
+  if (runs.length <= 1 && Object.keys(more).length === 0) return text === '' ? [] : [text];
   return runs.map(({ text, ref, code, tone, hint }) => {
     const classes = ['run', ...(code ? ['code'] : []), ...(tone ? [tone] : [])].join(' ');
     const attributes = { class: classes, ...(hint && { title: hint }) };
@@ -26,7 +31,7 @@ export function entityLink(
 export function followLinks(root: HTMLElement, open: (ref: EntityRef) => void): void {
   const follow = (event: Event): void => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-kind]') : null;
-    const ref = readRef(link && { ...link.dataset });
+    const ref = readRef({ kind: link?.dataset['kind'], id: link?.dataset['id'] });
     if (!ref) return;
     event.preventDefault();
     open(ref);

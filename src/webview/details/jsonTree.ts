@@ -21,7 +21,16 @@ const OPEN_LENGTH = 12;
 /** Any JSON as a tree that unfolds; what is folded is not built. */
 export function jsonTree({ json, ids }: JsonBlock, key: string, memory: PageMemory): HTMLElement {
   const names = new Map(ids.map((resolved) => [resolved.id, resolved]));
-  return new JsonTree(names, memory).root(JSON.parse(json) as Json, key);
+  return new JsonTree(names, memory).root(parse(json), key);
+}
+
+/** What is not JSON is shown as the text that it is. */
+function parse(json: string): Json {
+  try {
+    return JSON.parse(json) as Json;
+  } catch {
+    return json;
+  }
 }
 
 class JsonTree {

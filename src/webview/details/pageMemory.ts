@@ -47,7 +47,7 @@ export class PageMemory {
     this.keep(this.sorts, key, sort);
   }
 
-  /** Pixels from the top. */
+  /** Pixels from the start. */
   offset(key: string): number {
     return this.offsets.get(key) ?? 0;
   }

@@ -25,7 +25,8 @@ const UNREACHABLE =
 export function npmCommand(args, cwd) {
   return new Promise((resolve, reject) => {
     // `npm run` tells its children where its own project is; this one is another.
-    const { npm_config_local_prefix: _, ...env } = process.env;
+    const env = { ...process.env };
+    delete env.npm_config_local_prefix;
     const child = spawn('npm', [...args, ...ALWAYS], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     child.stdout.on('data', (text) => (output += text));

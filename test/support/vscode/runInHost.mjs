@@ -46,7 +46,13 @@ export async function runInHost(run) {
   let browser;
   try {
     const extensionsDir = run.extensionsDir ?? path.join(scratch.dir, 'extensions');
-    server = await startServer({ dataDir, extensionsDir, settings: run.settings, logFile, forExtensionTests: true });
+    server = await startServer({
+      dataDir,
+      extensionsDir,
+      settings: run.settings,
+      logFile,
+      forExtensionTests: true,
+    });
     browser = await openBrowser();
     await watchPage(browser.page, verdict, pageLog);
     const address = workbenchAddress(server.authority, { ...definedFolder(run), extensionTestsPath });

@@ -1,7 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installServer } from './installServer.mjs';
 import { scratchDir } from './scratchDir.mjs';

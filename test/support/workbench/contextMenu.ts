@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { type LabelPattern, wholeText } from './labelPattern.js';
+import { poll } from './poll.js';
 
 /** The menu that is open: of a right click, or of a view's `…`. */
 export class ContextMenu {
@@ -18,12 +19,16 @@ export class ContextMenu {
   }
 
   async pick(label: LabelPattern): Promise<void> {
-    await this.menu.waitFor();
-    await this.menu
-      .locator('.action-label', { hasText: wholeText(label) })
-      .first()
-      .click();
-    await this.menu.waitFor({ state: 'detached' });
+    const entry = this.menu.locator('.action-label', { hasText: wholeText(label) }).first();
+    await entry.waitFor();
+    // A menu takes no click in the first moments after it opened.
+    await poll(`the menu closed by ${String(label)}`, async () => {
+      await entry.click({ timeout: 1_000 }).catch(() => {});
+      return this.menu.waitFor({ state: 'detached', timeout: 300 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
   }
 
   async dismiss(): Promise<void> {

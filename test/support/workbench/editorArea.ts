@@ -24,11 +24,32 @@ export class EditorArea {
     await this.quickInput.fill(at ? `${name}:${at.line}:${at.column ?? 1}` : name);
     await this.quickInput.pick(name);
     await this.quickInput.waitUntilClosed();
-    await poll(`an editor ${name}`, async () => {
-      const active = (await this.tabs()).find((tab) => tab.active);
-      return active?.name === name ? true : undefined;
-    });
+    await this.waitUntilActive(name);
+  }
+
+  /** Waits until a text file is in front. */
+  async waitUntilActive(name: string): Promise<void> {
+    await poll(`an editor ${name}`, async () => ((await this.tab(name))?.active ? true : undefined));
     await this.lines.first().waitFor();
+  }
+
+  async waitUntilSaved(name: string): Promise<void> {
+    await poll(`${name} saved`, async () => ((await this.tab(name))?.dirty === false ? true : undefined));
+  }
+
+  /** Puts another text into the active editor, at once as by a paste. */
+  async replaceText(text: string): Promise<void> {
+    await this.lines.first().click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(text);
+    await poll('a changed editor', async () => {
+      const active = (await this.tabs()).find((tab) => tab.active);
+      return active?.dirty ? true : undefined;
+    });
+  }
+
+  private async tab(name: string): Promise<EditorTab | undefined> {
+    return (await this.tabs()).find((tab) => tab.name === name);
   }
 
   /** The tabs, left to right. */

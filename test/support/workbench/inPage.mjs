@@ -1,6 +1,6 @@
 // @ts-nocheck The only functions that run in the workbench's page, where there is a DOM and nothing of this project.
 // They are sent as text: no imports, no helpers, no named functions inside.
-/* global document, navigator, NodeFilter */
+/* global document, getComputedStyle, Event, indexedDB, navigator, NodeFilter */
 
 /**
  * @param {unknown[]} rows elements of a tree
@@ -41,7 +41,8 @@ export function readQuickItems(rows) {
  */
 export function readTabs(tabs) {
   return tabs.map((tab) => ({
-    name: tab.querySelector('.monaco-icon-name-container')?.textContent ?? '',
+    // VS Code draws the ending of a file's name on its own.
+    name: [...tab.querySelectorAll('.label-name, .label-suffix')].map((part) => part.textContent).join(''),
     active: tab.classList.contains('active'),
     dirty: tab.classList.contains('dirty'),
   }));
@@ -80,6 +81,14 @@ export function middleOfText(lines, text) {
   return undefined;
 }
 
+/**
+ * @param {unknown[]} elements
+ * @returns {string[]}
+ */
+export function readAriaLabels(elements) {
+  return elements.map((element) => element.ariaLabel ?? '');
+}
+
 /** @returns {Promise<string>} */
 export function readClipboard() {
   return navigator.clipboard.readText();
@@ -88,4 +97,59 @@ export function readClipboard() {
 /** @returns {Promise<void>} */
 export function emptyClipboard() {
   return navigator.clipboard.writeText('');
+}
+
+/**
+ * What VS Code remembers of a window in a browser (editors, views, the extension's workspace state) is written when the
+ * window loses the focus, as it does when a person reaches for the browser's buttons. Resolves once it is written.
+ * @returns {Promise<void>}
+ */
+export async function loseFocus() {
+  // VS Code asks the document on this event, and acts on a change. A blur would not do: the window has that behind it
+  // when the focus is in a webview.
+  for (const focused of [true, false]) {
+    document.hasFocus = () => focused;
+    document.dispatchEvent(new Event('visibilitychange'));
+  }
+  // VS Code gathers what is to be written for 100 ms: timers fire in order, so the writer is at work after this one.
+  // A reader of the same store then waits for the writer.
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((resolve, reject) => {
+      const request = indexedDB.open(name);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    for (const store of database.objectStoreNames) {
+      await new Promise(
+        (resolve) => (database.transaction(store).objectStore(store).count().onsuccess = resolve),
+      );
+    }
+    database.close();
+  }
+}
+
+/**
+ * How well the text of an element can be read on the editor's background, as WCAG counts it: from 1 to 21.
+ * @param {Element} element
+ * @returns {number}
+ */
+export function contrastOf(element) {
+  const probe = document.createElement('div');
+  probe.style.color = 'var(--vscode-editor-background)';
+  document.body.append(probe);
+  const [low, high] = [element, probe]
+    .map((one) =>
+      getComputedStyle(one)
+        .color.match(/[\d.]+/g)
+        .slice(0, 3),
+    )
+    .map((channels) => channels.map((channel) => Number(channel) / 255))
+    .map((shares) =>
+      shares.map((share) => (share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4)),
+    )
+    .map(([red, green, blue]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue)
+    .sort((a, b) => a - b);
+  probe.remove();
+  return (high + 0.05) / (low + 0.05);
 }

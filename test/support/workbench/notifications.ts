@@ -14,15 +14,23 @@ export class Notifications {
 
   /** Every notification since the start (or the last `clear`), those that went away by themselves too. */
   async all(): Promise<string[]> {
-    await this.runCommand('Notifications: Show Notifications');
-    const center = this.page.locator('.notifications-center');
-    await center.locator('.notifications-center-header').waitFor();
-    const texts = await center.locator('.notification-list-item-message').allInnerTexts();
-    await this.runCommand('Notifications: Hide Notifications');
+    await this.bell.click();
+    await this.center.waitFor();
+    const texts = await this.center.locator('.notification-list-item-message').allInnerTexts();
+    await this.bell.click();
+    await this.center.waitFor({ state: 'hidden' });
     return texts;
   }
 
   async clear(): Promise<void> {
     await this.runCommand('Notifications: Clear All Notifications');
+  }
+
+  private get center(): Locator {
+    return this.page.locator('.notifications-center.visible');
+  }
+
+  private get bell(): Locator {
+    return this.page.locator('.statusbar-item[id="status.notifications"]');
   }
 }

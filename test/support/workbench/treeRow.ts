@@ -4,6 +4,8 @@ import { readTreeRows } from './inPage.mjs';
 import { type LabelPattern, matches, wholeText } from './labelPattern.js';
 import { poll } from './poll.js';
 
+const TURNS_BEFORE_SCROLLING = 10;
+
 export interface DrawnRow {
   /** Position among all rows of the tree, the ones out of sight included. */
   index: number;
@@ -93,16 +95,18 @@ export class TreeRow {
   }
 
   private async setExpanded(expanded: boolean): Promise<void> {
-    await poll(`${this.name} ${expanded ? 'expanded' : 'collapsed'}`, async () => {
-      const { row, element } = await this.find();
-      if (row.expanded === expanded) return true;
-      await element.locator('.monaco-tl-twistie').click();
-      return undefined;
-    });
+    const { row, element } = await this.find();
+    if (row.expanded === expanded) return;
+    // Clicked once: a second click while the children are on their way would undo it.
+    await element.locator('.monaco-tl-twistie').click();
+    await poll(`${this.name} ${expanded ? 'expanded' : 'collapsed'}`, async () =>
+      (await this.read()).expanded === expanded ? true : undefined,
+    );
   }
 
   private async find(): Promise<{ row: DrawnRow; element: Locator }> {
     const seen = new Map<number, DrawnRow>();
+    let turn = 0;
     const row = await poll(`a row ${this.name}`, async () => {
       const drawn = await readRows(this.pane);
       for (const one of drawn) seen.set(one.index, one);
@@ -111,7 +115,9 @@ export class TreeRow {
         this.path,
       );
       if (found && drawn.some(({ index }) => index === found.index)) return found;
-      if (drawn.length > 0) await this.scrollOn(drawn, seen);
+      // What is asked for is mostly on the screen in a moment; only then is it looked for elsewhere.
+      turn += 1;
+      if (turn > TURNS_BEFORE_SCROLLING && drawn.length > 0) await this.scrollOn(drawn, seen);
       return undefined;
     });
     return { row, element: this.pane.locator(`.monaco-list-row[data-index="${row.index}"]`) };
@@ -123,8 +129,8 @@ export class TreeRow {
     const height = (await list.boundingBox())?.height ?? 0;
     const atEnd = drawn.some(({ isLast }) => isLast);
     if (atEnd) seen.clear();
-    await list.hover();
-    await this.page.mouse.wheel(0, atEnd ? -1e6 : height / 2);
+    // Without the mouse: over the rows it would open their tooltips. One notch is 120 and moves by 50 pixels.
+    await list.dispatchEvent('wheel', { wheelDeltaY: atEnd ? 1e6 : -(height / 2) * (120 / 50) });
   }
 
   private get name(): string {

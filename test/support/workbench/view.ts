@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { ContextMenu } from './contextMenu.js';
+import { readAriaLabels } from './inPage.mjs';
 import { type LabelPattern, wholeText } from './labelPattern.js';
 import { type DrawnRow, TreeRow, readRows } from './treeRow.js';
 
@@ -14,8 +15,12 @@ export class View {
     this.pane = page.locator('.sidebar .pane', { has: page.locator(`.pane-header[aria-label^="${title}"]`) });
   }
 
-  async waitUntilOpen(): Promise<void> {
-    await this.pane.locator('.pane-body').waitFor();
+  async waitUntilOpen(timeout = 30_000): Promise<void> {
+    await this.pane.locator('.pane-body').waitFor({ timeout });
+  }
+
+  isOpen(): Promise<boolean> {
+    return this.pane.locator('.pane-body').isVisible();
   }
 
   /** The row at the end of a path of labels: `row('Chiefs at Bills').child('Primary events')` continues one. */
@@ -57,7 +62,7 @@ export class View {
   async actions(): Promise<string[]> {
     await this.pane.hover();
     const buttons = this.titleBar.locator('.action-label[aria-label]');
-    return buttons.evaluateAll((all) => all.map((button) => button.getAttribute('aria-label') ?? ''));
+    return buttons.evaluateAll(readAriaLabels);
   }
 
   /** Opens the `…` menu in the title of the view. */

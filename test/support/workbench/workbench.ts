@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { resultsDir } from '../vscode/projectPaths.mjs';
 import { EditorArea } from './editorArea.js';
-import { emptyClipboard, readClipboard } from './inPage.mjs';
+import { emptyClipboard, loseFocus, readClipboard } from './inPage.mjs';
 import { Notifications } from './notifications.js';
 import { poll } from './poll.js';
 import { QuickInput } from './quickInput.js';
@@ -66,11 +66,16 @@ export class Workbench {
   /** Opens the container of a view by its icon, and waits for the view. */
   async openView(title: string, container = 'Kalshi'): Promise<View> {
     const icon = this.icon(container);
-    await icon.waitFor();
-    const isOpen = await icon.evaluate((item) => item.classList.contains('checked'));
-    if (!isOpen) await icon.click();
     const view = new View(this.page, title);
-    await view.waitUntilOpen();
+    await icon.waitFor();
+    // After a reload VS Code opens the container by itself, a little later: a click then would close it.
+    await poll(`the view ${title}`, async () => {
+      if (await view.isOpen()) return true;
+      const isOpen = await icon.evaluate((item) => item.classList.contains('checked'));
+      if (!isOpen) await icon.click();
+      await view.waitUntilOpen(2_000).catch(() => {});
+      return (await view.isOpen()) || undefined;
+    });
     return view;
   }
 
@@ -83,18 +88,30 @@ export class Workbench {
   async copiedBy(action: () => Promise<void>): Promise<string> {
     await this.page.evaluate(emptyClipboard);
     await action();
-    return poll('something in the clipboard', async () => (await this.page.evaluate(readClipboard)) || undefined);
+    return poll(
+      'something in the clipboard',
+      async () => (await this.page.evaluate(readClipboard)) || undefined,
+    );
   }
 
   /** Reloads the window; user data and what VS Code remembers of the window stay. */
   async reload(): Promise<void> {
+    await this.page.evaluate(loseFocus);
     await this.page.reload({ waitUntil: 'commit' });
     await this.waitUntilReady();
   }
 
-  /** Adds to the user settings while VS Code runs, as a person would. VS Code takes them up by itself, a little later. */
-  changeSettings(settings: Record<string, unknown>): void {
-    this.session.changeSettings(settings);
+  /**
+   * Sets the user settings to the ones of the start and these, in their editor and as a person would: VS Code does not
+   * always notice that somebody else wrote the file.
+   */
+  async changeSettings(change: Record<string, unknown>): Promise<void> {
+    await this.command('Preferences: Open User Settings (JSON)');
+    await this.editors.waitUntilActive('settings.json');
+    await this.editors.replaceText(JSON.stringify({ ...this.session.settings, ...change }));
+    await this.page.keyboard.press('Control+S');
+    await this.editors.waitUntilSaved('settings.json');
+    await this.command('View: Close Editor');
   }
 
   /** What went wrong in the page and its webviews: nothing, if all is well. */

@@ -7,7 +7,7 @@ import { openBrowser } from '../vscode/openBrowser.mjs';
 import { workspaceDir } from '../vscode/projectPaths.mjs';
 import { scratchDir } from '../vscode/scratchDir.mjs';
 import { startServer } from '../vscode/startServer.mjs';
-import { quietSettings, writeUserSettings } from '../vscode/userSettings.mjs';
+import { quietSettings } from '../vscode/userSettings.mjs';
 import { workbenchAddress } from '../vscode/workbenchAddress.mjs';
 import { collectProblems } from './pageProblems.js';
 
@@ -16,7 +16,7 @@ export interface SessionOptions {
   settings?: Record<string, unknown>;
   /** Absolute path of the folder to open; test/workspace if left out. */
   folder?: string;
-  /** Label of a colour theme, for example `Default Light Modern`. */
+  /** Label of a colour theme, for example `Light Modern`. */
   colorTheme?: string;
   /** A packed extension to install; if left out, the extension runs from the checkout. */
   vsix?: string;
@@ -32,8 +32,8 @@ export interface WorkbenchSession {
   address: string;
   /** What went wrong in the page so far: uncaught errors and violated content security policies. */
   problems: readonly string[];
-  /** Adds to the user settings; the workbench takes them up by itself. */
-  changeSettings(settings: Record<string, unknown>): void;
+  /** The user settings that it started with. */
+  settings: Readonly<Record<string, unknown>>;
   /** Copies the logs of the server and of VS Code into a folder. */
   keepLogs(dir: string): void;
   close(): Promise<void>;
@@ -45,7 +45,7 @@ export async function openSession(options: SessionOptions): Promise<WorkbenchSes
   const dataDir = path.join(scratch.dir, 'data');
   const extensionsDir = path.join(scratch.dir, 'extensions');
   const logFile = path.join(scratch.dir, 'server.log');
-  let settings: Record<string, unknown> = { ...quietSettings, 'kalshi.environment': 'sample', ...wanted };
+  const settings: Record<string, unknown> = { ...quietSettings, 'kalshi.environment': 'sample', ...wanted };
   if (colorTheme !== undefined) settings['workbench.colorTheme'] = colorTheme;
   if (vsix === undefined) installCheckout(extensionsDir);
   else await installVsix(vsix, { dataDir, extensionsDir });
@@ -58,10 +58,7 @@ export async function openSession(options: SessionOptions): Promise<WorkbenchSes
     page: browser.page,
     address: workbenchAddress(server.authority, { folder }),
     problems: collectProblems(browser.page),
-    changeSettings(change) {
-      settings = { ...settings, ...change };
-      writeUserSettings(dataDir, settings);
-    },
+    settings,
     keepLogs(dir) {
       fs.cpSync(logFile, path.join(dir, 'server.log'));
       fs.cpSync(path.join(dataDir, 'data/logs'), path.join(dir, 'logs'), { recursive: true });

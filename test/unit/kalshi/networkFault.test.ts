@@ -50,7 +50,11 @@ describe('network faults', () => {
       `content size at ${long} over limit: 5`,
     ];
     const told = texts.map((text) => networkFailure(fault('X', text)).message);
-    assert.deepEqual(told, ['X: connect refused', 'X: incorrect data check', 'X: limit: 5']);
+    assert.deepEqual(told, [
+      'X: connect refused',
+      'X: incorrect data check',
+      'X: content size over limit: 5',
+    ]);
   });
 
   it('without a code are known by their type or their words', () => {

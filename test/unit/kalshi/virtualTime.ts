@@ -17,7 +17,11 @@ export class VirtualTime {
 
   readonly sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
-      const sleeper = { due: this.#now + ms, wake: resolve };
+      const wake = () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      };
+      const sleeper = { due: this.#now + ms, wake };
       this.#sleepers.push(sleeper);
       const stop = () => {
         this.#sleepers = this.#sleepers.filter((one) => one !== sleeper);

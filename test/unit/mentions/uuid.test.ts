@@ -37,7 +37,7 @@ const pieces = fc.oneof(
     '\\',
     '/',
   ),
-  fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF-'), maxLength: 40 }),
+  fc.string({ unit: fc.constantFrom(...Array.from('0123456789abcdefABCDEF-')), maxLength: 40 }),
 );
 const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''));
 

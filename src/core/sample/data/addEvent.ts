@@ -1,5 +1,5 @@
 import { outcomesOf, type Outcome } from './outcomes';
-import { DAY, HOUR, dateText, iso, type SampleData, type Wire } from './sampleData';
+import { DAY, HOUR, iso, type SampleData, type Wire } from './sampleData';
 import { hashOf } from './sampleUuid';
 
 export interface EventSpec {
@@ -7,117 +7,124 @@ export interface EventSpec {
   readonly title: string;
   /** When it happens. */
   readonly at: number;
-  /** See `outcomesOf`. */
-  readonly strike: string;
-  readonly outcomes: string;
-  /** The likeliest outcomes have come true, the markets are finalized. */
+  /** What is asked: see `outcomesOf`. */
+  readonly lines: string;
+  /** The markets are finalized, the first outcome has come true. */
   readonly settled?: boolean;
-  readonly unopened?: boolean;
   readonly category?: string;
-  readonly series?: string;
-  readonly seriesTitle?: string;
-  readonly competition?: string;
+  /** Title of the series; the event's own where there is none. */
+  readonly family?: string;
 }
 
-const settlement_sources = [{ name: 'Sample data, made up', url: 'https://example.com/sample' }];
+const settlement_sources = [{ name: 'Sample data, made up', url: 'https://example.com' }];
 
-/** Adds an event, its markets, and its series where that is new. */
-export function addEvent(data: SampleData, spec: EventSpec): Wire {
-  const { ticker, title, category = 'Sports', seriesTitle = title } = spec;
-  const series = spec.series ?? ticker.split('-', 1).join();
-  const outcomes = outcomesOf(data, spec.strike, spec.outcomes);
-  const mutually_exclusive = !outcomes.every(({ strike }) => strike['floor_strike'] && !strike['cap_strike']);
-  const top = mutually_exclusive ? Math.max(...outcomes.map(({ price }) => price)) : 50;
-  const markets = outcomes.map((outcome) => marketOf(data.now, spec, outcome, outcome.price >= top));
-  const event: Wire = {
+/** Adds an event, its markets, and its series. */
+export function addEvent(data: SampleData, spec: EventSpec): void {
+  const { ticker, title, at, lines, settled, category = 'Sports', family = title } = spec;
+  const series = ticker.replace(/-(?!SHARD).*/, '');
+  const mutually_exclusive = !/\|[^,]*>.*>/.test(lines);
+  const hash = hashOf(ticker);
+  const created = Math.min(at, data.now) - 4 * DAY - (hash % 5e8);
+  const end = iso(at + 3 * HOUR);
+  const times: Times = [
+    iso(created, hash % 7),
+    iso(created + HOUR, 6),
+    end,
+    settled ? end : iso(at + 14 * DAY),
+  ];
+  const markets = outcomesOf(data, lines).map((outcome, index) =>
+    marketOf(spec, times, outcome, hash, index),
+  );
+  const shared = { category, settlement_sources, last_updated_ts: iso(data.now - DAY, 5) };
+  data.events.set(ticker, {
+    ...shared,
     event_ticker: ticker,
     series_ticker: series,
     title,
-    sub_title: dateText(spec.at),
+    sub_title: end.slice(0, 10),
     collateral_return_type: mutually_exclusive ? 'MECNET' : '',
     mutually_exclusive,
-    category,
-    settlement_sources,
-    strike_date: iso(spec.at),
-    product_metadata: { competition: spec.competition, competition_scope: seriesTitle },
-    last_updated_ts: iso(data.now - DAY, 5),
-    exchange_index: 0,
+    strike_date: iso(at),
+    product_metadata: { competition: family, competition_scope: 'Game' },
     markets,
-  };
-  data.events.set(ticker, event);
-  for (const market of markets) data.markets.set(String(market['ticker']), market);
+  });
+  for (const market of markets) data.markets.set(market.ticker, market);
   data.series.set(series, {
+    ...shared,
     ticker: series,
-    title: seriesTitle,
-    category,
+    title: family,
     categories: [category],
     frequency: 'custom',
     tags: ['Sample'],
-    settlement_sources,
     contract_url: '',
     contract_terms_url: '',
     fee_type: 'quadratic',
     fee_multiplier: 1,
     additional_prohibitions: null,
-    product_metadata: {},
-    volume_fp: '981204.50',
-    last_updated_ts: iso(data.now - DAY),
   });
-  return event;
 }
 
-const dollars = (cents: number): string => (cents / 100).toFixed(4);
-const quotes = (side: string, bid: number, ask: number): Wire => ({
-  [`${side}_bid_dollars`]: dollars(bid),
-  [`${side}_ask_dollars`]: dollars(ask),
-});
+type Market = Wire & { readonly ticker: string };
+type Times = readonly [created: string, open: string, end: string, close: string];
 
-function marketOf(now: number, spec: EventSpec, { label, suffix, price, strike }: Outcome, won: boolean): Wire {
-  const { ticker, title, at, settled } = spec;
-  const hash = hashOf(ticker + suffix);
-  const created = Math.min(at, now) - 4 * DAY - (hash % 5e8);
-  const end = at + 3 * HOUR;
-  const last = iso(settled ? end : end + 14 * DAY);
-  const bid = settled ? 0 : price;
-  const ask = settled ? 100 : Math.min(100, bid + (bid % 1 || 1 + (hash % 2)));
-  const count = (scale: number, when: unknown = true): string => (when ? ((hash % scale) / 100).toFixed(2) : '0.00');
-  return {
-    ticker: `${ticker}-${suffix}`,
-    event_ticker: ticker,
+const dollars = (cents: number): string => (cents / 100).toFixed(4);
+
+/** Put together by assignment: objects spread from parts took most of the time to build the data. */
+function marketOf(spec: EventSpec, times: Times, outcome: Outcome, seed: number, index: number): Market {
+  const { title, settled } = spec;
+  const { label, suffix, strike } = outcome;
+  const [created_time, open_time, end, close_time] = times;
+  const market = {
+    ticker: `${spec.ticker}-${suffix}`,
+    event_ticker: spec.ticker,
     market_type: 'binary',
     title: `${title}: ${label}?`,
     yes_sub_title: label,
     no_sub_title: label,
-    created_time: iso(created, 6),
-    updated_time: iso(created + HOUR, hash % 7),
-    open_time: iso(created + HOUR),
-    close_time: last,
-    expected_expiration_time: iso(end),
-    latest_expiration_time: last,
-    occurrence_datetime: iso(end),
-    status: spec.unopened ? 'initialized' : 'active',
+    created_time,
+    updated_time: open_time,
+    open_time,
+    close_time,
+    expected_expiration_time: end,
+    latest_expiration_time: close_time,
+    status: 'active',
     result: '',
     expiration_value: '',
-    ...(settled && {
-      ...{ status: 'finalized', result: won ? 'yes' : 'no', expiration_value: 'final' },
-      ...{ settlement_value_dollars: dollars(won ? 100 : 0), settlement_ts: iso(end + HOUR, 4) },
-    }),
-    ...{ ...quotes('yes', bid, ask), ...quotes('no', 100 - ask, 100 - bid), ...quotes('previous_yes', bid, ask) },
-    yes_bid_size_fp: count(999_983, bid > 0),
-    yes_ask_size_fp: count(888_887, ask < 100),
-    last_price_dollars: dollars(price),
-    previous_price_dollars: dollars(price),
-    volume_fp: count(9_999_991),
-    volume_24h_fp: count(1_999_993),
-    open_interest_fp: count(5_999_993),
     settlement_timer_seconds: 60,
     notional_value_dollars: '1.0000',
     can_close_early: true,
-    rules_primary: `If the outcome of “${title}” (originally scheduled for ${dateText(at)}) is “${label}”, then the market resolves to Yes.`,
-    rules_secondary: 'This is made sample data: nothing here is real or can be traded.',
+    rules_primary: `If the outcome of ${title} is "${label}", then the market resolves to Yes.`,
+    rules_secondary: 'Sample data: nothing here can be traded.',
     price_level_structure: 'linear_cent',
     price_ranges: [{ start: '0.0000', end: '1.0000', step: '0.0100' }],
     settlement_bounds_type: 'default',
-    ...strike,
+  };
+  const settlement = settled && {
+    status: 'finalized',
+    result: index ? 'no' : 'yes',
+    settlement_ts: end,
+    settlement_value_dollars: dollars(index ? 0 : 100),
+  };
+  return Object.assign(market, pricesOf(outcome, settled, seed * (index + 1)), settlement, strike);
+}
+
+function pricesOf({ price }: Outcome, settled: boolean | undefined, seed: number): Wire {
+  const bid = settled ? 0 : price;
+  const ask = settled ? 100 : Math.min(100, bid + (bid % 1 || 1 + (seed % 2)));
+  const count = (scale: number): string => ((seed % 9973) * scale).toFixed(2);
+  return {
+    yes_bid_dollars: dollars(bid),
+    yes_ask_dollars: dollars(ask),
+    no_bid_dollars: dollars(100 - ask),
+    no_ask_dollars: dollars(100 - bid),
+    previous_yes_bid_dollars: dollars(bid),
+    previous_yes_ask_dollars: dollars(ask),
+    yes_bid_size_fp: count(bid && 0.7),
+    yes_ask_size_fp: count(ask < 100 ? 0.31 : 0),
+    last_price_dollars: dollars(price),
+    previous_price_dollars: dollars(price),
+    volume_fp: count(9.1),
+    volume_24h_fp: count(1.43),
+    open_interest_fp: count(5.17),
   };
 }

@@ -11,16 +11,18 @@ const FIXED: Readonly<Record<string, string>> = {
 export function addTarget(data: SampleData, type: string, name: string, details: Wire = {}): Wire {
   const key = `${type}/${name}`;
   const id = FIXED[key] ?? sampleUuid(key);
-  const known = data.targets.get(id);
-  if (known) return known;
-  const [, first_name, last_name] = /^(\S+) (.+)/.exec(/player|poli|golf|tennis|ufc/.test(type) ? name : '') ?? [];
-  const source_id = `sr:competitor:${hashOf(key) % 999_983}`;
-  const target: Wire = {
-    ...{ id, name, type, source_id },
-    details: { first_name, last_name, ...details },
+  const source_id = `sr:competitor:${hashOf(key)}`;
+  const last_updated_ts = iso(data.now - 9 * DAY, 3);
+  const target = {
+    id,
+    name,
+    type,
+    details,
+    source_id,
     source_ids: { sportradar: source_id },
-    last_updated_ts: iso(data.now - (hashOf(key) % 90) * DAY, 3),
+    last_updated_ts,
   };
-  data.targets.set(id, target);
-  return target;
+  const known = data.structured_targets.get(id);
+  if (!known) data.structured_targets.set(id, target);
+  return known ?? target;
 }

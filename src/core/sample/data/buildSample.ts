@@ -1,24 +1,31 @@
-import { addFixtures } from './fixtures';
-import { addLiveGames } from './liveGames';
-import { addOccasions } from './occasions';
+import { addRows } from './addRows';
+import { gameRows } from './games';
+import { addLiveData } from './liveData';
+import { occasionRows } from './occasions';
 import { addOddities } from './oddities';
-import { HOUR, type SampleData } from './sampleData';
+import { HOUR, type SampleData, type Wire } from './sampleData';
+import { FEATURED, sideRows } from './sideRows';
 
-/** The hour the data for a moment is relative to, milliseconds since 1970. */
-export function sampleHour(now: number): number {
-  return Math.floor(now / HOUR) * HOUR;
-}
-
-/** The whole made data set. Ids and tickers are always the same; dates follow the hour. */
+/**
+ * The whole made data set. Ids and tickers are always the same.
+ * @param now milliseconds since 1970; the dates are relative to its hour
+ */
 export function buildSample(now: number): SampleData {
-  const maps = { targets: new Map(), events: new Map(), markets: new Map(), series: new Map() };
+  const map = (): Map<string, Wire> => new Map();
   const data: SampleData = {
-    now: sampleHour(now),
-    milestones: [],
-    historical: new Map(),
-    live: new Map(),
-    ...maps,
+    ...{
+      now: now - (now % HOUR),
+      milestones: map(),
+      structured_targets: map(),
+      events: map(),
+      markets: map(),
+    },
+    ...{ historical: map(), series: map(), live: map() },
   };
-  for (const add of [addFixtures, addOccasions, addLiveGames, addOddities]) add(data);
+  for (const rows of [...gameRows(data), ...occasionRows()]) {
+    addRows(data, rows.includes(FEATURED) ? rows + sideRows(data) : rows);
+  }
+  addLiveData(data);
+  addOddities(data);
   return data;
 }

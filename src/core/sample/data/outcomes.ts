@@ -11,47 +11,57 @@ export interface Outcome {
   readonly strike: Wire;
 }
 
+const NUMBER = new Intl.NumberFormat('en-US');
 const SIGNS: Readonly<Record<string, readonly [type: string, words: string]>> = {
-  '>': ['greater', 'above #'],
+  '>': ['greater', 'Over #'],
   '>=': ['greater_or_equal', '# or above'],
-  '<': ['less', 'below #'],
+  '<': ['less', 'Under #'],
   '<=': ['less_or_equal', '# or below'],
 };
+const STRUCTURED = { strike_type: 'structured' };
 
 /**
- * Reads outcomes written as `name~price`, `>2~price` (also `>=`, `<`, `<=`), `2..3~price` or `name>2~price`.
- * @param strike `key:label`. A lower-case key is the target type of the names, any other a label of free text, none a
+ * Reads `key:label|outcomes`. A lower-case key is the target type of the names, any other a label of free text, none a
  * plain question. In the label `@` stands for the name and `#` for the number; without one it is the name.
+ * An outcome is `name~price`, `>2~price` (also `>=`, `<`, `<=`), `2..3~price` or `name>2~price`, the price in cents. A
+ * name may have its code before it: `BOS Boston`.
  */
-export function outcomesOf(data: SampleData, strike: string, list: string): Outcome[] {
+export function outcomesOf(data: SampleData, lines: string): Outcome[] {
+  const [strike = '', list = ''] = lines.split('|');
   const [key = '', template = '@'] = strike.split(':');
-  return Array.from(list.matchAll(/([^,]*?)(?:([<>]=?)|([\d.]+)\.\.)?([\d.]+)?~([\d.]+)/g), (match, index) => {
-    const [, name = '', sign = '', floor, bound, price] = match;
-    const number = Number(bound);
-    const shown = number.toLocaleString('en-US');
-    const [type, words] = SIGNS[sign] ?? ['between', `${Number(floor).toLocaleString('en-US')} to #`];
-    const named = namedStrike(data, key, name);
-    const numeric = bound && {
-      strike_type: /player/.test(key) ? 'structured' : type,
-      floor_strike: floor ? Number(floor) : /g/.test(type) ? number : undefined,
-      cap_strike: /g/.test(type) ? undefined : number,
-    };
+  const matches = list.matchAll(/(?:([A-Z\d]+) )?([^,]*?)(?:([<>]=?)|([\d.]+)\.\.)?([\d.]+)?~([\d.]+)/g);
+  return Array.from(matches, ([, code, name = '', sign = '', floor, bound, price], index) => {
+    const short = name
+      .replace(/[^A-Z\d]/gi, '')
+      .slice(0, 5)
+      .toUpperCase();
+    const [strike_type, words] = SIGNS[sign] ?? ['between', '#'];
+    const least = floor ?? (/g/.test(strike_type) ? bound : undefined);
+    const floor_strike = least && Number(least);
+    const cap_strike = least === bound ? undefined : Number(bound);
+    const amount = [floor, bound].flatMap((one) => (one ? NUMBER.format(Number(one)) : [])).join(' to ');
+    const shown = template.replace('@', name).replace('#', () => amount);
     return {
-      suffix: named.code + (bound ? `${floor ? 'B' : 'T'}${bound}` : index > 9 ? index : ''),
-      label: template.replace('@', name).replace('#', () => (name ? shown : words.replace('#', () => shown))),
+      suffix: (code ?? short) + (bound ? (floor ? 'B' : 'T') + bound : index > 9 ? `${index}` : ''),
+      label: name ? shown : words.replace('#', () => shown),
       price: Number(price),
-      strike: { ...named.strike, ...(numeric || {}) },
+      strike: {
+        ...namedStrike(data, key, name, code),
+        ...(bound && { floor_strike, cap_strike }),
+        ...(bound && !/player/.test(key) && { strike_type }),
+      },
     };
   });
 }
 
 /** A player's market names the team beside the player. */
-function namedStrike(data: SampleData, key: string, name: string): { code: string; strike: Wire } {
-  const code = name.replace(/[^A-Z0-9]/gi, '').slice(0, 5).toUpperCase();
-  if (!key || !name) return { code, strike: {} };
-  if (key !== key.toLowerCase()) return { code, strike: { strike_type: 'custom', custom_strike: { [key]: name } } };
-  const { id, details } = addTarget(data, key, name);
-  const { abbreviation = code, team_id } = details as Wire;
-  const custom_strike = { [key]: id, ...(/player/.test(key) && { [key.replace('player', 'team')]: team_id }) };
-  return { code: String(abbreviation), strike: { strike_type: 'structured', custom_strike } };
+function namedStrike(data: SampleData, key: string, name: string, abbreviation?: string): Wire {
+  if (!key || !name) return {};
+  if (key !== key.toLowerCase()) return { strike_type: 'custom', custom_strike: { [key]: name } };
+  const { id, details } = addTarget(data, key, name, { abbreviation });
+  const team = (details as Wire)['team_id'];
+  return {
+    ...STRUCTURED,
+    custom_strike: { [key]: id, ...(!!team && { [key.replace('player', 'team')]: team }) },
+  };
 }

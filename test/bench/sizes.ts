@@ -1,0 +1,69 @@
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import * as esbuild from 'esbuild';
+import { packageVsix } from '../support/packageVsix.mjs';
+import { kilobytes, type Figure } from './figure';
+
+const MOST_ENTRY = 40_000;
+const MOST_HOST = 120_000;
+const MOST_PAGE = 90_000;
+const MOST_PACKAGE = 300_000;
+
+/** What the package weighs, against its bounds and against the exchange's own TypeScript client, bundled alone. */
+export async function measureSizes(): Promise<readonly Figure[]> {
+  const vsix = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'bench-')), 'kalshi-explorer.vsix');
+  await packageVsix(vsix);
+  const bundles = fs.readdirSync('dist').filter((name) => name.endsWith('.js'));
+  const host = bundles.reduce((sum, name) => sum + sizeOf(`dist/${name}`), 0);
+  const client = await bundledClient();
+  return [
+    bounded('entry bundle', sizeOf('dist/extension.js'), MOST_ENTRY),
+    ...bundles
+      .filter((name) => name !== 'extension.js')
+      .map((name) => against(`bundle ${name}`, sizeOf(`dist/${name}`), client)),
+    bounded('all JavaScript of the extension host', host, MOST_HOST),
+    against('all JavaScript of the extension host', host, client),
+    bounded('JavaScript of the details page', sizeOf('dist/webview/details.js'), MOST_PAGE),
+    bounded('package (.vsix)', sizeOf(vsix), MOST_PACKAGE),
+  ];
+}
+
+function bounded(name: string, bytes: number, most: number): Figure {
+  return {
+    name,
+    value: kilobytes(bytes),
+    yardstick: `its bound, ${kilobytes(most)}`,
+    ratio: bytes / most,
+    most: 1,
+  };
+}
+
+function against(name: string, bytes: number, client: number): Figure {
+  return {
+    name,
+    value: kilobytes(bytes),
+    yardstick: `kalshi-typescript, bundled: ${kilobytes(client)}`,
+    ratio: bytes / client,
+  };
+}
+
+function sizeOf(file: string): number {
+  return fs.statSync(file).size;
+}
+
+async function bundledClient(): Promise<number> {
+  const { outputFiles } = await esbuild.build({
+    stdin: {
+      contents: "import * as api from 'kalshi-typescript'; console.log(api)",
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    write: false,
+    logLevel: 'error',
+  });
+  return outputFiles[0]?.contents.length ?? NaN;
+}

@@ -1,0 +1,325 @@
+import assert from 'node:assert/strict';
+import { MilestoneFeed, PAGE_SIZE } from '../../../src/core/catalog/milestoneFeed';
+import type { JsonObject } from '../../../src/core/kalshi/json';
+import type { Milestone } from '../../../src/core/kalshi/milestones';
+import { uuid } from '../entities/entityOf';
+import { settled } from '../kalshi/virtualTime';
+import { FakeExchange } from './fakeExchange';
+
+const NOW = Date.parse('2026-11-23T12:30:15.250Z');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Milestones an hour apart from now on. */
+function hourly(count: number, more: JsonObject = {}): JsonObject[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: uuid(index),
+    title: `M${index}`,
+    start_date: new Date(NOW + index * HOUR).toISOString(),
+    ...more,
+  }));
+}
+
+function setUp(milestones: readonly JsonObject[]) {
+  const exchange = new FakeExchange({ milestones });
+  const clock = { now: NOW };
+  const remembered: Milestone[] = [];
+  const feed = new MilestoneFeed(
+    exchange,
+    (some) => remembered.push(...some),
+    () => clock.now,
+  );
+  return { exchange, clock, remembered, feed };
+}
+
+/** The queries that were sent, as objects. */
+function queries(exchange: FakeExchange): Record<string, string>[] {
+  return exchange.asked.map((address) => Object.fromEntries(new URLSearchParams(address.split('?')[1])));
+}
+
+describe('MilestoneFeed', () => {
+  it('shows nothing and waits before it is opened', () => {
+    const { exchange, feed } = setUp(hourly(3));
+    assert.deepEqual(feed.state, {
+      status: 'loading',
+      filter: {},
+      milestones: [],
+      hasMore: false,
+      received: 0,
+    });
+    assert.equal(exchange.asked.length, 0);
+  });
+
+  it('opens with one request, from a day ago on', async () => {
+    const { exchange, feed } = setUp(hourly(3));
+    await feed.open({});
+    assert.deepEqual(queries(exchange), [{ limit: '200', minimum_start_date: '2026-11-22T12:30:15Z' }]);
+    const { status, milestones, hasMore, received, loadedAt } = feed.state;
+    assert.deepEqual([status, hasMore, received, loadedAt], ['ready', false, 3, NOW]);
+    assert.deepEqual(
+      milestones.map(({ title }) => title),
+      ['M0', 'M1', 'M2'],
+    );
+  });
+
+  it('asks with every part of the filter that the exchange knows', async () => {
+    const { exchange, feed } = setUp([]);
+    const filter = {
+      ...{ category: 'Sports', type: 'basketball_game', competition: 'NBA', from: 0, until: 7 },
+      withEventsOnly: true,
+    };
+    await feed.open(filter);
+    assert.deepEqual(queries(exchange), [
+      {
+        limit: '200',
+        category: 'Sports',
+        type: 'basketball_game',
+        competition: 'NBA',
+        minimum_start_date: '2026-11-23T12:30:15Z',
+      },
+    ]);
+    assert.deepEqual(feed.state.filter, filter);
+  });
+
+  it('sends no lower bound for all of the past', async () => {
+    const { exchange, feed } = setUp([]);
+    await feed.open({ from: null });
+    assert.deepEqual(queries(exchange), [{ limit: '200' }]);
+  });
+
+  it('hands every milestone on that came, also those that the filter leaves out', async () => {
+    const { feed, remembered } = setUp(hourly(3));
+    await feed.open({ withEventsOnly: true });
+    assert.equal(remembered.length, 3);
+    assert.equal(feed.state.milestones.length, 0);
+    assert.equal(feed.state.received, 3);
+  });
+
+  it('is loading while it waits, without the rows of another filter', async () => {
+    const { exchange, feed } = setUp(hourly(3));
+    await feed.open({});
+    const release = exchange.hold();
+    const opening = feed.open({ category: 'Sports' });
+    assert.equal(feed.state.status, 'loading');
+    assert.deepEqual(feed.state.milestones, []);
+    release();
+    await opening;
+    assert.equal(feed.state.status, 'ready');
+  });
+});
+
+describe('MilestoneFeed.loadMore', () => {
+  it('asks once for the next page, with the cursor and the query that it belongs to', async () => {
+    const { exchange, clock, feed } = setUp(hourly(450));
+    await feed.open({ category: 'Sports' });
+    assert.equal(feed.state.hasMore, true);
+    clock.now += HOUR;
+    await feed.loadMore();
+    const [first, second] = queries(exchange);
+    assert.deepEqual(second, { ...first, cursor: '200' });
+    assert.equal(feed.state.milestones.length, 400);
+    await feed.loadMore();
+    assert.equal(feed.state.milestones.length, 450);
+    assert.equal(feed.state.hasMore, false);
+    assert.equal(exchange.asked.length, 3);
+  });
+
+  it('asks for nothing when there is no more', async () => {
+    const { exchange, feed } = setUp(hourly(3));
+    await feed.open({});
+    await feed.loadMore();
+    assert.equal(exchange.asked.length, 1);
+  });
+
+  it('continues the query that it shows also when a refresh has begun', async () => {
+    const { exchange, clock, feed } = setUp(hourly(450));
+    await feed.open({});
+    clock.now += HOUR;
+    const release = exchange.hold();
+    const both = [feed.refresh(), feed.loadMore()];
+    release();
+    await Promise.all(both);
+    const [opened, , more] = queries(exchange);
+    assert.deepEqual(more, { ...opened, cursor: '200' });
+    assert.equal(feed.state.milestones.length, 400);
+  });
+
+  it('keeps the rows when it fails, and can be tried again', async () => {
+    const { exchange, feed } = setUp(hourly(250));
+    await feed.open({});
+    exchange.fail('offline');
+    await feed.loadMore();
+    assert.equal(feed.state.status, 'failed');
+    assert.equal(feed.state.error?.reason, 'offline');
+    assert.equal(feed.state.milestones.length, 200);
+    assert.equal(feed.state.hasMore, true);
+    exchange.faults = [];
+    await feed.loadMore();
+    assert.equal(feed.state.status, 'ready');
+    assert.equal(feed.state.error, undefined);
+    assert.equal(feed.state.milestones.length, 250);
+  });
+
+  it('shows a milestone once that comes on two pages', async () => {
+    const rows = hourly(300);
+    rows.splice(200, 0, ...rows.slice(195, 200));
+    const { feed } = setUp(rows);
+    await feed.open({});
+    await feed.loadMore();
+    assert.equal(feed.state.milestones.length, 300);
+    assert.equal(new Set(feed.state.milestones.map(({ id }) => id)).size, 300);
+  });
+
+  it('stops at a cursor that repeats', async () => {
+    const { exchange, feed } = setUp([]);
+    exchange.get = async () => ({ milestones: hourly(200), cursor: 'again' });
+    await feed.open({});
+    assert.equal(feed.state.hasMore, true);
+    await feed.loadMore();
+    assert.equal(feed.state.hasMore, false);
+    assert.equal(feed.state.milestones.length, 200);
+  });
+
+  it('stops at an empty page', async () => {
+    const { exchange, feed } = setUp([]);
+    exchange.get = async () => ({ milestones: null, cursor: 'more' });
+    await feed.open({});
+    assert.equal(feed.state.hasMore, false);
+    assert.equal(feed.state.status, 'ready');
+  });
+});
+
+describe('MilestoneFeed with an end of the start window', () => {
+  it('leaves out what starts later and stops asking there', async () => {
+    const { exchange, feed } = setUp(hourly(450));
+    await feed.open({ from: 0, until: 2 });
+    assert.equal(feed.state.milestones.length, 48);
+    assert.equal(feed.state.hasMore, false);
+    await feed.loadMore();
+    assert.equal(exchange.asked.length, 1);
+  });
+
+  it('goes on while the last one that came is still within', async () => {
+    const { feed } = setUp(hourly(450));
+    await feed.open({ from: 0, until: 10 });
+    assert.equal(feed.state.hasMore, true);
+    await feed.loadMore();
+    assert.equal(feed.state.milestones.length, 240);
+    assert.equal(feed.state.hasMore, false);
+  });
+
+  it('goes on after a page whose rows the filter leaves out', async () => {
+    const { feed } = setUp([...hourly(200), ...hourly(250, { related_event_tickers: ['A'] }).slice(200)]);
+    await feed.open({ withEventsOnly: true });
+    assert.equal(feed.state.milestones.length, 0);
+    assert.equal(feed.state.hasMore, true);
+    await feed.loadMore();
+    assert.equal(feed.state.milestones.length, 50);
+  });
+});
+
+describe('MilestoneFeed.refresh', () => {
+  it('asks for as many pages as are shown, from the present lower bound', async () => {
+    const { exchange, clock, feed } = setUp(hourly(700));
+    await feed.open({});
+    await feed.loadMore();
+    await feed.loadMore();
+    clock.now += DAY;
+    await feed.refresh();
+    assert.equal(exchange.asked.length, 6);
+    const again = queries(exchange).slice(3);
+    assert.deepEqual(
+      again.map(({ cursor }) => cursor),
+      [undefined, '200', '400'],
+    );
+    for (const { minimum_start_date } of again) assert.equal(minimum_start_date, '2026-11-23T12:30:15Z');
+    assert.equal(feed.state.milestones.length, 3 * PAGE_SIZE);
+    assert.equal(feed.state.hasMore, true);
+    assert.equal(feed.state.loadedAt, NOW + DAY);
+  });
+
+  it('shows what has changed, and what is gone no longer', async () => {
+    const { exchange, feed } = setUp(hourly(3));
+    await feed.open({});
+    exchange.things = { milestones: hourly(3, { title: 'new' }).slice(1) };
+    await feed.refresh();
+    assert.deepEqual(
+      feed.state.milestones.map(({ title }) => title),
+      ['new', 'new'],
+    );
+  });
+
+  it('keeps the rows while it waits and when it fails', async () => {
+    const { exchange, feed } = setUp(hourly(3));
+    await feed.open({});
+    exchange.fail('rateLimited');
+    const refreshing = feed.refresh();
+    assert.equal(feed.state.status, 'loading');
+    assert.equal(feed.state.milestones.length, 3);
+    await refreshing;
+    assert.equal(feed.state.status, 'failed');
+    assert.equal(feed.state.milestones.length, 3);
+  });
+
+  it('keeps all rows when only a later page fails', async () => {
+    const { exchange, feed } = setUp(hourly(450));
+    await feed.open({});
+    await feed.loadMore();
+    exchange.fail('offline', /cursor=200/);
+    await feed.refresh();
+    assert.equal(feed.state.status, 'failed');
+    assert.equal(feed.state.milestones.length, 400);
+    exchange.faults = [];
+    await feed.loadMore();
+    assert.equal(feed.state.milestones.length, 450);
+  });
+
+  it('asks for one page after a first load that failed', async () => {
+    const { exchange, feed } = setUp(hourly(3));
+    exchange.fail('offline');
+    await feed.open({});
+    assert.equal(feed.state.status, 'failed');
+    exchange.faults = [];
+    await feed.refresh();
+    assert.equal(feed.state.milestones.length, 3);
+    assert.equal(exchange.asked.length, 2);
+  });
+
+  it('lets a mistake in the program through', async () => {
+    const { exchange, feed } = setUp([]);
+    exchange.faults = [{ address: /./, error: new TypeError('a bug') }];
+    await assert.rejects(feed.open({}), TypeError);
+  });
+});
+
+describe('MilestoneFeed asked again before the answer is there', () => {
+  it('takes the answer to the newest request, in whatever order they come', async () => {
+    const { exchange, feed } = setUp(hourly(3));
+    const release = exchange.hold();
+    const older = feed.open({ category: 'Sports' });
+    await settled();
+    exchange.fail('offline', /category=Sports/);
+    const releaseNewer = exchange.hold();
+    const newer = feed.open({ category: 'Crypto' });
+    releaseNewer();
+    await newer;
+    release();
+    await older;
+    assert.equal(feed.state.status, 'ready');
+    assert.deepEqual(feed.state.filter, { category: 'Crypto' });
+    assert.equal(feed.state.milestones.length, 3);
+  });
+
+  it('asks for no further page of a request that is no longer wanted', async () => {
+    const { exchange, feed } = setUp(hourly(700));
+    await feed.open({});
+    await feed.loadMore();
+    await feed.loadMore();
+    const release = exchange.hold();
+    const refreshing = feed.refresh();
+    const opening = feed.open({ category: 'Crypto' });
+    release();
+    await Promise.all([refreshing, opening]);
+    assert.equal(exchange.asked.length, 5);
+  });
+});

@@ -1,0 +1,251 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { environments } from '../../src/core/kalshi/environments';
+import { commandIds } from '../../src/vscode/contributions/commands';
+import { detailsPanelType, hoverLanguages, milestonesViewId } from '../../src/vscode/contributions/names';
+import { settingDefaults } from '../../src/vscode/contributions/settings';
+
+interface Clause {
+  readonly command?: string;
+  readonly view?: string;
+  readonly when?: string;
+  readonly enablement?: string;
+  readonly contents?: string;
+}
+
+interface Property {
+  readonly type: string;
+  readonly default: unknown;
+  readonly scope?: string;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly description?: string;
+  readonly markdownDescription?: string;
+}
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsWelcome: readonly Clause[];
+    readonly commands: readonly (Clause & {
+      readonly command: string;
+      readonly title: string;
+      readonly category: string;
+    })[];
+    readonly menus: Readonly<Record<string, readonly (Clause & { readonly command: string })[]>>;
+    readonly keybindings: readonly (Clause & { readonly command: string })[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+  };
+}
+
+const { activationEvents, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { commands, menus, keybindings, views, viewsWelcome, configuration } = contributes;
+const contributed = commands.map(({ command }) => command);
+const clauses: readonly Clause[] = [
+  ...commands,
+  ...Object.values(menus).flat(),
+  ...keybindings,
+  ...viewsWelcome,
+];
+
+/** The keys that our code sets, with the values of those that are words: types leave nothing to look at when running. */
+const contextKeys = readContextKeys(readFileSync('src/vscode/contributions/names.ts', 'utf8'));
+
+/** Keys of VS Code itself that our clauses use. */
+const KEYS_OF_VSCODE = ['view', 'viewItem', 'focusedView', 'listFocus', 'inputFocus', 'activeWebviewPanelId'];
+
+function readContextKeys(source: string): Map<string, readonly string[]> {
+  const body = /interface ContextKeys \{([^}]*)\}/.exec(source)?.[1] ?? '';
+  const members = Array.from(body.matchAll(/'([\w.]+)':([^;]*);/g));
+  return new Map(
+    members.map(([, key = '', type = '']) => [
+      key,
+      Array.from(type.matchAll(/'(\w+)'/g), ([, value = '']) => value),
+    ]),
+  );
+}
+
+/** The keys of a when clause, each with what it is compared to. */
+function comparisons(clause: string): { key: string; value: string }[] {
+  const parts = clause.split(/&&|\|\|/).map((part) => part.trim().replace(/^!/, ''));
+  return parts.map((part) => {
+    const [key = '', value = ''] = part.split(/\s*(?:==|!=|=~)\s*/);
+    return { key, value };
+  });
+}
+
+const whens = clauses.flatMap(({ when, enablement }) => [when, enablement].flatMap((one) => one ?? []));
+
+describe('the commands of package.json', () => {
+  it('are those of the code, each once', () => {
+    assert.deepEqual(contributed.toSorted(), commandIds.toSorted());
+  });
+
+  it('have the category Kalshi and a title that does not repeat it', () => {
+    for (const { command, category, title } of commands) {
+      assert.equal(category, 'Kalshi', command);
+      assert.match(title, /^[A-Z]/, command);
+      assert.doesNotMatch(title, /^Kalshi/i, command);
+    }
+  });
+
+  it('have titles that are told apart', () => {
+    const shown = commands.filter(
+      ({ command }) =>
+        !menus['commandPalette']?.some((entry) => entry.command === command && entry.when === 'false'),
+    );
+    const titles = shown.map(({ title }) => title);
+    assert.deepEqual(titles, [...new Set(titles)]);
+  });
+
+  it('are the only ones that menus, keys and links in the view refer to', () => {
+    const used = [...Object.values(menus).flat(), ...keybindings].map(({ command }) => command);
+    const linked = viewsWelcome.flatMap(({ contents = '' }) =>
+      Array.from(contents.matchAll(/\(command:([^)?]+)/g), ([, command = '']) => command),
+    );
+    assert.ok(used.length > 0 && linked.length > 0);
+    for (const command of [...used, ...linked]) assert.ok(contributed.includes(command), command);
+  });
+});
+
+describe('the settings of package.json', () => {
+  it('are those of the code with the same defaults, below kalshi.', () => {
+    const defaults = new Map(
+      Object.entries(configuration.properties).map(([name, one]) => [name, one.default]),
+    );
+    const own = new Map<string, unknown>(
+      Object.entries(settingDefaults).map(([name, value]) => [`kalshi.${name}`, value]),
+    );
+    assert.deepEqual(defaults, own);
+  });
+
+  it('have the type of their default and say what they are for', () => {
+    for (const [name, { type, default: value, description, markdownDescription }] of Object.entries(
+      configuration.properties,
+    )) {
+      assert.equal(type === 'integer' ? 'number' : type, typeof value, name);
+      assert.match(description ?? markdownDescription ?? '', /\.$/, name);
+    }
+  });
+
+  it('offer every environment, with its description', () => {
+    const property = configuration.properties['kalshi.environment'];
+    assert.deepEqual(property?.enum, Object.keys(environments));
+    assert.equal(property.enumDescriptions?.length, property.enum.length);
+  });
+
+  it('take the address of the exchange from nobody but the user', () => {
+    assert.equal(configuration.properties['kalshi.customBaseUrl']?.scope, 'application');
+  });
+});
+
+describe('the views and languages of package.json', () => {
+  it('are those of the code', () => {
+    const ids = Object.values(views).flatMap((some) => some.map(({ id }) => id));
+    assert.deepEqual(ids, [milestonesViewId]);
+    assert.deepEqual(
+      Object.keys(views),
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+    );
+  });
+
+  it('wake the extension for each language in which ids are looked up', () => {
+    const languages = activationEvents.filter((event) => event.startsWith('onLanguage:'));
+    assert.deepEqual(
+      languages,
+      hoverLanguages.map((language) => `onLanguage:${language}`),
+    );
+  });
+
+  it('wake the extension for a panel that VS Code restores', () => {
+    const panels = activationEvents.filter((event) => event.startsWith('onWebviewPanel:'));
+    assert.deepEqual(panels, [`onWebviewPanel:${detailsPanelType}`]);
+  });
+
+  it('are the ones that menus and welcome texts speak of', () => {
+    const compared = whens.flatMap(comparisons);
+    const named = (key: string): string[] =>
+      compared.filter((one) => one.key === key).map(({ value }) => value);
+    assert.deepEqual([...new Set([...named('view'), ...named('focusedView')])], [milestonesViewId]);
+    for (const panel of named('activeWebviewPanelId')) assert.equal(panel, detailsPanelType);
+    assert.deepEqual([...new Set(viewsWelcome.map(({ view }) => view))], [milestonesViewId]);
+    for (const menu of ['view/title', 'view/item/context']) {
+      for (const { command, when = '' } of menus[menu] ?? []) {
+        assert.ok(
+          comparisons(when).some(({ key, value }) => key === 'view' && value === milestonesViewId),
+          command,
+        );
+      }
+    }
+  });
+});
+
+describe('the when clauses of package.json', () => {
+  it('use keys that VS Code or our code sets, with values that they take', () => {
+    assert.deepEqual([...contextKeys.keys()], ['kalshi.milestones.state', 'kalshi.milestones.filtered']);
+    for (const { key, value } of whens.flatMap(comparisons)) {
+      if (KEYS_OF_VSCODE.includes(key) || key === 'false') continue;
+      const values = contextKeys.get(key);
+      assert.ok(values, `${key} is a key of ours`);
+      assert.ok(values.length === 0 ? value === '' : values.includes(value), `${key} takes ${value}`);
+    }
+  });
+
+  it('use every key that our code sets', () => {
+    for (const key of contextKeys.keys())
+      assert.ok(
+        whens.some((when) => when.includes(key)),
+        key,
+      );
+  });
+
+  it('have a text for each state of the view without rows, and one only', () => {
+    const states = viewsWelcome.map(({ when = '' }) => comparisons(when)[0]?.value);
+    const expected = (contextKeys.get('kalshi.milestones.state') ?? []).filter((state) => state !== 'rows');
+    assert.ok(expected.length > 4);
+    assert.deepEqual(states.toSorted(), expected.toSorted());
+  });
+
+  it('know the rows by the contexts that these have', () => {
+    const contexts = [
+      'milestone.id',
+      'milestone.id.web',
+      'event.ticker',
+      'event.ticker.web',
+      'market.ticker',
+      'market.ticker.web',
+    ]
+      .concat(['structuredTarget.id'])
+      .map((rest) => `entity.${rest}`)
+      .concat(['group', 'notice', 'loadMore']);
+    const shownOn = (command: string): string[] =>
+      contexts.filter((context) =>
+        (menus['view/item/context'] ?? [])
+          .filter((entry) => entry.command === command)
+          .some(({ when = '' }) => patternOf(when).test(context)),
+      );
+    assert.deepEqual(shownOn('kalshi.openDetails'), contexts.slice(0, 7));
+    assert.deepEqual(shownOn('kalshi.copyId'), [
+      'entity.milestone.id',
+      'entity.milestone.id.web',
+      'entity.structuredTarget.id',
+    ]);
+    assert.deepEqual(shownOn('kalshi.copyTicker'), contexts.slice(2, 6));
+    assert.deepEqual(
+      shownOn('kalshi.openInBrowser'),
+      contexts.filter((context) => context.endsWith('.web')),
+    );
+    assert.deepEqual(shownOn('kalshi.findMilestonesForEvent'), contexts.slice(2, 6));
+    assert.deepEqual(shownOn('kalshi.refresh'), contexts.slice(0, 8));
+  });
+});
+
+/** The regular expression that a clause holds against `viewItem`. */
+function patternOf(when: string): RegExp {
+  const value = comparisons(when).find(({ key }) => key === 'viewItem')?.value ?? '';
+  const [, source] = /^\/(.*)\/$/.exec(value) ?? [];
+  assert.ok(source, `${when} compares viewItem to a pattern`);
+  return new RegExp(source);
+}

@@ -1,1 +1,0 @@
-import f from 'node-fetch';f()

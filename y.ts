@@ -1,1 +1,0 @@
-export const FormData=globalThis.FormData, Blob=globalThis.Blob, File=globalThis.File; export function formDataToBlob(){}; export default Blob;
