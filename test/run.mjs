@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { processGroup } from './support/vscode/processGroup.mjs';
 import { projectRoot, resultsDir } from './support/vscode/projectPaths.mjs';
 import { scratchDir } from './support/vscode/scratchDir.mjs';
 
@@ -76,17 +77,13 @@ function runCommand({ command: [file = '', ...args], limitMs }, countsFile) {
     const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
     const env = { ...process.env, ...colour, MOCHA_COUNTS_FILE: countsFile };
     const shell = process.platform === 'win32' && file === 'npm';
-    const child = spawn(file, args, {
-      cwd: projectRoot,
-      env,
-      shell,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const options = { cwd: projectRoot, env, shell, detached: true };
+    const child = spawn(file, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+    const group = processGroup(child, 'SIGTERM');
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      child.kill('SIGTERM');
-      setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+      void group.stop();
     }, limitMs);
     child.once('error', (error) => resolve(`could not be run: ${error.message}`));
     child.once('close', (code, signal) => {

@@ -74,6 +74,7 @@ async function openDesktop(executable, options) {
 
 /** @param {StartOptions} options */
 async function openServer(options) {
+  const interrupted = nextInterruption();
   const dataDir = path.join(installsDir, 'start-server');
   fs.mkdirSync(dataDir, { recursive: true });
   const extensionsDir = path.join(dataDir, 'extensions');
@@ -90,7 +91,7 @@ async function openServer(options) {
   try {
     await checkWorkbench(address);
     if (options.check) console.log(`The workbench answers: ${address}`);
-    else await stay(server, address);
+    else await stay(server, address, interrupted);
   } finally {
     await server.stop();
   }
@@ -103,15 +104,20 @@ async function checkWorkbench(address) {
   if (!isWorkbench) throw new Error(`The VS Code server answers ${answer.status}, but not with a workbench.`);
 }
 
+/** Resolves when somebody asks this process to end. */
+function nextInterruption() {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(true));
+  });
+}
+
 /**
  * @param {import('./support/vscode/startServer.mjs').RunningServer} server
  * @param {string} address
+ * @param {Promise<unknown>} interrupted
  */
-async function stay(server, address) {
+async function stay(server, address, interrupted) {
   console.log(`\nVS Code is ready. Open this address in a browser; Ctrl+C ends it.\n\n${address}\n`);
-  const interrupted = new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(true));
-  });
   const asked = await Promise.race([interrupted, server.ended.then(() => false)]);
   if (!asked)
     throw new Error('The VS Code server ended by itself; see .vscode-test/start-server/server.log.');

@@ -95,12 +95,9 @@ async function handle(
   const answer = fault.answer ?? faults.replacement(path) ?? (await ask(`http://127.0.0.1${BASE}${path}`));
   const zip = /\bgzip\b/.test(String(request.headers['accept-encoding']));
   const body = zip ? gzipSync(answer.body) : Buffer.from(answer.body);
-  response.writeHead(answer.status, {
-    'content-type': answer.contentType,
-    'content-length': body.length,
-    ...(zip && { 'content-encoding': 'gzip' }),
-    ...(answer.retryAfter !== undefined && { 'retry-after': answer.retryAfter }),
-  });
+  if (zip) response.setHeader('content-encoding', 'gzip');
+  if (answer.retryAfter !== undefined) response.setHeader('retry-after', answer.retryAfter);
+  response.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': body.length });
   if (!fault.truncate) {
     response.end(body);
     return;

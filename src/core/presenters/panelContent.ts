@@ -78,7 +78,7 @@ function incomplete(problem: KalshiError): Section {
 /** What the exchange sent and this version does not know: new fields, old ones, and known ones of another form. */
 function otherFields(entity: Entity): EntitySection {
   const unread = Object.entries(entity.raw).filter(
-    ([name, value]) => !Object.hasOwn(entity, name) && value !== null && value !== '' && !isEmpty(value),
+    ([name, value]) => !Object.hasOwn(entity, name) && !isEmpty(value),
   );
   const value = Object.fromEntries(unread);
   return { id: 'other', title: 'Other fields', blocks: [{ type: 'json', value }], folded: true };
@@ -103,8 +103,10 @@ function blockOf(block: EntityBlock, around: Surroundings, catalog: Catalog): re
   }
 }
 
+/** What the exchange sends for nothing, its zero date too. */
 function isEmpty(value: JsonValue): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  if (typeof value === 'object') return value === null || Object.keys(value).length === 0;
+  return typeof value === 'string' && /^(0001-01-01T.*)?$/.test(value);
 }
 
 function resolvedIds(value: JsonValue, catalog: Catalog): readonly ResolvedId[] {

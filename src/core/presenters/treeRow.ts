@@ -19,7 +19,7 @@ export interface TreeRow {
   /** Read out in place of label and description. */
   readonly spoken: string;
   /** The command of a click; rows of things open their details. */
-  readonly click?: 'openDetails' | 'loadMore' | 'retry';
+  readonly click?: 'openDetails' | 'loadMore' | 'retry' | 'clearFilter';
 }
 
 const LONGEST_LABEL = 120;
@@ -32,6 +32,8 @@ export function treeRow(node: TreeNode, catalog: Catalog, now: number): TreeRow 
       return groupRow(node);
     case 'loadMore':
       return row('Load more…', `${String(node.received)} loaded`, 'ellipsis', 'loadMore', 'loadMore');
+    case 'noMatch':
+      return row('No milestone matches this filter', 'Clear it', 'filter', 'noMatch', 'clearFilter');
     case 'notice':
       return row(iconSafe(failureSentence(node.error)), 'Retry', 'warning', 'notice', 'retry');
   }

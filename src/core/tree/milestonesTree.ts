@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
+import { isEmptyFilter } from '../catalog/milestoneFilter';
 import type { MilestoneFeed } from '../catalog/milestoneFeed';
 import { firstFailure, type Outcome } from '../catalog/outcome';
 import type { ChildGroup } from '../entities/definition';
@@ -22,9 +23,11 @@ export class MilestonesTree {
 
   /** The rows of the feed. Never asks the exchange. */
   roots(): readonly TreeNode[] {
-    const { milestones, hasMore, received } = this.feed.state;
+    const { milestones, hasMore, received, status, filter } = this.feed.state;
     const rows = milestones.map(({ id }): TreeNode => entityNode({ kind: 'milestone', id }));
-    return hasMore ? [...rows, { type: 'loadMore', path: 'more', received }] : rows;
+    if (hasMore) return [...rows, { type: 'loadMore', path: 'more', received }];
+    const nothingMatches = rows.length === 0 && status === 'ready' && !isEmptyFilter(filter);
+    return nothingMatches ? [{ type: 'noMatch', path: 'noMatch' }] : rows;
   }
 
   async children(node: TreeNode): Promise<readonly TreeNode[]> {

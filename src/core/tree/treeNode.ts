@@ -33,4 +33,9 @@ export interface LoadMoreNode extends Place {
   readonly received: number;
 }
 
-export type TreeNode = EntityNode | GroupNode | NoticeNode | LoadMoreNode;
+/** Stands alone where the filter leaves nothing over. */
+export interface NoMatchNode extends Place {
+  readonly type: 'noMatch';
+}
+
+export type TreeNode = EntityNode | GroupNode | NoticeNode | LoadMoreNode | NoMatchNode;

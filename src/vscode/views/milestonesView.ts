@@ -19,14 +19,15 @@ const CLICKS = {
   openDetails: { command: 'kalshi.openDetails', title: 'Open Details' },
   loadMore: { command: 'kalshi.milestones.loadMore', title: 'Load More' },
   retry: { command: 'kalshi.milestones.retry', title: 'Retry' },
+  clearFilter: { command: 'kalshi.milestones.clearFilter', title: 'Clear the Filter' },
 } as const;
 
 /** What must be known of the data before anything in it is believed. */
 const NOTES: Readonly<Record<EnvironmentName, string>> = {
   production: '',
-  demo: 'Demo exchange',
-  sample: 'Sample data, made up',
-  custom: 'Custom address',
+  demo: 'Demo exchange.',
+  sample: 'Sample data, made up.',
+  custom: 'Custom address.',
 };
 
 const STATES = {
@@ -159,24 +160,26 @@ export class MilestonesView implements TreeSource<TreeNode> {
   private describe(): void {
     const { feed, options } = this.session();
     const { view } = this.tree;
+    const state = stateOf(feed.state);
     const words = filterWords(this.filter);
-    const stale =
-      feed.state.status === 'failed' && feed.state.milestones.length > 0 ? feed.state.error : undefined;
-    const lines = [
-      NOTES[options.environment],
-      words && `Filter: ${words}`,
-      stale && failureSentence(stale),
-    ].filter(Boolean);
-    view.message = lines.join('\n');
+    const stale = feed.state.status === 'failed' ? feed.state.error : undefined;
+    const lines = [NOTES[options.environment], words && `Filter: ${words}.`, stale && failureSentence(stale)];
+    // VS Code hides what stands in an empty view as soon as there is a message.
+    view.message = state === 'rows' ? lines.filter(Boolean).join(' ') : '';
     setContextKey('kalshi.milestones.filtered', words !== '');
-    setContextKey('kalshi.milestones.state', stateOf(feed.state, words !== ''));
+    setContextKey('kalshi.milestones.state', state);
   }
 }
 
-function stateOf(state: FeedState, isFiltered: boolean): ContextKeys['kalshi.milestones.state'] {
-  if (state.milestones.length > 0 || state.hasMore) return 'rows';
-  if (state.status === 'loading') return 'loading';
-  const reason = state.error?.reason;
-  if (reason === undefined) return isFiltered ? 'noMatch' : 'empty';
-  return reason === 'rateLimited' || reason === 'offline' ? reason : 'failed';
+function stateOf({
+  status,
+  milestones,
+  hasMore,
+  filter,
+  error,
+}: FeedState): ContextKeys['kalshi.milestones.state'] {
+  if (milestones.length > 0 || hasMore) return 'rows';
+  if (status === 'loading') return 'loading';
+  if (!error) return isEmptyFilter(filter) ? 'empty' : 'rows';
+  return error.reason === 'rateLimited' || error.reason === 'offline' ? error.reason : 'failed';
 }

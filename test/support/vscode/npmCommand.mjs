@@ -16,8 +16,8 @@ const UNREACHABLE =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED)\b/;
 
 /**
- * Runs npm in a folder with a manifest of its own. Rejects with one sentence that a person can act on, followed by
- * what npm said.
+ * Runs npm in a folder with a manifest of its own. Rejects with what npm said, or, where it is offline, with one
+ * sentence that a person can act on.
  * @param {string[]} args
  * @param {string} cwd
  * @returns {Promise<void>}
@@ -49,6 +49,6 @@ function failureSentence(args, outcome, output) {
   if (!unreachable) return `npm ${args.join(' ')} failed (${outcome}):\n${output.trim()}`;
   return (
     `npm could not reach its registry (${unreachable}). The VS Code server comes from npm on its first use: ` +
-    `connect (or set npm's registry or proxy) and run the command again.\n${output.trim()}`
+    `connect (or set npm's registry or proxy) and run the command again.`
   );
 }

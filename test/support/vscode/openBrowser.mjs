@@ -17,6 +17,9 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
+/** Signals are this process's own business (see scratchDir.mjs); Playwright would take them and go on. */
+const LAUNCH = { args: FLAGS, handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+
 /**
  * @typedef {object} BrowserOptions
  * @property {number} [width]
@@ -60,7 +63,7 @@ async function launch(home, say) {
   const found = named ? named : systemChromium();
   if (found && found !== 'bundled') {
     try {
-      return await chromium.launch({ executablePath: found, env, args: FLAGS });
+      return await chromium.launch({ executablePath: found, env, ...LAUNCH });
     } catch (error) {
       if (named) throw error;
       say(`${found} does not start here (${firstLine(error)}): using the Chromium from npm.`);
@@ -71,7 +74,7 @@ async function launch(home, say) {
     LD_LIBRARY_PATH: bundled.libraries,
     FONTCONFIG_FILE: writeFontConfig(home, bundled.fonts),
   };
-  return chromium.launch({ executablePath: bundled.executable, env: { ...env, ...fontEnv }, args: FLAGS });
+  return chromium.launch({ executablePath: bundled.executable, env: { ...env, ...fontEnv }, ...LAUNCH });
 }
 
 function systemChromium() {

@@ -3,13 +3,13 @@ import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { installServer } from './installServer.mjs';
+import { processGroup } from './processGroup.mjs';
 import { scratchDir } from './scratchDir.mjs';
 import { serverEnvironment } from './serverEnvironment.mjs';
 import { writeUserSettings } from './userSettings.mjs';
 
 const parentGuard = fileURLToPath(new URL('parentGuard.cjs', import.meta.url));
 const START_TIMEOUT_MS = 60_000;
-const STOP_TIMEOUT_MS = 3_000;
 
 /**
  * @typedef {object} ServerDirs
@@ -48,7 +48,7 @@ export async function startServer(options) {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  const { ended, stop: stopChild } = ownGroup(child);
+  const { ended, stop: stopChild } = processGroup(child);
   const stop = () => stopChild().finally(() => scratch.remove());
   try {
     const port = await listeningPort(child, options.logFile);
@@ -67,33 +67,6 @@ function serverFlags({ dataDir, extensionsDir, port = 0, forExtensionTests = fal
     ...['--accept-server-license-terms', '--telemetry-level', 'off'],
     ...(forExtensionTests ? ['--enable-smoke-test-driver'] : []),
   ];
-}
-
-/**
- * The life of a child with a process group of its own. It is killed when this process ends.
- * @param {import('node:child_process').ChildProcess} child
- */
-function ownGroup(child) {
-  const signal = (/** @type {NodeJS.Signals} */ name) => {
-    try {
-      if (child.pid) process.kill(-child.pid, name);
-    } catch {
-      // The whole group is gone already.
-    }
-  };
-  const kill = () => signal('SIGKILL');
-  process.once('exit', kill);
-  /** @type {Promise<void>} */
-  const ended = new Promise((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()));
-  const stop = async () => {
-    signal('SIGTERM');
-    const timer = setTimeout(kill, STOP_TIMEOUT_MS);
-    await ended;
-    clearTimeout(timer);
-    kill();
-    process.off('exit', kill);
-  };
-  return { ended, stop };
 }
 
 /**

@@ -138,13 +138,21 @@ export function contrastOf(element) {
   const probe = document.createElement('div');
   probe.style.color = 'var(--vscode-editor-background)';
   document.body.append(probe);
-  const [low, high] = [element, probe]
-    .map((one) =>
-      getComputedStyle(one)
-        .color.match(/[\d.]+/g)
-        .slice(0, 3),
-    )
-    .map((channels) => channels.map((channel) => Number(channel) / 255))
+  const [ink, ground] = [element, probe]
+    .map((one) => getComputedStyle(one).color)
+    // A mixed colour comes in shares of one, a plain one in shares of 255; the opacity is a share of one in both.
+    .map((color) => ({
+      most: color.startsWith('color(') ? 1 : 255,
+      numbers: color.match(/[\d.]+/g).map(Number),
+    }))
+    .map(({ most, numbers: [red, green, blue, opacity = 1] }) => ({
+      shares: [red / most, green / most, blue / most],
+      opacity,
+    }));
+  const seen = ink.shares.map(
+    (share, index) => share * ink.opacity + ground.shares[index] * (1 - ink.opacity),
+  );
+  const [low, high] = [seen, ground.shares]
     .map((shares) =>
       shares.map((share) => (share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4)),
     )

@@ -54,6 +54,8 @@ export async function openSession(options: SessionOptions): Promise<WorkbenchSes
     await server.stop();
     throw error;
   });
+  // tsx marks named functions with a helper; functions that tests send into the page need it there too.
+  await browser.page.addInitScript('globalThis.__name = (named) => named');
   return {
     page: browser.page,
     address: workbenchAddress(server.authority, { folder }),

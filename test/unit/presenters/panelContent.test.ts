@@ -242,8 +242,7 @@ describe('panelContent', () => {
       brand_new: { a: 1 },
       yes_bid: 56,
       floor_strike: 'none',
-      nothing: null,
-      empty: [],
+      ...{ nothing: null, empty: [], blank: '', created_time: '0001-01-01T00:00:00Z' },
     });
     const other = sectionOf(panelOf('market', market), 'other');
     assert.deepEqual(JSON.parse(blockOf(other, 'json').json), {
@@ -346,7 +345,7 @@ describe('panelContent of whole answers', () => {
 
   it('shows every field with a value of what was recorded from the exchange', function () {
     if (!existsSync(RECORDED)) {
-      console.log(`      skipped: there are no recorded answers in ${RECORDED}`);
+      process.stdout.write(`      skipped: there are no recorded answers in ${RECORDED}\n`);
       this.skip();
     }
     const things = [...recordedThings()];
