@@ -21,21 +21,25 @@ const lazyBundles = {
 };
 
 /**
- * node-fetch carries a form encoder, a multipart parser and file blobs, a third of its size, for bodies that a reader
- * never sends or gets. Node's own classes stand in for what it only compares against.
+ * node-fetch carries a form encoder, a multipart parser, file blobs, `data:` addresses and referrers, a third of its
+ * size, for what a reader never sends or gets. Node's own classes stand in for those that it compares against.
  */
 const onlyGets = {
   name: 'only-gets',
   setup(build) {
     const unused =
-      /^(formdata-polyfill\/esm\.min\.js|fetch-blob(\/from\.js)?|\.\/utils\/multipart-parser\.js)$/;
+      /^(formdata-polyfill\/esm\.min\.js|fetch-blob(\/from\.js)?|data-uri-to-buffer|\.\/utils\/(multipart-parser|referrer)\.js)$/;
     build.onResolve({ filter: unused }, ({ path: name, importer }) =>
       importer.includes('node-fetch') ? { path: name, namespace: 'only-gets' } : undefined,
     );
     build.onLoad({ filter: /.*/, namespace: 'only-gets' }, () => ({
       contents: `export const { Blob, File, FormData } = globalThis;
-        export default Blob;
-        export { none as formDataToBlob, none as toFormData, none as blobFrom, none as blobFromSync, none as fileFrom, none as fileFromSync };
+        export const DEFAULT_REFERRER_POLICY = 'no-referrer';
+        export const validateReferrerPolicy = (policy) => policy;
+        export const determineRequestsReferrer = () => 'no-referrer';
+        export const parseReferrerPolicyFromHeader = () => 'no-referrer';
+        export { none as default, none as formDataToBlob, none as toFormData, none as blobFrom };
+        export { none as blobFromSync, none as fileFrom, none as fileFromSync };
         function none() { throw new Error('not in this build'); }`,
     }));
   },
@@ -48,6 +52,7 @@ const common = {
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   legalComments: 'none',
+  charset: 'utf8',
 };
 
 /** @type {esbuild.BuildOptions} */

@@ -1,8 +1,7 @@
-import DataLoader from 'dataloader';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api, Priority } from '../kalshi/api';
-import { KalshiError } from '../kalshi/errors';
+import { isKalshiError, KalshiError } from '../kalshi/errors';
 import { outcomeOf } from './outcome';
 
 /** Milliseconds in which ids asked for one after the other gather into one request: below what anyone notices. */
@@ -10,9 +9,15 @@ const GATHERING = 4;
 /** Characters of an address that the ids of one request may take: with the rest of it below 8 kB. */
 const MOST_CHARACTERS = 7_800;
 
+/** An id that was asked for, and who waits for it. */
+interface Wanted {
+  readonly id: string;
+  readonly settle: (result: Entity | KalshiError) => void;
+}
+
 /** Gathers the ids that are asked for together into the requests that their kind allows. */
 export class BatchLoader {
-  private readonly loaders = new Map<string, DataLoader<string, Entity>>();
+  private readonly gathering = new Map<string, Wanted[]>();
 
   constructor(
     private readonly api: Api,
@@ -20,24 +25,39 @@ export class BatchLoader {
   ) {}
 
   /** Rejects with KalshiError, `notFound` when the answer leaves the id out. */
-  load(ref: EntityRef, priority: Priority): Promise<Entity> {
-    const lane = `${ref.kind}/${priority}`;
-    let loader = this.loaders.get(lane);
-    if (!loader) {
-      loader = this.loaderOf(ref.kind, priority);
-      this.loaders.set(lane, loader);
-    }
-    return loader.load(ref.id);
+  load({ kind, id }: EntityRef, priority: Priority): Promise<Entity> {
+    return new Promise((resolve, reject) => {
+      const settle = (result: Entity | KalshiError): void => {
+        if (isKalshiError(result)) reject(result);
+        else resolve(result);
+      };
+      this.batchOf(kind, priority).push({ id, settle });
+    });
   }
 
-  private loaderOf(kind: EntityKind, priority: Priority): DataLoader<string, Entity> {
-    const loadBatch = async (ids: readonly string[]): Promise<(Entity | KalshiError)[]> =>
-      (await Promise.all(partsOf(ids).map((part) => this.loadPart(kind, part, priority)))).flat();
-    return new DataLoader<string, Entity>(loadBatch, {
-      cache: false,
-      maxBatchSize: definitionOf(kind).batchSize,
-      batchScheduleFn: (dispatch) => void setTimeout(dispatch, GATHERING),
-    });
+  private batchOf(kind: EntityKind, priority: Priority): Wanted[] {
+    const lane = `${kind}/${priority}`;
+    let batch = this.gathering.get(lane);
+    if (!batch) {
+      const opened: Wanted[] = [];
+      batch = opened;
+      this.gathering.set(lane, opened);
+      setTimeout(() => {
+        this.gathering.delete(lane);
+        this.send(kind, opened, priority);
+      }, GATHERING);
+    }
+    return batch;
+  }
+
+  private send(kind: EntityKind, wanted: readonly Wanted[], priority: Priority): void {
+    const { batchSize } = definitionOf(kind);
+    for (const part of partsOf(wanted, batchSize)) {
+      const ids = part.map(({ id }) => id);
+      void this.loadPart(kind, ids, priority).then((results) => {
+        part.forEach(({ settle }, index) => settle(results[index] ?? new KalshiError('notFound', kind)));
+      });
+    }
   }
 
   /** One request. What an id got, in the order of the ids. */
@@ -55,18 +75,18 @@ export class BatchLoader {
   }
 }
 
-/** A batch in parts that fit into an address each: as a rule one, more where the exchange gave long tickers. */
-function partsOf(ids: readonly string[]): readonly (readonly string[])[] {
-  const parts: string[][] = [];
+/** A batch in parts that the API takes and that fit into an address each. */
+function partsOf(wanted: readonly Wanted[], most: number): readonly (readonly Wanted[])[] {
+  const parts: Wanted[][] = [];
   let room = 0;
-  for (const id of ids) {
+  for (const one of wanted) {
     // As it is escaped, and with two more for the longest that stands around an id: `&ids=`.
-    const length = String(new URLSearchParams({ id })).length + 2;
-    if (length > room) {
+    const length = String(new URLSearchParams({ id: one.id })).length + 2;
+    if (length > room || parts.at(-1)?.length === most) {
       parts.push([]);
       room = MOST_CHARACTERS;
     }
-    parts.at(-1)?.push(id);
+    parts.at(-1)?.push(one);
     room -= length;
   }
   return parts;

@@ -1,6 +1,6 @@
-import { eventRequest, getEvent, getEventMetadata, getEvents, type KalshiEvent } from '../kalshi/events';
-import type { EntityBlock, EntityDefinition, EntitySection } from './definition';
-import { eventPage, fieldFacts, refValue, settlementFacts } from './facts';
+import { eventRequest, getEvent, getEventMetadata, getEvents } from '../kalshi/events';
+import type { EntityDefinition } from './definition';
+import { eventPage, factSection, fieldFacts, jsonSection, refValue, settlementFacts } from './facts';
 
 const MINUTE = 60 * 1000;
 
@@ -43,31 +43,42 @@ export const event: EntityDefinition<'event'> = {
     },
   ],
   highlights: (entity) => [
-    ...fieldFacts(entity, [
-      ['Subtitle', 'sub_title'],
-      ['Series', 'series_ticker', 'code'],
-    ]),
+    ...fieldFacts(entity, 'sub_title', 'series_ticker'),
     { label: 'Markets', value: { type: 'count', value: entity.markets?.length } },
-    ...fieldFacts(entity, [
-      ['Strike date', 'strike_date', 'time'],
-      ['Last updated', 'last_updated_ts', 'time'],
-    ]),
+    ...fieldFacts(entity, 'strike_date', 'last_updated_ts'),
   ],
-  sections,
+  sections: (entity) => [
+    factSection('about', 'About', [
+      ...fieldFacts(entity, 'event_ticker', 'sub_title'),
+      {
+        label: 'Series',
+        field: 'series_ticker',
+        value: refValue('series', entity.series_ticker, entity.series_ticker),
+      },
+      ...fieldFacts(
+        entity,
+        'category',
+        'strike_date',
+        'strike_period',
+        'mutually_exclusive',
+        'collateral_return_type',
+        'fee_type_override',
+        'fee_multiplier_override',
+        'exchange_index',
+        'last_updated_ts',
+      ),
+    ]),
+    factSection('sources', 'Settlement sources', settlementFacts(entity.settlement_sources), true),
+    jsonSection('product', 'Product metadata', entity.product_metadata),
+  ],
   moreSections: async (api, ticker, options) => {
     const metadata = await getEventMetadata(api, ticker, options);
-    const facts = fieldFacts(metadata, [
-      ['Competition', 'competition'],
-      ['Scope', 'competition_scope'],
-      ['Image', 'image_url'],
-      ['Featured image', 'featured_image_url'],
-    ]);
-    const value = metadata.market_details.map((details) => ({ ...details }));
-    const blocks: EntityBlock[] = [
-      { type: 'facts', facts },
-      ...(value.length > 0 ? [{ type: 'json' as const, value }] : []),
+    const about = fieldFacts(metadata, 'competition', 'competition_scope', 'image_url', 'featured_image_url');
+    const pictures = metadata.market_details.map((details) => ({ ...details }));
+    return [
+      factSection('metadata', 'Metadata', [...about, ...settlementFacts(metadata.settlement_sources)], true),
+      jsonSection('pictures', 'Market pictures', pictures, true),
     ];
-    return [{ id: 'metadata', title: 'Metadata', blocks, folded: true }];
   },
   columns: [
     { label: 'Event', value: ({ event_ticker, title }) => refValue('event', event_ticker, title) },
@@ -76,42 +87,3 @@ export const event: EntityDefinition<'event'> = {
     { label: 'Series', value: ({ series_ticker }) => refValue('series', series_ticker, series_ticker) },
   ],
 };
-
-function sections(entity: KalshiEvent): readonly EntitySection[] {
-  const facts = [
-    ...fieldFacts(entity, [
-      ['Ticker', 'event_ticker', 'code'],
-      ['Subtitle', 'sub_title'],
-    ]),
-    {
-      label: 'Series',
-      field: 'series_ticker',
-      value: refValue('series', entity.series_ticker, entity.series_ticker),
-    },
-    ...fieldFacts(entity, [
-      ['Category', 'category'],
-      ['Strike date', 'strike_date', 'time'],
-      ['Strike period', 'strike_period'],
-      ['Mutually exclusive', 'mutually_exclusive', 'flag'],
-      ['Collateral return', 'collateral_return_type', 'code'],
-      ['Fee type override', 'fee_type_override', 'code'],
-      ['Fee multiplier override', 'fee_multiplier_override'],
-      ['Exchange index', 'exchange_index'],
-      ['Last updated', 'last_updated_ts', 'time'],
-    ]),
-  ];
-  return [
-    { id: 'about', title: 'About', blocks: [{ type: 'facts', facts }] },
-    {
-      id: 'sources',
-      title: 'Settlement sources',
-      blocks: [{ type: 'facts', facts: settlementFacts(entity.settlement_sources) }],
-      folded: true,
-    },
-    {
-      id: 'product',
-      title: 'Product metadata',
-      blocks: [{ type: 'json', value: entity.product_metadata ?? {} }],
-    },
-  ];
-}

@@ -1,21 +1,64 @@
-import type { JsonObject } from '../kalshi/json';
+import type { JsonValue } from '../kalshi/json';
 import type { SettlementSource } from '../kalshi/events';
-import type { EntityFact, FactValue, ScalarType, WebPage } from './definition';
+import type { EntityFact, EntitySection, FactValue, ScalarType, WebPage } from './definition';
 import type { EntityKind } from './kinds';
 
-/** How many of the details a short list shows; the panel's tree has them all. */
-const SHOWN_DETAILS = 8;
+/** How a field is worded follows from its name; the first that fits. */
+const TYPES: readonly (readonly [name: RegExp, type: ScalarType])[] = [
+  [/_dollars$/, 'dollars'],
+  [/_fp$/, 'count'],
+  [/_(time|ts|date|datetime)$/, 'time'],
+  [/_seconds$/, 'seconds'],
+  [/(^|_)(id|ticker|type|key|structure)$/, 'code'],
+];
+/** What the API puts behind a name to tell the unit: the value shows it. */
+const UNIT = /_(dollars|fp|ts|seconds)$/;
 
-/** A label, the field of the entity that it shows, and how that is worded (plain text when left out). */
-export type FieldRow<T> = readonly [label: string, field: keyof T & string, type?: ScalarType];
+/**
+ * Fields of an entity as facts, labelled in the API's own terms. A list becomes one text; what is absent or empty is
+ * left out by the presenters.
+ */
+export function fieldFacts<T extends object>(
+  entity: T,
+  ...fields: readonly (keyof T & string)[]
+): EntityFact[] {
+  return fields.map((field) => {
+    const value = scalar(entity[field]);
+    const named = TYPES.find(([name]) => name.test(field))?.[1] ?? 'text';
+    return {
+      label: sentenceCase(field.replace(UNIT, '')),
+      field,
+      value: { type: typeof value === 'boolean' ? 'flag' : named, value },
+    };
+  });
+}
 
-/** Fields of an entity as facts. A list becomes one text; what is absent or empty is left out by the presenters. */
-export function fieldFacts<T extends object>(entity: T, rows: readonly FieldRow<T>[]): EntityFact[] {
-  return rows.map(([label, field, type = 'text']) => ({
-    label,
-    field,
-    value: { type, value: scalar(entity[field]) },
-  }));
+/** The same without labels, for a row. */
+export function bareFacts<T extends object>(
+  entity: T,
+  ...fields: readonly (keyof T & string)[]
+): EntityFact[] {
+  return fieldFacts(entity, ...fields).map((fact) => ({ ...fact, label: '' }));
+}
+
+/** A part of the panel that is made of facts. */
+export function factSection(
+  id: string,
+  title: string,
+  facts: readonly EntityFact[],
+  folded = false,
+): EntitySection {
+  return { id, title, blocks: [{ type: 'facts', facts }], folded };
+}
+
+/** A part of the panel that is free JSON. */
+export function jsonSection(
+  id: string,
+  title: string,
+  value: JsonValue | undefined,
+  folded = false,
+): EntitySection {
+  return { id, title, blocks: value === undefined ? [] : [{ type: 'json', value }], folded };
 }
 
 /** A reference shown by the name of what it points to, or nothing when the exchange gave no id. */
@@ -37,28 +80,14 @@ interface Sourced {
 /** Where an entity comes from outside the exchange, and when it last changed. */
 export function sourceFacts(entity: Sourced): EntityFact[] {
   return [
-    ...fieldFacts(entity, [['Source id', 'source_id', 'code']]),
-    ...Object.entries(entity.source_ids).map(([source, value]): EntityFact => {
-      return {
-        label: `Source id (${source})`,
-        field: `source_ids.${source}`,
-        value: { type: 'code', value },
-      };
-    }),
-    ...fieldFacts(entity, [['Last updated', 'last_updated_ts', 'time']]),
+    ...fieldFacts(entity, 'source_id'),
+    ...Object.entries(entity.source_ids).map(([source, value]): EntityFact => ({
+      label: `Source id (${source})`,
+      field: `source_ids.${source}`,
+      value: { type: 'code', value },
+    })),
+    ...fieldFacts(entity, 'last_updated_ts'),
   ];
-}
-
-/** The plain values of free JSON as facts. Ids and addresses are left to the tree of the whole. */
-export function detailFacts(details: JsonObject): EntityFact[] {
-  return Object.entries(details)
-    .filter(([key, value]) => typeof value !== 'object' && value !== '' && !/(^|_)ids?$|url$/.test(key))
-    .slice(0, SHOWN_DETAILS)
-    .map(([key, value]) => ({
-      label: sentenceCase(key),
-      field: `details.${key}`,
-      value: { type: 'text', value: scalar(value) },
-    }));
 }
 
 /** Settlement sources as facts. Their addresses are text: nothing vouches for them. */

@@ -11,6 +11,14 @@ const FORM_OF_ID: Readonly<Record<EntityKind, RegExp>> = {
   series: TICKER,
 };
 
+/** Every UUID in a text. */
+export const UUIDS = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
+
+/** The UUIDs in a text, each once and in lower case. */
+export function uuidsOf(text: string): readonly string[] {
+  return [...new Set(text.toLowerCase().match(UUIDS))];
+}
+
 export function isUuid(text: string): boolean {
   return UUID.test(text);
 }

@@ -1,10 +1,9 @@
 import type { JsonValue } from '../kalshi/json';
 import { getMarket, getMarkets, marketRequest, type Market } from '../kalshi/markets';
-import type { EntityBlock, EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
-import { eventPage, fieldFacts, refValue } from './facts';
-import { isUuid } from './ids';
+import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
+import { eventPage, factSection, fieldFacts, jsonSection, refValue } from './facts';
+import { isUuid, uuidsOf } from './ids';
 
-const UUIDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** Quotes come from a cache of the exchange that is up to 15 s old; asking more often brings nothing new. */
 const QUARTER_MINUTE = 15 * 1000;
 
@@ -33,7 +32,7 @@ export const market: EntityDefinition<'market'> = {
   },
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
   // Values are ids, lists of ids in one text, or text that names none.
-  targetIdsOf: ({ custom_strike }) => [...new Set(JSON.stringify(custom_strike).toLowerCase().match(UUIDS))],
+  targetIdsOf: ({ custom_strike }) => uuidsOf(JSON.stringify(custom_strike)),
   row: (entity) => [
     { label: '', value: { type: 'quote', market: entity, side: 'last' } },
     { label: 'bid', value: { type: 'quote', market: entity, side: 'bid' } },
@@ -46,7 +45,7 @@ export const market: EntityDefinition<'market'> = {
     { label: 'Strike', value: { type: 'strike', market: entity } },
     ...priceFacts(entity),
     { label: 'Status', field: 'status', value: { type: 'text', value: stateOf(entity) } },
-    ...fieldFacts(entity, [['Closes', 'close_time', 'time']]),
+    ...fieldFacts(entity, 'close_time'),
   ],
   sections,
   columns: [
@@ -69,30 +68,16 @@ function stateOf({ status, result }: Market): string {
 }
 
 function sections(entity: Market): readonly EntitySection[] {
+  const rules = [entity.rules_primary, entity.rules_secondary];
   return [
-    { id: 'prices', title: 'Prices', blocks: [facts([...priceFacts(entity), ...sizeFacts(entity)])] },
-    { id: 'strike', title: 'Strike', blocks: [facts(strikeFacts(entity))] },
-    {
-      id: 'rules',
-      title: 'Rules',
-      blocks: [
-        { type: 'text', text: entity.rules_primary },
-        { type: 'text', text: entity.rules_secondary },
-      ],
-    },
-    { id: 'times', title: 'Times', blocks: [facts(timeFacts(entity))] },
-    { id: 'about', title: 'About', blocks: [facts(aboutFacts(entity))] },
-    { id: 'ranges', title: 'Price ranges', blocks: jsonList(entity.price_ranges), folded: true },
-    { id: 'legs', title: 'Combo legs', blocks: jsonList(entity.mve_selected_legs), folded: true },
+    factSection('prices', 'Prices', [...priceFacts(entity), ...amountFacts(entity)]),
+    factSection('strike', 'Strike', strikeFacts(entity)),
+    { id: 'rules', title: 'Rules', blocks: rules.map((text) => ({ type: 'text', text })) },
+    factSection('times', 'Times', timeFacts(entity)),
+    factSection('about', 'About', aboutFacts(entity)),
+    jsonSection('ranges', 'Price ranges', entity.price_ranges, true),
+    jsonSection('legs', 'Combo legs', entity.mve_selected_legs, true),
   ];
-}
-
-function facts(list: readonly EntityFact[]): EntityBlock {
-  return { type: 'facts', facts: list };
-}
-
-function jsonList(list: readonly JsonValue[]): readonly EntityBlock[] {
-  return list.length > 0 ? [{ type: 'json', value: list }] : [];
 }
 
 function priceFacts(entity: Market): EntityFact[] {
@@ -107,36 +92,34 @@ function priceFacts(entity: Market): EntityFact[] {
   ];
 }
 
-function sizeFacts(entity: Market): EntityFact[] {
-  return fieldFacts(entity, [
-    ['Yes bid size', 'yes_bid_size_fp', 'count'],
-    ['Yes ask size', 'yes_ask_size_fp', 'count'],
-    ['No bid', 'no_bid_dollars', 'dollars'],
-    ['No ask', 'no_ask_dollars', 'dollars'],
-    ['Previous price', 'previous_price_dollars', 'dollars'],
-    ['Previous yes bid', 'previous_yes_bid_dollars', 'dollars'],
-    ['Previous yes ask', 'previous_yes_ask_dollars', 'dollars'],
-    ['Volume', 'volume_fp', 'count'],
-    ['Volume, 24 h', 'volume_24h_fp', 'count'],
-    ['Open interest', 'open_interest_fp', 'count'],
-    ['Notional value', 'notional_value_dollars', 'dollars'],
-    ['Settlement value', 'settlement_value_dollars', 'dollars'],
-    ['Settlement floor', 'settlement_floor_dollars', 'dollars'],
-  ]);
+function amountFacts(entity: Market): EntityFact[] {
+  return fieldFacts(
+    entity,
+    'yes_bid_size_fp',
+    'yes_ask_size_fp',
+    'no_bid_dollars',
+    'no_ask_dollars',
+    'previous_price_dollars',
+    'previous_yes_bid_dollars',
+    'previous_yes_ask_dollars',
+    'volume_fp',
+    'volume_24h_fp',
+    'open_interest_fp',
+    'notional_value_dollars',
+    'settlement_value_dollars',
+    'settlement_floor_dollars',
+  );
 }
 
 function strikeFacts(entity: Market): EntityFact[] {
   return [
     { label: 'In words', value: { type: 'strike', market: entity } },
-    ...fieldFacts(entity, [
-      ['Strike type', 'strike_type', 'code'],
-      ['Floor', 'floor_strike'],
-      ['Cap', 'cap_strike'],
-      ['Functional', 'functional_strike', 'code'],
-    ]),
-    ...Object.entries(entity.custom_strike).map(([key, value]): EntityFact => {
-      return { label: key, field: `custom_strike.${key}`, value: customStrikeValue(value) };
-    }),
+    ...fieldFacts(entity, 'strike_type', 'floor_strike', 'cap_strike', 'functional_strike'),
+    ...Object.entries(entity.custom_strike).map(([key, value]): EntityFact => ({
+      label: key,
+      field: `custom_strike.${key}`,
+      value: customStrikeValue(value),
+    })),
   ];
 }
 
@@ -147,42 +130,44 @@ function customStrikeValue(value: JsonValue): FactValue {
 }
 
 function timeFacts(entity: Market): EntityFact[] {
-  return fieldFacts(entity, [
-    ['Occurs', 'occurrence_datetime', 'time'],
-    ['Opens', 'open_time', 'time'],
-    ['Closes', 'close_time', 'time'],
-    ['Expected expiration', 'expected_expiration_time', 'time'],
-    ['Latest expiration', 'latest_expiration_time', 'time'],
-    ['Expiration', 'expiration_time', 'time'],
-    ['Settled', 'settlement_ts', 'time'],
-    ['Fee waiver until', 'fee_waiver_expiration_time', 'time'],
-    ['Created', 'created_time', 'time'],
-    ['Updated', 'updated_time', 'time'],
-  ]);
+  return fieldFacts(
+    entity,
+    'occurrence_datetime',
+    'open_time',
+    'close_time',
+    'expected_expiration_time',
+    'latest_expiration_time',
+    'expiration_time',
+    'settlement_ts',
+    'fee_waiver_expiration_time',
+    'created_time',
+    'updated_time',
+  );
 }
 
 function aboutFacts(entity: Market): EntityFact[] {
   return [
-    ...fieldFacts(entity, [['Ticker', 'ticker', 'code']]),
+    ...fieldFacts(entity, 'ticker'),
     { label: 'Event', field: 'event_ticker', value: refValue('event', entity.event_ticker) },
-    ...fieldFacts(entity, [
-      ['Status', 'status'],
-      ['Result', 'result'],
-      ['Title', 'title'],
-      ['Subtitle', 'subtitle'],
-      ['Yes means', 'yes_sub_title'],
-      ['No means', 'no_sub_title'],
-      ['Market type', 'market_type'],
-      ['Expiration value', 'expiration_value'],
-      ['Can close early', 'can_close_early', 'flag'],
-      ['Early close', 'early_close_condition'],
-      ['Price levels', 'price_level_structure', 'code'],
-      ['Settlement bounds', 'settlement_bounds_type', 'code'],
-      ['Settlement timer', 'settlement_timer_seconds', 'seconds'],
-      ['Primary participant', 'primary_participant_key', 'code'],
-      ['Combo collection', 'mve_collection_ticker', 'code'],
-      ['Provisional', 'is_provisional', 'flag'],
-      ['Exchange index', 'exchange_index'],
-    ]),
+    ...fieldFacts(
+      entity,
+      'status',
+      'result',
+      'title',
+      'subtitle',
+      'yes_sub_title',
+      'no_sub_title',
+      'market_type',
+      'expiration_value',
+      'can_close_early',
+      'early_close_condition',
+      'price_level_structure',
+      'settlement_bounds_type',
+      'settlement_timer_seconds',
+      'primary_participant_key',
+      'mve_collection_ticker',
+      'is_provisional',
+      'exchange_index',
+    ),
   ];
 }

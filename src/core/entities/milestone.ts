@@ -1,7 +1,7 @@
 import { getMilestone, milestoneRequest, type Milestone } from '../kalshi/milestones';
 import type { ChildGroup, EntityDefinition } from './definition';
 import { detailIds } from './detailIds';
-import { detailFacts, eventPage, fieldFacts, refValue, sourceFacts, type FieldRow } from './facts';
+import { bareFacts, eventPage, factSection, fieldFacts, jsonSection, refValue, sourceFacts } from './facts';
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 
@@ -19,12 +19,7 @@ const ICONS: readonly (readonly [pattern: RegExp, icon: string])[] = [
   [/world/i, 'globe'],
 ];
 
-const FIELDS: readonly FieldRow<Milestone>[] = [
-  ['Type', 'type', 'code'],
-  ['Category', 'category'],
-  ['Start', 'start_date', 'time'],
-  ['End', 'end_date', 'time'],
-];
+const FIELDS = ['type', 'category', 'start_date', 'end_date'] as const;
 
 export const milestone: EntityDefinition<'milestone'> = {
   noun: 'Milestone',
@@ -40,40 +35,20 @@ export const milestone: EntityDefinition<'milestone'> = {
   webPageOf: (entity) => eventPage(eventTickers(entity)[0]),
   targetIdsOf: ({ details }) => detailIds(details).map(({ id }) => id),
   row: (entity) => [
-    ...fieldFacts(entity, [
-      ['', 'start_date', 'time'],
-      ['', 'type'],
-    ]),
+    ...bareFacts(entity, 'start_date', 'type'),
     {
       label: '',
       value: { type: 'text', value: eventTickers(entity).length === 0 ? 'no events' : undefined },
     },
   ],
   groups,
-  highlights: (entity) => [
-    ...fieldFacts(entity, FIELDS),
-    ...detailFacts(entity.details),
-    ...sourceFacts(entity),
-  ],
+  highlights: (entity) => [...fieldFacts(entity, ...FIELDS), ...sourceFacts(entity)],
   sections: (entity) => [
-    {
-      id: 'about',
-      title: 'About',
-      blocks: [
-        {
-          type: 'facts',
-          facts: [
-            ...fieldFacts(entity, [
-              ...FIELDS,
-              ['Notification', 'notification_message'],
-              ['Id', 'id', 'code'],
-            ]),
-            ...sourceFacts(entity),
-          ],
-        },
-      ],
-    },
-    { id: 'details', title: 'Details', blocks: [{ type: 'json', value: entity.details }] },
+    factSection('about', 'About', [
+      ...fieldFacts(entity, ...FIELDS, 'notification_message', 'id'),
+      ...sourceFacts(entity),
+    ]),
+    jsonSection('details', 'Details', entity.details),
   ],
   columns: [
     { label: 'Milestone', value: ({ id, title }) => refValue('milestone', id, title) },

@@ -1,7 +1,7 @@
 import { getStructuredTargets, structuredTargetRequest } from '../kalshi/structuredTargets';
 import type { EntityDefinition } from './definition';
 import { detailIds } from './detailIds';
-import { detailFacts, fieldFacts, refValue, sourceFacts } from './facts';
+import { bareFacts, factSection, fieldFacts, jsonSection, refValue, sourceFacts } from './facts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -19,7 +19,7 @@ export const structuredTarget: EntityDefinition<'structuredTarget'> = {
     (await getStructuredTargets(api, { ids, page_size: Math.max(ids.length, 1) }, options)).items,
   webPageOf: () => undefined,
   targetIdsOf: ({ details }) => detailIds(details).map(({ id }) => id),
-  row: (target) => fieldFacts(target, [['', 'type']]),
+  row: (target) => bareFacts(target, 'type'),
   groups: ({ details }) => [
     {
       id: 'targets',
@@ -29,30 +29,10 @@ export const structuredTarget: EntityDefinition<'structuredTarget'> = {
       hint: 'The ids found in `details`',
     },
   ],
-  highlights: (target) => [
-    ...fieldFacts(target, [['Type', 'type', 'code']]),
-    ...detailFacts(target.details),
-    ...sourceFacts(target),
-  ],
+  highlights: (target) => [...fieldFacts(target, 'type'), ...sourceFacts(target)],
   sections: (target) => [
-    {
-      id: 'about',
-      title: 'About',
-      blocks: [
-        {
-          type: 'facts',
-          facts: [
-            ...fieldFacts(target, [
-              ['Name', 'name'],
-              ['Type', 'type', 'code'],
-              ['Id', 'id', 'code'],
-            ]),
-            ...sourceFacts(target),
-          ],
-        },
-      ],
-    },
-    { id: 'details', title: 'Details', blocks: [{ type: 'json', value: target.details }] },
+    factSection('about', 'About', [...fieldFacts(target, 'name', 'type', 'id'), ...sourceFacts(target)]),
+    jsonSection('details', 'Details', target.details),
   ],
   columns: [
     { label: 'Name', value: ({ id, name }) => refValue('structuredTarget', id, name) },

@@ -1,6 +1,6 @@
+import { UUIDS, uuidsOf } from '../entities/ids';
 import { isJsonObject, type JsonValue } from '../kalshi/json';
 import type { Market } from '../kalshi/markets';
-import { uuidsIn } from '../mentions/uuid';
 import { groupThousands } from './money';
 import { plainText } from './text';
 
@@ -8,13 +8,6 @@ type Strike = Pick<
   Market,
   'strike_type' | 'floor_strike' | 'cap_strike' | 'functional_strike' | 'custom_strike'
 >;
-
-export interface StrikeId {
-  /** The key of `custom_strike` that it stands under, as a rule the type of the target. */
-  readonly key: string;
-  /** Lower-case UUID. */
-  readonly id: string;
-}
 
 const SEPARATOR = ' · ';
 const DEEPEST = 4;
@@ -41,11 +34,6 @@ export function strikeWords(market: Strike, nameOf: (id: string) => string | und
   return plainText(parts.filter((part) => part !== '').join(SEPARATOR));
 }
 
-/** The structured target ids of a market, each with its key. */
-export function strikeIds(market: Strike): readonly StrikeId[] {
-  return customTexts(market).flatMap(([key, text]) => Array.from(uuidsIn(text), ({ id }) => ({ key, id })));
-}
-
 function numberWords({ strike_type = '', floor_strike, cap_strike }: Strike): string {
   const floor = floor_strike === undefined ? '' : groupThousands(String(floor_strike));
   const cap = cap_strike === undefined ? '' : groupThousands(String(cap_strike));
@@ -70,22 +58,9 @@ function flat(key: string, value: JsonValue, depth: number): [key: string, text:
 
 /** Whether a text is nothing but ids, so that their names say everything and the key adds nothing. */
 function isOnlyIds(text: string): boolean {
-  return between(text).every((rest) => /^[\s,;|]*$/.test(rest)) && !uuidsIn(text).next().done;
+  return uuidsOf(text).length > 0 && /^[\s,;|]*$/.test(text.replace(UUIDS, ''));
 }
 
 function withNames(text: string, nameOf: (id: string) => string | undefined): string {
-  const rests = between(text);
-  const names = Array.from(uuidsIn(text), ({ id }) => nameOf(id) || `${id.slice(0, 8)}…`);
-  return rests.map((rest, index) => rest + (names[index] ?? '')).join('');
-}
-
-/** What stands before, between and behind the ids of a text. */
-function between(text: string): string[] {
-  let from = 0;
-  const rests: string[] = [];
-  for (const { start, end } of uuidsIn(text)) {
-    rests.push(text.slice(from, start));
-    from = end;
-  }
-  return [...rests, text.slice(from)];
+  return text.replace(UUIDS, (id) => nameOf(id.toLowerCase()) || `${id.slice(0, 8).toLowerCase()}…`);
 }

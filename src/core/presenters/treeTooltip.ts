@@ -1,9 +1,10 @@
 import type { Catalog } from '../catalog/catalog';
-import type { EntityKind } from '../entities/kinds';
+import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { TreeNode } from '../tree/treeNode';
 import { wordFacts } from './fact';
 import { codeSpan, escapeMarkdown } from './markdown';
+import { tellingDetails } from './tellingDetails';
 
 /** The tooltip of a row as Markdown, from memory alone. Everything of the API stands escaped in it. */
 export function treeTooltip(node: TreeNode, catalog: Catalog, now: number): string | undefined {
@@ -12,16 +13,19 @@ export function treeTooltip(node: TreeNode, catalog: Catalog, now: number): stri
   const definition = definitionOf<EntityKind>(node.ref.kind);
   const known = catalog.peek(node.ref);
   if (!known) return escapeMarkdown(`${definition.noun} ${node.ref.id}`);
-  const around = { now, nameOf: (ref: Parameters<Catalog['nameOf']>[0]) => catalog.nameOf(ref) };
+  const around = { now, nameOf: (ref: EntityRef) => catalog.nameOf(ref) };
+  const targetName = (id: string): string | undefined => catalog.nameOf({ kind: 'structuredTarget', id });
   const facts = wordFacts(definition.highlights(known.value), around).map(({ label, value }) => {
     const time = value.hint !== undefined && !value.ref ? ` (${escapeMarkdown(value.hint)})` : '';
     return `${escapeMarkdown(label)}: ${escapeMarkdown(value.text)}${time}`;
   });
+  const details = 'details' in known.value ? tellingDetails(known.value.details, '', targetName) : [];
   const groups = definition
     .groups(known.value)
     .filter(({ inline }) => !inline)
     .map(({ title, children }) => `${title}: ${String(children.length)}`);
   const heading = `**${escapeMarkdown(definition.titleOf(known.value)) || escapeMarkdown(node.ref.id)}**`;
   const id = `${definition.idNoun === 'id' ? 'Id' : 'Ticker'}: ${codeSpan(node.ref.id)}`;
-  return [heading, id, ...facts, ...groups].join('  \n');
+  const told = details.map(({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`);
+  return [heading, id, ...told, ...facts, ...groups].join('  \n');
 }

@@ -18,8 +18,9 @@ const PRUNED = [
   'node_modules/@devcontainers',
 ];
 
-/** Native modules without a prebuilt binary, and the plain JavaScript that spares a compiler. */
+/** Native modules without a prebuilt binary, under their names of now and before, and the JavaScript that spares a compiler. */
 const STAND_INS = {
+  'node_modules/native-watchdog/index.js': 'standIns/nativeWatchdog.cjs',
   'node_modules/@vscode/native-watchdog/index.js': 'standIns/nativeWatchdog.cjs',
   'node_modules/@vscode/spdlog/index.js': 'standIns/spdlog.cjs',
 };
@@ -119,6 +120,7 @@ async function fill(dir, plan, say) {
 function adapt(vscodeDir) {
   for (const name of PRUNED) fs.rmSync(path.join(vscodeDir, name), { recursive: true, force: true });
   for (const [target, standIn] of Object.entries(STAND_INS)) {
-    fs.copyFileSync(path.join(here, standIn), path.join(vscodeDir, target));
+    const replaced = path.join(vscodeDir, target);
+    if (fs.existsSync(replaced)) fs.copyFileSync(path.join(here, standIn), replaced);
   }
 }

@@ -71,8 +71,7 @@ export class Workbench {
     // After a reload VS Code opens the container by itself, a little later: a click then would close it.
     await poll(`the view ${title}`, async () => {
       if (await view.isOpen()) return true;
-      const isOpen = await icon.evaluate((item) => item.classList.contains('checked'));
-      if (!isOpen) await icon.click();
+      if ((await icon.and(this.page.locator('.checked')).count()) === 0) await icon.click();
       await view.waitUntilOpen(2_000).catch(() => {});
       return (await view.isOpen()) || undefined;
     });

@@ -28,7 +28,7 @@ export async function listAll(path: string, name?: string): Promise<Wire[]> {
     const page = path + (cursor && `${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`);
     const { body } = await ask(page);
     all.push(...(body[name ?? path.split(/[/?]/)[1] ?? ''] as Wire[]));
-    cursor = String(body['cursor'] ?? '');
+    cursor = body['cursor'] as string;
   } while (cursor);
   return all;
 }

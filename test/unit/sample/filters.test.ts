@@ -58,7 +58,7 @@ describe('the milestone filters of the sample exchange', () => {
     );
     const [game] = await milestones('related_event_ticker=KXNBASPREAD-26NYKBOS');
     assert.equal(game?.['title'], 'New York at Boston');
-    assert.deepEqual(await milestones(`source_id=${String(game?.['source_id'])}`), [game]);
+    assert.deepEqual(await milestones(`source_id=${String(game['source_id'])}`), [game]);
   });
 
   it('answer an empty list for a value that nothing has', async () => {
@@ -77,12 +77,11 @@ describe('the milestone filters of the sample exchange', () => {
   });
 
   it('take only what was updated after a time in whole seconds', async () => {
-    const bound = seconds(NOW) - 86_400;
-    const fresh = await milestones(`min_updated_ts=${Math.floor(NOW / 1000) - 86_400}`);
-    assert.ok(fresh.length > 10 && fresh.length < 200, `${fresh.length}`);
-    assert.ok(fresh.every((one) => seconds(one['last_updated_ts']) >= bound || Number.isNaN(bound)));
-    const stale = (await milestones('')).filter((one) => !fresh.some(({ id }) => id === one['id']));
-    assert.ok(stale.every((one) => !(Date.parse(String(one['last_updated_ts'])) > NOW - 86_400_000)));
+    const bound = Math.floor(NOW / 1000) - 86_400;
+    const isFresh = (one: Wire): boolean => Date.parse(String(one['last_updated_ts'])) > bound * 1000;
+    const fresh = await milestones(`min_updated_ts=${bound}`);
+    assert.deepEqual(fresh, (await milestones('')).filter(isFresh));
+    assert.ok(fresh.length > 10);
     await refused('/milestones?limit=1&min_updated_ts=1764000000.5', 'invalid min_updated_ts');
   });
 
