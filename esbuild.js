@@ -4,6 +4,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const terser = require('terser');
 
 const production = process.argv.includes('--production');
 const dist = path.join(__dirname, 'dist');
@@ -88,6 +89,20 @@ const page = {
   format: 'iife',
 };
 
+/** A second minifier, which evaluates more than esbuild does: 2 % of a package that counts every kilobyte. */
+async function minifyFurther() {
+  for (const name of fs.readdirSync(dist).filter((file) => file.endsWith('.js'))) {
+    const file = path.join(dist, name);
+    const { code } = await terser.minify(fs.readFileSync(file, 'utf8'), {
+      ecma: 2020,
+      toplevel: true,
+      compress: { passes: 4, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+      format: { comments: false },
+    });
+    fs.writeFileSync(file, code ?? '');
+  }
+}
+
 /** The README of the package: without the pictures, which would have to be fetched from somewhere. */
 function writePackageReadme() {
   const readme = fs.readFileSync(path.join(__dirname, 'README.md'), 'utf8');
@@ -99,9 +114,15 @@ async function main() {
   fs.mkdirSync(dist);
   if (production) writePackageReadme();
   const builds = [extension, page];
-  if (!process.argv.includes('--watch'))
-    return void (await Promise.all(builds.map((options) => esbuild.build(options))));
+  if (!process.argv.includes('--watch')) {
+    await Promise.all(builds.map((options) => esbuild.build(options)));
+    if (production) await minifyFurther();
+    return;
+  }
   for (const options of builds) await (await esbuild.context(options)).watch();
 }
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

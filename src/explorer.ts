@@ -4,7 +4,6 @@ import { definitionOf } from './core/entities/registry';
 import { failureSentence } from './core/presenters/failure';
 import { createHoverLookUp, type HoverLookUp } from './core/presenters/hoverLookUp';
 import { loadPanel } from './core/presenters/loadPanel';
-import type { PanelAction } from './core/protocol/messages';
 import type { Session } from './core/session';
 import type { TreeNode } from './core/tree/treeNode';
 import { copyCommands } from './vscode/commands/copyCommands';
@@ -97,17 +96,6 @@ function createSubjects(session: () => Session, panels: DetailsPanels, milestone
 }
 
 function createPanels(extensionUri: vscode.Uri, session: () => Session): DetailsPanels {
-  const commandOf: Readonly<
-    Record<Exclude<PanelAction, 'refresh'>, keyof CommandHandlers & `kalshi.${string}`>
-  > = {
-    openRawJson: 'kalshi.openRawJson',
-    openInBrowser: 'kalshi.openInBrowser',
-    copyId: 'kalshi.copyId',
-    copyTitle: 'kalshi.copyTitle',
-    copyJson: 'kalshi.copyJson',
-    copyApiUrl: 'kalshi.copyApiUrl',
-    copyCurl: 'kalshi.copyCurl',
-  };
   const source = {
     titleOf: (ref: EntityRef) => session().catalog.nameOf(ref) ?? `${definitionOf(ref.kind).noun} ${ref.id}`,
     load: async (ref: EntityRef, options: { fresh: boolean; signal: AbortSignal }) => {
@@ -122,7 +110,7 @@ function createPanels(extensionUri: vscode.Uri, session: () => Session): Details
   return new DetailsPanels(extensionUri, source, {
     open: (ref) => void executeCommand('kalshi.openDetails', ref),
     act: (action, ref) => {
-      if (action !== 'refresh') void vscode.commands.executeCommand(commandOf[action], ref);
+      if (action !== 'refresh') void executeCommand(`kalshi.${action}`, ref);
     },
   });
 }

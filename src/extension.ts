@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from './core/tree/treeNode';
 import type { Explorer } from './explorer';
-import { commandIds } from './vscode/contributions/commands';
+import type { CommandId } from './vscode/contributions/commands';
 import {
   detailsPanelType,
   hoverLanguages,
@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(
     milestones,
-    ...commandIds.map((id) =>
+    ...contributedCommands(context).map((id) =>
       registerCommand(id, async (...args) => {
         const { commands } = await explore();
         return commands[id](...(args as []));
@@ -47,4 +47,10 @@ export function activate(context: vscode.ExtensionContext): void {
         (await explore()).panels.deserializeWebviewPanel(panel, state),
     }),
   );
+}
+
+/** From package.json, so that the ids are not spelled out again in what activation has to load. */
+function contributedCommands({ extension }: vscode.ExtensionContext): readonly CommandId[] {
+  const { contributes } = extension.packageJSON as { contributes: { commands: { command: CommandId }[] } };
+  return contributes.commands.map(({ command }) => command);
 }

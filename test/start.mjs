@@ -67,6 +67,8 @@ async function openDesktop(executable, options) {
     '--skip-release-notes',
     workspaceDir,
   );
+  // VS Code refuses to run as root with its sandbox.
+  if (process.getuid?.() === 0) args.push('--no-sandbox');
   console.log('Opening VS Code. Close its window, or press Ctrl+C here, to end it.');
   const child = spawn(executable, args, { stdio: 'ignore' });
   await new Promise((resolve, reject) => child.once('exit', resolve).once('error', reject));

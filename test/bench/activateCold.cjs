@@ -17,7 +17,16 @@ const anything = new Proxy(function () {}, {
 });
 
 // A bundle copies the properties of what it requires, so they have to be there.
-const names = ['commands', 'env', 'languages', 'window', 'workspace', 'EventEmitter', 'MarkdownString', 'Uri'];
+const names = [
+  'commands',
+  'env',
+  'languages',
+  'window',
+  'workspace',
+  'EventEmitter',
+  'MarkdownString',
+  'Uri',
+];
 const vscode = Object.fromEntries(names.map((name) => [name, anything]));
 
 const load = Module._load;

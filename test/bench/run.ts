@@ -1,4 +1,3 @@
-/* eslint-disable no-console -- a command that prints its figures */
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import { measureActivation } from './activation';

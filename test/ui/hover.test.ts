@@ -97,10 +97,10 @@ function read(file: string): string {
   return fs.readFileSync(path.join(workspaceDir, file), 'utf8');
 }
 
-/** Where the middle of a text stands in a file, counted from 1. */
+/** Where a text ends in a file, counted from 1: with the cursor there, all of it is on the screen. */
 function placeOf(file: string, text: string): { line: number; column: number } {
   const lines = read(file).split('\n');
   const index = lines.findIndex((line) => line.includes(text));
   assert.ok(index >= 0, `${text} is in ${file}`);
-  return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + Math.floor(text.length / 2) };
+  return { line: index + 1, column: (lines[index]?.indexOf(text) ?? 0) + text.length + 1 };
 }

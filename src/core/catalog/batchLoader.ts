@@ -12,64 +12,77 @@ const MOST_CHARACTERS = 7_800;
 /** An id that was asked for, and who waits for it. */
 interface Wanted {
   readonly id: string;
-  readonly settle: (result: Entity | KalshiError) => void;
+  readonly resolve: (entity: Entity) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Gathers the ids that are asked for together into the requests that their kind allows. */
 export class BatchLoader {
-  private readonly gathering = new Map<string, Wanted[]>();
+  readonly #gathering = new Map<string, Wanted[]>();
+
+  readonly #api: Api;
+  readonly #found: <K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]) => void;
 
   constructor(
-    private readonly api: Api,
-    private readonly found: <K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]) => void,
-  ) {}
+    api: Api,
+    found: <K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]) => void,
+  ) {
+    this.#api = api;
+    this.#found = found;
+  }
 
   /** Rejects with KalshiError, `notFound` when the answer leaves the id out. */
   load({ kind, id }: EntityRef, priority: Priority): Promise<Entity> {
-    return new Promise((resolve, reject) => {
-      const settle = (result: Entity | KalshiError): void => {
-        if (isKalshiError(result)) reject(result);
-        else resolve(result);
-      };
-      this.batchOf(kind, priority).push({ id, settle });
-    });
+    return new Promise((resolve, reject) => this.#batchOf(kind, priority).push({ id, resolve, reject }));
   }
 
-  private batchOf(kind: EntityKind, priority: Priority): Wanted[] {
+  #batchOf(kind: EntityKind, priority: Priority): Wanted[] {
     const lane = `${kind}/${priority}`;
-    let batch = this.gathering.get(lane);
+    let batch = this.#gathering.get(lane);
     if (!batch) {
       const opened: Wanted[] = [];
       batch = opened;
-      this.gathering.set(lane, opened);
+      this.#gathering.set(lane, opened);
       setTimeout(() => {
-        this.gathering.delete(lane);
-        this.send(kind, opened, priority);
+        this.#gathering.delete(lane);
+        this.#send(kind, opened, priority);
       }, GATHERING);
     }
     return batch;
   }
 
-  private send(kind: EntityKind, wanted: readonly Wanted[], priority: Priority): void {
+  #send(kind: EntityKind, wanted: readonly Wanted[], priority: Priority): void {
     const { batchSize } = definitionOf(kind);
-    for (const part of partsOf(wanted, batchSize)) {
-      const ids = part.map(({ id }) => id);
-      void this.loadPart(kind, ids, priority).then((results) => {
-        part.forEach(({ settle }, index) => settle(results[index] ?? new KalshiError('notFound', kind)));
+    for (const part of partsOf(wanted, batchSize)) void this.#sendPart(kind, part, priority);
+  }
+
+  async #sendPart(kind: EntityKind, part: readonly Wanted[], priority: Priority): Promise<void> {
+    try {
+      const results = await this.#loadPart(
+        kind,
+        part.map(({ id }) => id),
+        priority,
+      );
+      part.forEach(({ resolve, reject }, index) => {
+        const result = results[index];
+        if (result && !isKalshiError(result)) resolve(result);
+        else reject(result);
       });
+    } catch (mistake) {
+      for (const { reject } of part) reject(mistake);
     }
   }
 
   /** One request. What an id got, in the order of the ids. */
-  private async loadPart(
+  async #loadPart(
     kind: EntityKind,
     ids: readonly string[],
     priority: Priority,
   ): Promise<(Entity | KalshiError)[]> {
     const definition = definitionOf<EntityKind>(kind);
-    const outcome = await outcomeOf(() => definition.load(this.api, ids, { priority }), Date.now);
+    const outcome = await outcomeOf(() => definition.load(this.#api, ids, { priority }), Date.now);
     if (!outcome.ok) return ids.map(() => outcome.error);
-    this.found(kind, outcome.value);
+    this.#found(kind, outcome.value);
     const byId = new Map(outcome.value.map((entity) => [definition.idOf(entity), entity]));
     return ids.map((id) => byId.get(id) ?? new KalshiError('notFound', `no ${kind} ${id}`));
   }

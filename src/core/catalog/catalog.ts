@@ -27,28 +27,28 @@ const MISSING_HOLDS_FOR = 10 * 60 * 1000;
  * load in flight, or joins the next batch; a failure is never kept, "not found" is for ten minutes.
  */
 export class Catalog {
-  private readonly known = new Map<string, Known<Entity>>();
-  private readonly missing = new Map<string, number>();
-  private readonly inFlight = new Map<string, Promise<Outcome<Entity>>>();
-  private readonly batches: BatchLoader;
+  readonly #known = new Map<string, Known<Entity>>();
+  readonly #missing = new Map<string, number>();
+  readonly #inFlight = new Map<string, Promise<Outcome<Entity>>>();
+  readonly #batches: BatchLoader;
 
-  constructor(
-    api: Api,
-    private readonly now: () => number = Date.now,
-  ) {
-    this.batches = new BatchLoader(api, (kind, found) => this.remember(kind, found));
+  readonly #now: () => number;
+
+  constructor(api: Api, now: () => number = Date.now) {
+    this.#now = now;
+    this.#batches = new BatchLoader(api, (kind, found) => this.remember(kind, found));
   }
 
   /** What is in memory, however old. Never asks the exchange. */
   peek<K extends EntityKind>(ref: EntityRef<K>): Known<EntityOfKind[K]> | undefined {
     // Entries are only ever written under the key of their own kind.
-    return this.known.get(keyOf(ref)) as Known<EntityOfKind[K]> | undefined;
+    return this.#known.get(keyOf(ref)) as Known<EntityOfKind[K]> | undefined;
   }
 
   /** Whether the exchange lately said that it has no such thing. */
   isKnownMissing(ref: EntityRef): boolean {
-    const since = this.missing.get(keyOf(ref));
-    return since !== undefined && this.now() - since < MISSING_HOLDS_FOR;
+    const since = this.#missing.get(keyOf(ref));
+    return since !== undefined && this.#now() - since < MISSING_HOLDS_FOR;
   }
 
   /** Never rejects for reasons of the network or the exchange. A cancelled wait gives `cancelled`; the load goes on. */
@@ -58,12 +58,12 @@ export class Catalog {
   ): Promise<Outcome<EntityOfKind[K]>> {
     if (!options.fresh) {
       const known = this.peek(ref);
-      if (known && this.now() - known.loadedAt < definitionOf(ref.kind).holdsFor)
+      if (known && this.#now() - known.loadedAt < definitionOf(ref.kind).holdsFor)
         return { ok: true, ...known };
       if (this.isKnownMissing(ref)) return notFound(ref);
     }
     if (options.signal?.aborted) return cancelled();
-    return untilCancelled(this.share(ref, options), options.signal);
+    return untilCancelled(this.#share(ref, options), options.signal);
   }
 
   /** What is in memory, however old; asks only when there is nothing. */
@@ -83,11 +83,11 @@ export class Catalog {
   /** Keeps what came along with another answer: a page of milestones, the markets nested in an event. */
   remember<K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]): void {
     const definition = definitionOf(kind);
-    const loadedAt = this.now();
+    const loadedAt = this.#now();
     for (const entity of entities) {
       const key = keyOf({ kind, id: definition.idOf(entity) });
-      keep(this.known, key, { value: entity, loadedAt });
-      this.missing.delete(key);
+      keep(this.#known, key, { value: entity, loadedAt });
+      this.#missing.delete(key);
       for (const [nestedKind, nested] of definition.nested?.(entity) ?? []) this.remember(nestedKind, nested);
     }
   }
@@ -98,34 +98,30 @@ export class Catalog {
     return known && definitionOf<EntityKind>(ref.kind).titleOf(known.value);
   }
 
-  private share<K extends EntityKind>(
+  #share<K extends EntityKind>(
     ref: EntityRef<K>,
     options: CatalogOptions,
   ): Promise<Outcome<EntityOfKind[K]>> {
     const key = keyOf(ref);
-    const running = this.inFlight.get(key) ?? this.start(ref, key, options);
+    const running = this.#inFlight.get(key) ?? this.#start(ref, key, options);
     return running as Promise<Outcome<EntityOfKind[K]>>;
   }
 
-  private start(
-    ref: EntityRef,
-    key: string,
-    { priority = 'visible' }: CatalogOptions,
-  ): Promise<Outcome<Entity>> {
+  #start(ref: EntityRef, key: string, { priority = 'visible' }: CatalogOptions): Promise<Outcome<Entity>> {
     const asked = { kind: ref.kind, id: canonicalId(ref) };
-    const load = outcomeOf(() => this.batches.load(asked, priority), this.now)
-      .finally(() => this.inFlight.delete(key))
+    const load = outcomeOf(() => this.#batches.load(asked, priority), this.#now)
+      .finally(() => this.#inFlight.delete(key))
       .then((outcome) => {
-        if (!outcome.ok && outcome.error.reason === 'notFound') this.forget(key);
+        if (!outcome.ok && outcome.error.reason === 'notFound') this.#forget(key);
         return outcome;
       });
-    this.inFlight.set(key, load);
+    this.#inFlight.set(key, load);
     return load;
   }
 
-  private forget(key: string): void {
-    this.known.delete(key);
-    keep(this.missing, key, this.now());
+  #forget(key: string): void {
+    this.#known.delete(key);
+    keep(this.#missing, key, this.#now());
   }
 }
 

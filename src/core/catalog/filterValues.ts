@@ -19,51 +19,55 @@ const COMPETITION_KEYS = ['league', 'tour', 'conference', 'division', 'competiti
  * complete, the exchange has no list of them, so a person can always type another.
  */
 export class FilterValues {
-  private readonly seen: Record<FilterField, Map<string, Set<string>>> = {
+  readonly #seen: Record<FilterField, Map<string, Set<string>>> = {
     category: new Map(),
     type: new Map(),
     competition: new Map(),
   };
 
-  constructor(private readonly api: Api) {}
+  readonly #api: Api;
+
+  constructor(api: Api) {
+    this.#api = api;
+  }
 
   learn(milestones: readonly Milestone[]): void {
     for (const { id, category, type, details } of milestones) {
-      this.note('category', category, id);
-      this.note('type', type, id);
+      this.#note('category', category, id);
+      this.#note('type', type, id);
       for (const key of COMPETITION_KEYS) {
         const value = details[key];
-        if (typeof value === 'string') this.note('competition', value, id);
+        if (typeof value === 'string') this.#note('competition', value, id);
       }
     }
   }
 
   /** Those of the loaded milestones, the most frequent first. */
   loaded(field: FilterField): readonly FilterValue[] {
-    return [...this.seen[field]]
+    return [...this.#seen[field]]
       .map(([value, ids]) => ({ value, loaded: ids.size }))
       .sort((a, b) => b.loaded - a.loaded || a.value.localeCompare(b.value));
   }
 
   /** Further ones from the exchange's facets, one request. None when it cannot be asked: the others still serve. */
   async further(field: FilterField): Promise<readonly FilterValue[]> {
-    const outcome = await outcomeOf(() => this.facets(field), Date.now);
-    const known = this.seen[field];
+    const outcome = await outcomeOf(() => this.#facets(field), Date.now);
+    const known = this.#seen[field];
     return (outcome.ok ? outcome.value : [])
       .filter((value) => !known.has(value))
       .map((value) => ({ value, loaded: 0 }));
   }
 
-  private async facets(field: FilterField): Promise<readonly string[]> {
+  async #facets(field: FilterField): Promise<readonly string[]> {
     if (field === 'type') return [];
-    if (field === 'category') return Object.keys((await getTagsByCategories(this.api)).tags_by_categories);
-    const sports = Object.values((await getFiltersBySport(this.api)).filters_by_sports);
+    if (field === 'category') return Object.keys((await getTagsByCategories(this.#api)).tags_by_categories);
+    const sports = Object.values((await getFiltersBySport(this.#api)).filters_by_sports);
     return [...new Set(sports.flatMap(({ competitions }) => Object.keys(competitions)))];
   }
 
-  private note(field: FilterField, value: string, id: string): void {
+  #note(field: FilterField, value: string, id: string): void {
     if (value === '') return;
-    const ids = this.seen[field].get(value) ?? new Set();
-    this.seen[field].set(value, ids.add(id));
+    const ids = this.#seen[field].get(value) ?? new Set();
+    this.#seen[field].set(value, ids.add(id));
   }
 }

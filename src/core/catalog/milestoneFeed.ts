@@ -36,75 +36,86 @@ const START: Progress = { milestones: [], received: 0 };
 
 /** The list of milestones, page by page: one request a page, the newest request wins. */
 export class MilestoneFeed {
-  private current = NOTHING;
-  private progress = START;
-  private request = 0;
+  #current = NOTHING;
+  #progress = START;
+  #request = 0;
 
-  constructor(
-    private readonly api: Api,
-    private readonly remember: (milestones: readonly Milestone[]) => void,
-    private readonly now: () => number = Date.now,
-  ) {}
+  readonly #api: Api;
+  readonly #remember: (milestones: readonly Milestone[]) => void;
+  readonly #now: () => number;
+
+  constructor(api: Api, remember: (milestones: readonly Milestone[]) => void, now: () => number = Date.now) {
+    this.#api = api;
+    this.#remember = remember;
+    this.#now = now;
+  }
 
   get state(): FeedState {
-    return this.current;
+    return this.#current;
   }
 
   /** Starts over with a filter. Another filter's rows are not kept: they would be wrong under the new one. */
   async open(filter: MilestoneFilter): Promise<void> {
-    this.current = { ...NOTHING, filter };
-    await this.loadFromStart(1);
+    this.#current = { ...NOTHING, filter };
+    await this.#loadFromStart(1);
   }
 
   /** Asks again for as many as are shown; they stay until the answer is there. */
   async refresh(): Promise<void> {
-    await this.loadFromStart(Math.max(1, Math.ceil(this.current.received / PAGE_SIZE)));
+    await this.#loadFromStart(Math.max(1, Math.ceil(this.#current.received / PAGE_SIZE)));
   }
 
   async loadMore(): Promise<void> {
-    if (this.current.hasMore) await this.load(this.progress, 1);
+    if (this.#current.hasMore) await this.#load(this.#progress, 1);
   }
 
-  private async loadFromStart(pages: number): Promise<void> {
-    const minimumStart = minimumStartDate(this.current.filter, this.now());
-    await this.load({ ...START, minimumStart }, pages);
+  async #loadFromStart(pages: number): Promise<void> {
+    const minimumStart = minimumStartDate(this.#current.filter, this.#now());
+    await this.#load({ ...START, minimumStart }, pages);
   }
 
-  private async load(from: Progress, pages: number): Promise<void> {
-    const request = ++this.request;
-    this.current = { ...this.current, status: 'loading' };
-    const outcome = await outcomeOf(() => this.fetch(from, pages, request), this.now);
-    if (request !== this.request) return;
+  async #load(from: Progress, pages: number): Promise<void> {
+    const request = ++this.#request;
+    this.#current = { ...this.#current, status: 'loading' };
+    const outcome = await outcomeOf(() => this.#fetch(from, pages, request), this.#now);
+    if (request !== this.#request) return;
     if (!outcome.ok) {
-      this.current = { ...this.current, status: 'failed', error: outcome.error };
+      this.#current = { ...this.#current, status: 'failed', error: outcome.error };
       return;
     }
-    this.progress = outcome.value;
+    this.#progress = outcome.value;
     const { milestones, received, cursor } = outcome.value;
-    const { filter } = this.current;
+    const { filter } = this.#current;
     const { loadedAt } = outcome;
-    this.current = { status: 'ready', filter, milestones, received, hasMore: cursor !== undefined, loadedAt };
+    this.#current = {
+      status: 'ready',
+      filter,
+      milestones,
+      received,
+      hasMore: cursor !== undefined,
+      loadedAt,
+    };
   }
 
-  private async fetch(from: Progress, pages: number, request: number): Promise<Progress> {
-    const { filter } = this.current;
+  async #fetch(from: Progress, pages: number, request: number): Promise<Progress> {
+    const { filter } = this.#current;
     let progress = from;
     for (let page = 0; page < pages && (page === 0 || progress.cursor !== undefined); page++) {
-      const { items, cursor } = await getMilestones(this.api, queryOf(filter, progress));
-      this.remember(items);
-      progress = this.advance(progress, items, cursor);
-      if (request !== this.request) break;
+      const { items, cursor } = await getMilestones(this.#api, queryOf(filter, progress));
+      this.#remember(items);
+      progress = this.#advance(progress, items, cursor);
+      if (request !== this.#request) break;
     }
     return progress;
   }
 
-  private advance(before: Progress, items: readonly Milestone[], cursor: string | undefined): Progress {
-    const { filter } = this.current;
+  #advance(before: Progress, items: readonly Milestone[], cursor: string | undefined): Progress {
+    const { filter } = this.#current;
     const last = items.at(-1);
     // The order is by start: past the upper bound, or with a cursor that repeats, nothing more can come.
     const ended =
-      !last || cursor === before.cursor || Date.parse(last.start_date) >= latestStart(filter, this.now());
-    const rows = items.filter((one) => matches(filter, one, this.now()));
+      !last || cursor === before.cursor || Date.parse(last.start_date) >= latestStart(filter, this.#now());
+    const rows = items.filter((one) => matches(filter, one, this.#now()));
     return {
       minimumStart: before.minimumStart,
       milestones: append(before.milestones, rows),

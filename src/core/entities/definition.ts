@@ -100,6 +100,6 @@ export interface EntityDefinition<K extends EntityKind> {
   sections(entity: EntityOfKind[K]): readonly EntitySection[];
   /** Parts that take a request of their own, for the panel alone. Rejects with KalshiError. */
   moreSections?(api: Api, id: string, options?: CallOptions): Promise<readonly EntitySection[]>;
-  /** The columns of a table of this kind. */
+  /** The columns of a table of this kind; none where no group has such children. */
   readonly columns: readonly EntityColumn<K>[];
 }

@@ -31,12 +31,12 @@ export const market: EntityDefinition<'market'> = {
     return (await getMarkets(api, { tickers: ids, limit: ids.length }, options)).items;
   },
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
-  // Values are ids, lists of ids in one text, or text that names none.
-  targetIdsOf: ({ custom_strike }) => uuidsOf(JSON.stringify(custom_strike)),
+  // Values are ids, lists of ids in one text, or text that names none; an escaped line break is no letter before an id.
+  targetIdsOf: ({ custom_strike }) => uuidsOf(JSON.stringify(custom_strike).replace(/\\[a-z]/g, ' ')),
   row: (entity) => [
-    { label: '', value: { type: 'quote', market: entity, side: 'last' } },
-    { label: 'bid', value: { type: 'quote', market: entity, side: 'bid' } },
-    { label: 'ask', value: { type: 'quote', market: entity, side: 'ask' } },
+    { label: '', value: quote(entity, 'last') },
+    { label: 'bid', value: quote(entity, 'bid') },
+    { label: 'ask', value: quote(entity, 'ask') },
     { label: '', value: { type: 'text', value: stateOf(entity) } },
     { label: '', value: { type: 'strike', market: entity } },
   ],
@@ -54,14 +54,18 @@ export const market: EntityDefinition<'market'> = {
       value: ({ ticker, yes_sub_title, title }) => refValue('market', ticker, yes_sub_title || title),
     },
     { label: 'Strike', value: (entity) => ({ type: 'strike', market: entity }) },
-    { label: 'Last', align: 'end', value: (entity) => ({ type: 'quote', market: entity, side: 'last' }) },
-    { label: 'Yes bid', align: 'end', value: (entity) => ({ type: 'quote', market: entity, side: 'bid' }) },
-    { label: 'Yes ask', align: 'end', value: (entity) => ({ type: 'quote', market: entity, side: 'ask' }) },
+    { label: 'Last', align: 'end', value: (entity) => quote(entity, 'last') },
+    { label: 'Yes bid', align: 'end', value: (entity) => quote(entity, 'bid') },
+    { label: 'Yes ask', align: 'end', value: (entity) => quote(entity, 'ask') },
     { label: 'Volume', align: 'end', value: ({ volume_fp }) => ({ type: 'count', value: volume_fp }) },
     { label: 'Status', value: (entity) => ({ type: 'text', value: stateOf(entity) }) },
     { label: 'Ticker', value: ({ ticker }) => ({ type: 'code', value: ticker }) },
   ],
 };
+
+function quote(entity: Market, side: 'bid' | 'ask' | 'last'): FactValue {
+  return { type: 'quote', market: entity, side };
+}
 
 function stateOf({ status, result }: Market): string {
   return result ? `${status}: ${result}` : status;
@@ -85,10 +89,10 @@ function priceFacts(entity: Market): EntityFact[] {
     {
       label: 'Last price (yes)',
       field: 'last_price_dollars',
-      value: { type: 'quote', market: entity, side: 'last' },
+      value: quote(entity, 'last'),
     },
-    { label: 'Yes bid', field: 'yes_bid_dollars', value: { type: 'quote', market: entity, side: 'bid' } },
-    { label: 'Yes ask', field: 'yes_ask_dollars', value: { type: 'quote', market: entity, side: 'ask' } },
+    { label: 'Yes bid', field: 'yes_bid_dollars', value: quote(entity, 'bid') },
+    { label: 'Yes ask', field: 'yes_ask_dollars', value: quote(entity, 'ask') },
   ];
 }
 

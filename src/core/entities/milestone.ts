@@ -1,7 +1,7 @@
 import { getMilestone, milestoneRequest, type Milestone } from '../kalshi/milestones';
 import type { ChildGroup, EntityDefinition } from './definition';
 import { detailIds } from './detailIds';
-import { bareFacts, eventPage, factSection, fieldFacts, jsonSection, refValue, sourceFacts } from './facts';
+import { bareFacts, eventPage, factSection, fieldFacts, jsonSection, sourceFacts } from './facts';
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 
@@ -50,11 +50,7 @@ export const milestone: EntityDefinition<'milestone'> = {
     ]),
     jsonSection('details', 'Details', entity.details),
   ],
-  columns: [
-    { label: 'Milestone', value: ({ id, title }) => refValue('milestone', id, title) },
-    { label: 'Type', value: ({ type }) => ({ type: 'code', value: type }) },
-    { label: 'Start', value: ({ start_date }) => ({ type: 'time', value: start_date }) },
-  ],
+  columns: [],
 };
 
 /** The tickers of a milestone, each once: the event to show first, then the primary ones, then the related ones. */

@@ -1,6 +1,6 @@
 import { getSeries, seriesRequest } from '../kalshi/series';
 import type { EntityDefinition } from './definition';
-import { bareFacts, factSection, fieldFacts, jsonSection, refValue, settlementFacts } from './facts';
+import { bareFacts, factSection, fieldFacts, jsonSection, settlementFacts } from './facts';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -44,8 +44,5 @@ export const series: EntityDefinition<'series'> = {
     factSection('sources', 'Settlement sources', settlementFacts(entity.settlement_sources)),
     jsonSection('product', 'Product metadata', entity.product_metadata),
   ],
-  columns: [
-    { label: 'Series', value: ({ ticker, title }) => refValue('series', ticker, title) },
-    { label: 'Ticker', value: ({ ticker }) => ({ type: 'code', value: ticker }) },
-  ],
+  columns: [],
 };

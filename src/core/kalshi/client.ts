@@ -32,7 +32,10 @@ export class ApiClient implements Api {
   readonly #sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   #disposed = false;
 
-  constructor(private readonly options: ApiClientOptions) {
+  readonly #options: ApiClientOptions;
+
+  constructor(options: ApiClientOptions) {
+    this.#options = options;
     this.#queue = new RequestQueue(options);
     this.#retries = new RetryPolicy(options.now ?? (() => performance.now()), options.random ?? Math.random);
     this.#sleep = options.sleep ?? wait;
@@ -51,7 +54,7 @@ export class ApiClient implements Api {
   async get(request: ApiRequest, options: CallOptions = {}): Promise<JsonValue> {
     const { priority = 'visible', signal } = options;
     if (this.#disposed || signal?.aborted) throw cancelled();
-    const url = requestUrl(this.options.baseUrl, request);
+    const url = requestUrl(this.#options.baseUrl, request);
     const { flight, answer } = this.#flights.get(url) ?? this.#launch(url, URGENCY[priority]);
     this.#raise(flight, URGENCY[priority]);
     flight.waiters++;

@@ -18,10 +18,10 @@ export class Pace {
   #cut: { readonly at: number; readonly rate: number } | undefined;
   #heldUntil = 0;
 
-  constructor(
-    perSecond: number,
-    private readonly now: () => number,
-  ) {
+  readonly #now: () => number;
+
+  constructor(perSecond: number, now: () => number) {
+    this.#now = now;
     this.setLimit(perSecond);
   }
 
@@ -33,12 +33,12 @@ export class Pace {
   get rate(): number {
     const cut = this.#cut;
     if (!cut) return this.#limit;
-    return Math.min(this.#limit, cut.rate + (this.#limit * (this.now() - cut.at)) / RECOVERY_MS);
+    return Math.min(this.#limit, cut.rate + (this.#limit * (this.#now() - cut.at)) / RECOVERY_MS);
   }
 
   /** Milliseconds for which the exchange asked to be left alone. */
   get held(): number {
-    return Math.max(0, this.#heldUntil - this.now());
+    return Math.max(0, this.#heldUntil - this.#now());
   }
 
   /** Milliseconds until the next request may start; 0 during a hold too long to wait for. */
@@ -47,11 +47,11 @@ export class Pace {
     const { rate } = this;
     const many = Math.ceil(rate);
     const opened = this.#starts.at(-many) ?? -Infinity;
-    return Math.max(this.held, opened + (many * 1000) / rate - this.now(), 0);
+    return Math.max(this.held, opened + (many * 1000) / rate - this.#now(), 0);
   }
 
   started(): void {
-    const now = this.now();
+    const now = this.#now();
     this.#starts = this.#starts.filter((start) => now - start < LONGEST_WINDOW_MS);
     this.#starts.push(now);
   }
@@ -62,7 +62,7 @@ export class Pace {
    * @param retryAfter seconds
    */
   refused(sentAt: number, retryAfter = 0): void {
-    const now = this.now();
+    const now = this.#now();
     this.#heldUntil = Math.max(this.#heldUntil, now + retryAfter * 1000);
     if (this.#cut && sentAt <= this.#cut.at) return;
     this.#cut = { at: now, rate: Math.max(SLOWEST, this.rate * CUT) };

@@ -55,7 +55,10 @@ export class RequestQueue {
   #inFlight = 0;
   #waking = false;
 
-  constructor(private readonly options: RequestQueueOptions) {
+  readonly #options: RequestQueueOptions;
+
+  constructor(options: RequestQueueOptions) {
+    this.#options = options;
     this.#now = options.now ?? (() => performance.now());
     this.#concurrency = Math.max(1, options.concurrency ?? 4) || 1;
     this.#pace = new Pace(options.perSecond ?? 5, this.#now);
@@ -143,7 +146,7 @@ export class RequestQueue {
       this.#waking = false;
       this.#regulate();
     };
-    (this.options.sleep ?? wait)(ms, this.#end.signal).then(wake, () => undefined);
+    (this.#options.sleep ?? wait)(ms, this.#end.signal).then(wake, () => undefined);
   }
 
   async #start(request: QueuedRequest): Promise<TransportResponse> {
@@ -165,7 +168,7 @@ export class RequestQueue {
   }
 
   async #load(): Promise<Transport> {
-    this.#transport ??= this.options.transport();
+    this.#transport ??= this.#options.transport();
     try {
       return await this.#transport;
     } catch (error) {
@@ -176,10 +179,10 @@ export class RequestQueue {
 
   async #logged(url: string, sending: Promise<TransportResponse>): Promise<TransportResponse> {
     const startedAt = this.#now();
-    const path = url.slice(this.options.baseUrl.length);
+    const path = url.slice(this.#options.baseUrl.length);
     const shown = path.length > LOGGED_PATH ? `${path.slice(0, LOGGED_PATH)}…` : path;
     const log = (outcome: string | number, rest: string) =>
-      this.options.log?.(`GET ${shown} ${outcome} ${Math.round(this.#now() - startedAt)} ms ${rest}`);
+      this.#options.log?.(`GET ${shown} ${outcome} ${Math.round(this.#now() - startedAt)} ms ${rest}`);
     try {
       const response = await sending;
       log(response.status, `${Buffer.byteLength(response.body)} B`);

@@ -23,10 +23,12 @@ export class RetryPolicy {
   #tokens = TOKENS;
   #filledAt: number;
 
-  constructor(
-    private readonly now: () => number,
-    private readonly random: () => number,
-  ) {
+  readonly #now: () => number;
+  readonly #random: () => number;
+
+  constructor(now: () => number, random: () => number) {
+    this.#now = now;
+    this.#random = random;
     this.#filledAt = now();
   }
 
@@ -38,11 +40,11 @@ export class RetryPolicy {
     const backoff = BACKOFF[failure.reason];
     const asked = (failure.facts.retryAfter ?? 0) * 1000;
     if (!backoff || attempt >= ATTEMPTS || asked > PATIENCE_MS || !this.#take()) return undefined;
-    return Math.max(asked, this.random() * backoff * 2 ** (attempt - 1));
+    return Math.max(asked, this.#random() * backoff * 2 ** (attempt - 1));
   }
 
   #take(): boolean {
-    const now = this.now();
+    const now = this.#now();
     this.#tokens = Math.min(TOKENS, this.#tokens + (now - this.#filledAt) / REFILL_MS);
     this.#filledAt = now;
     if (this.#tokens < 1) return false;

@@ -21,20 +21,26 @@ export interface PanelSource {
  * lives only while its panel is visible, so a new one is told everything again. The newest load wins.
  */
 export class PanelSession {
-  private loading: AbortController | undefined;
-  private content: PanelContent | undefined;
-  private failure: string | undefined;
-  private hasPage = false;
-  private pages = 0;
+  #loading: AbortController | undefined;
+  #content: PanelContent | undefined;
+  #failure: string | undefined;
+  #hasPage = false;
+  #pages = 0;
+
+  readonly #source: PanelSource;
+  readonly #post: (message: Message<HostToPage>) => void;
 
   constructor(
     readonly ref: EntityRef,
-    private readonly source: PanelSource,
-    private readonly post: (message: Message<HostToPage>) => void,
-  ) {}
+    source: PanelSource,
+    post: (message: Message<HostToPage>) => void,
+  ) {
+    this.#source = source;
+    this.#post = post;
+  }
 
   get title(): string {
-    return this.content?.title ?? this.source.titleOf(this.ref);
+    return this.#content?.title ?? this.#source.titleOf(this.ref);
   }
 
   /**
@@ -42,70 +48,70 @@ export class PanelSession {
    * answers as long as it holds and words the times anew.
    */
   pageReady(): void {
-    this.hasPage = true;
-    this.pages += 1;
-    const isUntold = this.content !== undefined && this.pages === 1;
-    const asksAgain = !this.loading && this.failure === undefined && !isUntold;
-    if (this.content || !asksAgain) this.replay();
+    this.#hasPage = true;
+    this.#pages += 1;
+    const isUntold = this.#content !== undefined && this.#pages === 1;
+    const asksAgain = !this.#loading && this.#failure === undefined && !isUntold;
+    if (this.#content || !asksAgain) this.#replay();
     if (asksAgain) void this.load(false);
   }
 
   pageGone(): void {
-    this.hasPage = false;
+    this.#hasPage = false;
   }
 
   /** Loads, and resolves once the answer was taken in or a newer load has made it unwanted. Never rejects. */
   async load(fresh: boolean): Promise<void> {
-    this.loading?.abort();
+    this.#loading?.abort();
     const controller = new AbortController();
-    this.loading = controller;
-    this.tell(this.content ? { name: 'showRefreshing' } : this.asLoading());
-    const answer = await this.answer(fresh, controller.signal);
-    if (this.loading !== controller) return;
-    this.loading = undefined;
-    if (answer.ok) this.content = answer.content;
-    this.failure = answer.ok ? undefined : answer.sentence;
-    this.tellOutcome();
+    this.#loading = controller;
+    this.#tell(this.#content ? { name: 'showRefreshing' } : this.#asLoading());
+    const answer = await this.#answer(fresh, controller.signal);
+    if (this.#loading !== controller) return;
+    this.#loading = undefined;
+    if (answer.ok) this.#content = answer.content;
+    this.#failure = answer.ok ? undefined : answer.sentence;
+    this.#tellOutcome();
   }
 
   /** What is known holds no more (another environment): loads again, or when there is a page to show it. */
   reset(): void {
-    this.loading?.abort();
-    this.loading = this.content = this.failure = undefined;
-    if (this.hasPage) void this.load(false);
+    this.#loading?.abort();
+    this.#loading = this.#content = this.#failure = undefined;
+    if (this.#hasPage) void this.load(false);
   }
 
   dispose(): void {
-    this.hasPage = false;
-    this.loading?.abort();
-    this.loading = undefined;
+    this.#hasPage = false;
+    this.#loading?.abort();
+    this.#loading = undefined;
   }
 
-  private async answer(fresh: boolean, signal: AbortSignal): Promise<PanelAnswer> {
+  async #answer(fresh: boolean, signal: AbortSignal): Promise<PanelAnswer> {
     try {
-      return await this.source.load(this.ref, { fresh, signal });
+      return await this.#source.load(this.ref, { fresh, signal });
     } catch (error) {
       return { ok: false, sentence: `Could not load this because of an unexpected error: ${String(error)}.` };
     }
   }
 
-  private replay(): void {
-    if (!this.content) this.tell(this.asLoading());
-    this.tellOutcome();
-    if (this.content && this.loading) this.tell({ name: 'showRefreshing' });
+  #replay(): void {
+    if (!this.#content) this.#tell(this.#asLoading());
+    this.#tellOutcome();
+    if (this.#content && this.#loading) this.#tell({ name: 'showRefreshing' });
   }
 
-  private tellOutcome(): void {
-    if (this.content) this.tell({ name: 'showDetails', content: this.content });
-    if (this.failure !== undefined && !this.loading)
-      this.tell({ name: 'showFailure', sentence: this.failure });
+  #tellOutcome(): void {
+    if (this.#content) this.#tell({ name: 'showDetails', content: this.#content });
+    if (this.#failure !== undefined && !this.#loading)
+      this.#tell({ name: 'showFailure', sentence: this.#failure });
   }
 
-  private asLoading(): Message<HostToPage> {
+  #asLoading(): Message<HostToPage> {
     return { name: 'showLoading', ref: this.ref, title: this.title };
   }
 
-  private tell(message: Message<HostToPage>): void {
-    if (this.hasPage) this.post(message);
+  #tell(message: Message<HostToPage>): void {
+    if (this.#hasPage) this.#post(message);
   }
 }

@@ -14,16 +14,19 @@ import type { EntityNode, GroupNode, TreeNode } from './treeNode';
  */
 export class MilestonesTree {
   /** Why the events of a milestone are not there, by its path: its folders say so without asking again. */
-  private readonly failures = new Map<string, KalshiError>();
+  readonly #failures = new Map<string, KalshiError>();
 
-  constructor(
-    private readonly catalog: Catalog,
-    private readonly feed: MilestoneFeed,
-  ) {}
+  readonly #catalog: Catalog;
+  readonly #feed: MilestoneFeed;
+
+  constructor(catalog: Catalog, feed: MilestoneFeed) {
+    this.#catalog = catalog;
+    this.#feed = feed;
+  }
 
   /** The rows of the feed. Never asks the exchange. */
   roots(): readonly TreeNode[] {
-    const { milestones, hasMore, received, status, filter } = this.feed.state;
+    const { milestones, hasMore, received, status, filter } = this.#feed.state;
     const rows = milestones.map(({ id }): TreeNode => entityNode({ kind: 'milestone', id }));
     if (hasMore) return [...rows, { type: 'loadMore', path: 'more', received }];
     const nothingMatches = rows.length === 0 && status === 'ready' && !isEmptyFilter(filter);
@@ -31,22 +34,22 @@ export class MilestonesTree {
   }
 
   async children(node: TreeNode): Promise<readonly TreeNode[]> {
-    if (node.type === 'group') return this.groupChildren(node);
-    if (node.type === 'entity') return this.entityChildren(node);
+    if (node.type === 'group') return this.#groupChildren(node);
+    if (node.type === 'entity') return this.#entityChildren(node);
     return [];
   }
 
   /** Asks the exchange again for what stands at some nodes and what is loaded with it. Resolves to why it failed. */
   async reload(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
     const refs = nodes.flatMap((node) => (node.type === 'entity' ? [node.ref] : []));
-    const below = nodes.flatMap((node) => this.loadedWith(node));
-    return firstFailure(await this.catalog.getMany([...refs, ...below], { fresh: true }));
+    const below = nodes.flatMap((node) => this.#loadedWith(node));
+    return firstFailure(await this.#catalog.getMany([...refs, ...below], { fresh: true }));
   }
 
   /** Asks again for the page of milestones and for what the expanded nodes show, side by side. */
   async reloadAll(expanded: readonly TreeNode[]): Promise<void> {
-    const below = expanded.flatMap((node) => (node.type === 'entity' ? this.loadedWith(node) : []));
-    await Promise.all([this.feed.refresh(), this.catalog.getMany(below, { fresh: true })]);
+    const below = expanded.flatMap((node) => (node.type === 'entity' ? this.#loadedWith(node) : []));
+    await Promise.all([this.#feed.refresh(), this.#catalog.getMany(below, { fresh: true })]);
   }
 
   /** The nearest thing at or above a node: what is drawn again after its parts were loaded. */
@@ -55,12 +58,12 @@ export class MilestonesTree {
     return node.parent && this.entityAbove(node.parent);
   }
 
-  private async entityChildren(node: EntityNode): Promise<readonly TreeNode[]> {
-    const entity = await this.entity(node.ref);
+  async #entityChildren(node: EntityNode): Promise<readonly TreeNode[]> {
+    const entity = await this.#entity(node.ref);
     if (!entity.ok) return [notice(node, entity.error)];
     const groups = groupsOf(node.ref, entity.value).filter(({ children }) => children.length > 0);
-    this.noteFailure(node, await this.catalog.getMany(groups.filter(({ eager }) => eager).flatMap(refsOf)));
-    const nested = await Promise.all(groups.map((group) => this.place(group, node)));
+    this.#noteFailure(node, await this.#catalog.getMany(groups.filter(({ eager }) => eager).flatMap(refsOf)));
+    const nested = await Promise.all(groups.map((group) => this.#place(group, node)));
     return nested.flat();
   }
 
@@ -68,16 +71,16 @@ export class MilestonesTree {
    * What is in memory is good enough to stand in the tree when the exchange cannot be asked, and when what is below
    * takes a request of its own anyway. What stands inline is as old as the thing itself, so that is asked for anew.
    */
-  private async entity(ref: EntityRef): Promise<Outcome<Entity>> {
-    const known = this.catalog.peek(ref);
+  async #entity(ref: EntityRef): Promise<Outcome<Entity>> {
+    const known = this.#catalog.peek(ref);
     const hasInline = known && groupsOf(ref, known.value).some(({ inline }) => inline);
     const outcome: Outcome<Entity> =
-      known && !hasInline ? { ok: true, ...known } : await this.catalog.get(ref);
-    const kept = outcome.ok ? undefined : this.catalog.peek(ref);
+      known && !hasInline ? { ok: true, ...known } : await this.#catalog.get(ref);
+    const kept = outcome.ok ? undefined : this.#catalog.peek(ref);
     return kept ? { ok: true, ...kept } : outcome;
   }
 
-  private async place(group: ChildGroup, owner: EntityNode): Promise<readonly TreeNode[]> {
+  async #place(group: ChildGroup, owner: EntityNode): Promise<readonly TreeNode[]> {
     const node: GroupNode = {
       type: 'group',
       path: `${owner.path}/${group.id}`,
@@ -86,39 +89,39 @@ export class MilestonesTree {
       group,
     };
     if (!group.inline) return [node];
-    await this.nameTargets(group);
+    await this.#nameTargets(group);
     return childNodes(group, owner.path, owner);
   }
 
-  private async groupChildren(node: GroupNode): Promise<readonly TreeNode[]> {
+  async #groupChildren(node: GroupNode): Promise<readonly TreeNode[]> {
     const { group, parent } = node;
     const refs = refsOf(group);
-    const noted = group.eager && parent ? this.failures.get(parent.path) : undefined;
-    const error = noted ?? firstFailure(await this.catalog.getMany(refs));
-    const nothingKnown = !refs.some((ref) => this.catalog.peek(ref) || this.catalog.isKnownMissing(ref));
+    const noted = group.eager && parent ? this.#failures.get(parent.path) : undefined;
+    const error = noted ?? firstFailure(await this.#catalog.getMany(refs));
+    const nothingKnown = !refs.some((ref) => this.#catalog.peek(ref) || this.#catalog.isKnownMissing(ref));
     if (error && nothingKnown) return [notice(node, error)];
     return childNodes(group, node.path, node);
   }
 
-  private noteFailure(node: EntityNode, outcomes: readonly Outcome<Entity>[]): void {
+  #noteFailure(node: EntityNode, outcomes: readonly Outcome<Entity>[]): void {
     const error = firstFailure(outcomes);
-    if (error) this.failures.set(node.path, error);
-    else this.failures.delete(node.path);
+    if (error) this.#failures.set(node.path, error);
+    else this.#failures.delete(node.path);
   }
 
   /** The targets that the rows of a group name, in one request; without them a row shows the start of the id. */
-  private async nameTargets(group: ChildGroup): Promise<void> {
+  async #nameTargets(group: ChildGroup): Promise<void> {
     const ids = refsOf(group).flatMap((ref) => {
-      const known = this.catalog.peek(ref);
+      const known = this.#catalog.peek(ref);
       return known ? definitionOf<EntityKind>(ref.kind).targetIdsOf(known.value) : [];
     });
-    await this.catalog.getMany([...new Set(ids)].map((id) => ({ kind: 'structuredTarget', id })));
+    await this.#catalog.getMany([...new Set(ids)].map((id) => ({ kind: 'structuredTarget', id })));
   }
 
-  private loadedWith(node: TreeNode): readonly EntityRef[] {
+  #loadedWith(node: TreeNode): readonly EntityRef[] {
     if (node.type === 'group') return refsOf(node.group);
     if (node.type !== 'entity') return [];
-    const known = this.catalog.peek(node.ref);
+    const known = this.#catalog.peek(node.ref);
     const groups = known ? groupsOf(node.ref, known.value) : [];
     return groups.filter(({ eager }) => eager).flatMap(refsOf);
   }

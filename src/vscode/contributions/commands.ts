@@ -35,29 +35,3 @@ export interface CommandArguments {
 export type CommandId = keyof CommandArguments;
 
 export type CommandHandlers = { readonly [C in CommandId]: (...args: CommandArguments[C]) => unknown };
-
-/** Spelled out, because the ids are registered before anything that handles them is loaded. */
-const ids: { readonly [C in CommandId]: true } = {
-  'kalshi.openDetails': true,
-  'kalshi.openRawJson': true,
-  'kalshi.openInBrowser': true,
-  'kalshi.copyId': true,
-  'kalshi.copyTicker': true,
-  'kalshi.copyTitle': true,
-  'kalshi.copyJson': true,
-  'kalshi.copyApiUrl': true,
-  'kalshi.copyCurl': true,
-  'kalshi.copyRows': true,
-  'kalshi.refresh': true,
-  'kalshi.milestones.refresh': true,
-  'kalshi.milestones.loadMore': true,
-  'kalshi.milestones.filter': true,
-  'kalshi.milestones.clearFilter': true,
-  'kalshi.milestones.retry': true,
-  'kalshi.lookUp': true,
-  'kalshi.findMilestonesForEvent': true,
-  'kalshi.selectEnvironment': true,
-  'kalshi.showLog': true,
-};
-
-export const commandIds = Object.keys(ids) as readonly CommandId[];

@@ -9,6 +9,15 @@ export const hoverLanguages = ['json', 'jsonc', 'jsonl'] as const;
 /** Context keys of the when clauses, with the values that they take. */
 export interface ContextKeys {
   /** What stands in the milestones view when it has no rows. */
-  'kalshi.milestones.state': 'loading' | 'rows' | 'empty' | 'offline' | 'rateLimited' | 'failed';
+  'kalshi.milestones.state':
+    | 'loading'
+    | 'rows'
+    | 'empty'
+    | 'offline'
+    | 'rateLimited'
+    | 'captivePortal'
+    | 'unavailable'
+    | 'misconfigured'
+    | 'failed';
   'kalshi.milestones.filtered': boolean;
 }

@@ -12,31 +12,35 @@ import { showFailure } from '../platform/notifications';
  * so that the same id of two environments is two documents, and the name ends in the language.
  */
 export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly session: () => Session) {}
+  readonly #session: () => Session;
+
+  constructor(session: () => Session) {
+    this.#session = session;
+  }
 
   /** Opens the document with an answer of now. When there is none, says so and leaves what is open as it is. */
   async show(ref: EntityRef): Promise<void> {
-    const { catalog, options } = this.session();
+    const { catalog, options } = this.#session();
     const outcome = await catalog.get(ref, { fresh: true });
-    if (!outcome.ok && !catalog.peek(ref)) return this.fail(ref, outcome.error);
+    if (!outcome.ok && !catalog.peek(ref)) return this.#fail(ref, outcome.error);
     const uri = vscode.Uri.from({
       scheme: rawJsonScheme,
       authority: options.environment,
       path: `/${ref.kind}/${ref.id}.json`,
     });
     const document = await vscode.workspace.openTextDocument(uri);
-    this.changed.fire(uri);
+    this.#changed.fire(uri);
     await vscode.window.showTextDocument(document, { preview: true });
-    if (!outcome.ok) this.fail(ref, outcome.error);
+    if (!outcome.ok) this.#fail(ref, outcome.error);
   }
 
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const [, kind, id] = /^\/([^/]+)\/(.+)\.json$/.exec(uri.path) ?? [];
     const ref: unknown = { kind, id };
-    const { catalog, options } = this.session();
+    const { catalog, options } = this.#session();
     if (!isWellFormedRef(ref)) throw new Error(`${uri.toString()} names nothing on the exchange.`);
     if (uri.authority !== options.environment) {
       throw new Error(
@@ -49,10 +53,10 @@ export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vsc
   }
 
   dispose(): void {
-    this.changed.dispose();
+    this.#changed.dispose();
   }
 
-  private fail(ref: EntityRef, error: KalshiError): void {
+  #fail(ref: EntityRef, error: KalshiError): void {
     showFailure(failureSentence(error, ref.id));
   }
 }

@@ -5,22 +5,25 @@ import type { HoverLookUp } from '../../core/presenters/hoverLookUp';
 
 /** Explains the UUID under the mouse. Where there is none it answers at once, without waiting for anything. */
 export class HoverProvider implements vscode.HoverProvider {
-  constructor(
-    private readonly lookUp: HoverLookUp,
-    private readonly isEnabled: () => boolean,
-  ) {}
+  readonly #lookUp: HoverLookUp;
+  readonly #isEnabled: () => boolean;
+
+  constructor(lookUp: HoverLookUp, isEnabled: () => boolean) {
+    this.#lookUp = lookUp;
+    this.#isEnabled = isEnabled;
+  }
 
   provideHover(
     document: vscode.TextDocument,
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): vscode.ProviderResult<vscode.Hover> {
-    if (!this.isEnabled() || token.isCancellationRequested) return undefined;
+    if (!this.#isEnabled() || token.isCancellationRequested) return undefined;
     const found = uuidAt(document.lineAt(position.line).text, position.character);
-    return found && this.explain(found, document, position.line, token);
+    return found && this.#explain(found, document, position.line, token);
   }
 
-  private async explain(
+  async #explain(
     found: FoundUuid,
     document: vscode.TextDocument,
     line: number,
@@ -30,7 +33,7 @@ export class HoverProvider implements vscode.HoverProvider {
     const listener = token.onCancellationRequested(() => controller.abort());
     try {
       const mention = idMention(found.id, sourceOf(found, document, line));
-      const answer = await this.lookUp(mention, controller.signal);
+      const answer = await this.#lookUp(mention, controller.signal);
       if (!answer || token.isCancellationRequested) return undefined;
       const markdown = new vscode.MarkdownString(answer.markdown);
       markdown.isTrusted = { enabledCommands: answer.enabledCommands };

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import { plainText } from '../../core/presenters/text';
 import type { Handlers, PageToHost, PanelAction } from '../../core/protocol/messages';
-import { panelPage, sentencePage } from '../../core/protocol/panelPage';
+import { panelPage } from '../../core/protocol/panelPage';
 import { PanelSession, type PanelSource } from '../../core/protocol/panelSession';
 import { handle, readPageMessage } from '../../core/protocol/readMessage';
 
@@ -16,7 +16,7 @@ export interface PanelActions {
 /** One open panel: ties the lifetime of its editor tab to the session that fills it. */
 export class DetailsPanel {
   readonly session: PanelSession;
-  private readonly handlers: Handlers<PageToHost>;
+  readonly #handlers: Handlers<PageToHost>;
 
   constructor(
     readonly ref: EntityRef,
@@ -29,23 +29,23 @@ export class DetailsPanel {
       this.panel.title = panelTitle(this.session.title);
       void this.panel.webview.postMessage(message);
     });
-    this.handlers = {
+    this.#handlers = {
       ready: () => this.session.pageReady(),
       open: (message) => actions.open(message.ref),
       act: ({ action }) =>
         action === 'refresh' ? void this.session.load(true) : actions.act(action, this.ref),
     };
-    this.listen();
+    this.#listen();
     showPage(panel, extensionUri);
     void this.session.load(false);
   }
 
-  private listen(): void {
+  #listen(): void {
     const { panel, session } = this;
     const listeners = [
       panel.webview.onDidReceiveMessage((value: unknown) => {
         const message = readPageMessage(value);
-        if (message) handle(message, this.handlers);
+        if (message) handle(message, this.#handlers);
       }),
       panel.onDidChangeViewState(() => {
         // A hidden panel has no page: VS Code builds it anew when it is shown, and it says so.
@@ -79,19 +79,6 @@ function showPage({ webview }: vscode.WebviewPanel, extensionUri: vscode.Uri): v
     cspSource: webview.cspSource,
     nonce: randomBytes(18).toString('base64'),
     scriptUri: pageFile(webview, extensionUri, 'details.js'),
-    styleUri: pageFile(webview, extensionUri, 'details.css'),
-  });
-}
-
-/** For a panel that cannot be filled: it says why in one sentence. */
-export function showSentence(
-  { webview }: vscode.WebviewPanel,
-  extensionUri: vscode.Uri,
-  sentence: string,
-): void {
-  const { cspSource } = webview;
-  webview.html = sentencePage(sentence, {
-    cspSource,
     styleUri: pageFile(webview, extensionUri, 'details.css'),
   });
 }

@@ -3,80 +3,81 @@ import { sameRef, type EntityRef } from '../../core/entities/kinds';
 import type { PanelSource } from '../../core/protocol/panelSession';
 import { readRef } from '../../core/protocol/readMessage';
 import { detailsPanelType } from '../contributions/names';
-import { DetailsPanel, panelTitle, showSentence, webviewOptions, type PanelActions } from './detailsPanel';
+import { DetailsPanel, panelTitle, webviewOptions, type PanelActions } from './detailsPanel';
 
 /** The open details panels, at most one for each thing on the exchange. */
 export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
-  private readonly open = new Set<DetailsPanel>();
+  readonly #open = new Set<DetailsPanel>();
 
-  constructor(
-    private readonly extensionUri: vscode.Uri,
-    private readonly source: PanelSource,
-    private readonly actions: PanelActions,
-  ) {}
+  readonly #extensionUri: vscode.Uri;
+  readonly #source: PanelSource;
+  readonly #actions: PanelActions;
+
+  constructor(extensionUri: vscode.Uri, source: PanelSource, actions: PanelActions) {
+    this.#extensionUri = extensionUri;
+    this.#source = source;
+    this.#actions = actions;
+  }
 
   /** What the panel that has the focus shows: what palette commands act on. */
   get active(): EntityRef | undefined {
-    return [...this.open].find(({ panel }) => panel.active)?.ref;
+    return [...this.#open].find(({ panel }) => panel.active)?.ref;
   }
 
   /** Reveals the panel of a thing, or opens one. */
   show(ref: EntityRef, column: vscode.ViewColumn = vscode.ViewColumn.Active): void {
-    const shown = this.find(ref);
+    const shown = this.#find(ref);
     if (shown) {
       shown.panel.reveal();
       return;
     }
     const panel = vscode.window.createWebviewPanel(
       detailsPanelType,
-      panelTitle(this.source.titleOf(ref)),
+      panelTitle(this.#source.titleOf(ref)),
       column,
       {
-        ...webviewOptions(this.extensionUri),
+        ...webviewOptions(this.#extensionUri),
         enableFindWidget: true,
       },
     );
-    this.add(ref, panel);
+    this.#add(ref, panel);
   }
 
   /** Loads what one panel shows again; nothing when there is none. */
   refresh(ref: EntityRef): void {
-    void this.find(ref)?.session.load(true);
+    void this.#find(ref)?.session.load(true);
   }
 
   /** After a change of environment: nothing that is shown holds any more. */
   refreshAll(): void {
-    for (const { session } of this.open) session.reset();
+    for (const { session } of this.#open) session.reset();
   }
 
-  /** Fills a panel that VS Code brings back after a reload, from the state that its page had saved. */
+  /**
+   * Fills a panel that VS Code brings back after a reload, from the state that its page had saved. One without a
+   * subject, or with that of another panel, is closed.
+   */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const ref = readRef((state as { ref?: unknown } | null | undefined)?.ref);
-    panel.webview.options = webviewOptions(this.extensionUri);
-    if (!ref) {
-      showSentence(
-        panel,
-        this.extensionUri,
-        'This panel cannot be restored: close it and open its subject again.',
-      );
-    } else if (this.find(ref)) {
+    if (!ref || this.#find(ref)) {
       panel.dispose();
-    } else {
-      this.add(ref, panel);
+      return;
     }
+    panel.webview.options = webviewOptions(this.#extensionUri);
+    this.#add(ref, panel);
   }
 
   dispose(): void {
-    for (const { panel } of [...this.open]) panel.dispose();
+    for (const { panel } of [...this.#open]) panel.dispose();
   }
 
-  private find(ref: EntityRef): DetailsPanel | undefined {
-    return [...this.open].find((panel) => sameRef(panel.ref, ref));
+  #find(ref: EntityRef): DetailsPanel | undefined {
+    return [...this.#open].find((panel) => sameRef(panel.ref, ref));
   }
 
-  private add(ref: EntityRef, panel: vscode.WebviewPanel): void {
-    const details = new DetailsPanel(ref, panel, this.extensionUri, this.source, this.actions);
-    this.open.add(details);
-    panel.onDidDispose(() => this.open.delete(details));
+  #add(ref: EntityRef, panel: vscode.WebviewPanel): void {
+    const details = new DetailsPanel(ref, panel, this.#extensionUri, this.#source, this.#actions);
+    this.#open.add(details);
+    panel.onDidDispose(() => this.#open.delete(details));
   }
 }

@@ -2,26 +2,26 @@ import * as vscode from 'vscode';
 
 /** The "Kalshi" output channel, made when the first line is written. */
 export class Log implements vscode.Disposable {
-  private channel: vscode.LogOutputChannel | undefined;
+  #channel: vscode.LogOutputChannel | undefined;
 
   info(line: string): void {
-    this.open().info(line);
+    this.#open().info(line);
   }
 
   error(error: unknown): void {
-    this.open().error(error instanceof Error ? error : String(error));
+    this.#open().error(error instanceof Error ? error : String(error));
   }
 
   show(): void {
-    this.open().show(true);
+    this.#open().show(true);
   }
 
   dispose(): void {
-    this.channel?.dispose();
+    this.#channel?.dispose();
   }
 
-  private open(): vscode.LogOutputChannel {
-    this.channel ??= vscode.window.createOutputChannel('Kalshi', { log: true });
-    return this.channel;
+  #open(): vscode.LogOutputChannel {
+    this.#channel ??= vscode.window.createOutputChannel('Kalshi', { log: true });
+    return this.#channel;
   }
 }

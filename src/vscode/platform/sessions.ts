@@ -10,33 +10,38 @@ const USER_AGENT = 'kalshi-explorer (VS Code extension, read-only)';
 
 /** The session of the environment that the settings name; another one as soon as they name another. */
 export class Sessions implements vscode.Disposable {
-  private session: Session | undefined;
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChange = this.changed.event;
-  private readonly listeners: readonly vscode.Disposable[];
+  #session: Session | undefined;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #listeners: readonly vscode.Disposable[];
 
-  constructor(private readonly log: Log) {
-    this.listeners = [
-      onSettingChange(['environment', 'customBaseUrl', 'requests.concurrent'], () => this.replace()),
-      onSettingChange(['requests.perSecond'], () => this.session?.api.setRate(setting('requests.perSecond'))),
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+    this.#listeners = [
+      onSettingChange(['environment', 'customBaseUrl', 'requests.concurrent'], () => this.#replace()),
+      onSettingChange(['requests.perSecond'], () =>
+        this.#session?.api.setRate(setting('requests.perSecond')),
+      ),
     ];
   }
 
   get current(): Session {
-    this.session ??= openSession(this.log);
-    return this.session;
+    this.#session ??= openSession(this.#log);
+    return this.#session;
   }
 
   dispose(): void {
-    this.session?.dispose();
-    this.changed.dispose();
-    for (const listener of this.listeners) listener.dispose();
+    this.#session?.dispose();
+    this.#changed.dispose();
+    for (const listener of this.#listeners) listener.dispose();
   }
 
-  private replace(): void {
-    this.session?.dispose();
-    this.session = undefined;
-    this.changed.fire();
+  #replace(): void {
+    this.#session?.dispose();
+    this.#session = undefined;
+    this.#changed.fire();
   }
 }
 
@@ -47,7 +52,7 @@ function openSession(log: Log): Session {
     'baseUrl' in known
       ? { ok: true as const, baseUrl: known.baseUrl }
       : checkBaseUrl(setting('customBaseUrl'));
-  log.info(`Environment: ${known.label}${address.ok ? `, ${address.baseUrl}` : ''}`);
+  log.info(`Environment: ${known.label}, ${address.ok ? address.baseUrl : `not used: ${address.problem}`}`);
   return new Session({
     environment,
     baseUrl: address.ok ? address.baseUrl : '',

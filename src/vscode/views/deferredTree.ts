@@ -14,13 +14,13 @@ export interface TreeSource<T> {
  */
 export class DeferredTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
   readonly view: vscode.TreeView<T>;
-  private readonly changed = new vscode.EventEmitter<T | undefined>();
-  readonly onDidChangeTreeData = this.changed.event;
+  readonly #changed = new vscode.EventEmitter<T | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(
-    viewId: string,
-    private readonly source: () => Promise<TreeSource<T>>,
-  ) {
+  readonly #source: () => Promise<TreeSource<T>>;
+
+  constructor(viewId: string, source: () => Promise<TreeSource<T>>) {
+    this.#source = source;
     this.view = vscode.window.createTreeView(viewId, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -30,29 +30,29 @@ export class DeferredTree<T> implements vscode.TreeDataProvider<T>, vscode.Dispo
 
   /** Draws a node and what is below it again, or the whole tree. */
   redraw(node?: T): void {
-    this.changed.fire(node);
+    this.#changed.fire(node);
   }
 
   async getChildren(node?: T): Promise<T[]> {
-    return [...(await (await this.source()).children(node))];
+    return [...(await (await this.#source()).children(node))];
   }
 
   async getTreeItem(node: T): Promise<vscode.TreeItem> {
-    return (await this.source()).item(node);
+    return (await this.#source()).item(node);
   }
 
   async resolveTreeItem(item: vscode.TreeItem, node: T): Promise<vscode.TreeItem> {
-    const text = (await this.source()).tooltip(node);
+    const text = (await this.#source()).tooltip(node);
     if (text !== undefined) item.tooltip = new vscode.MarkdownString(text);
     return item;
   }
 
   async getParent(node: T): Promise<T | undefined> {
-    return (await this.source()).parent(node);
+    return (await this.#source()).parent(node);
   }
 
   dispose(): void {
     this.view.dispose();
-    this.changed.dispose();
+    this.#changed.dispose();
   }
 }

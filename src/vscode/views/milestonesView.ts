@@ -30,6 +30,9 @@ const NOTES: Readonly<Record<EnvironmentName, string>> = {
   custom: 'Custom address.',
 };
 
+/** The failures that the empty view has words of its own for, in package.json. */
+const WELCOMES = ['offline', 'rateLimited', 'captivePortal', 'unavailable', 'misconfigured'] as const;
+
 const STATES = {
   leaf: vscode.TreeItemCollapsibleState.None,
   collapsed: vscode.TreeItemCollapsibleState.Collapsed,
@@ -38,31 +41,38 @@ const STATES = {
 
 /** The milestones view: its rows, its filter, and what stands in it when there are none. */
 export class MilestonesView implements TreeSource<TreeNode> {
-  private readonly nodes = new Map<string, TreeNode>();
-  private readonly expanded = new Map<string, TreeNode>();
-  private opened: Session | undefined;
-  private filter: MilestoneFilter;
+  readonly #nodes = new Map<string, TreeNode>();
+  readonly #expanded = new Map<string, TreeNode>();
+  #opened: Session | undefined;
+  #filter: MilestoneFilter;
+
+  readonly #tree: DeferredTree<TreeNode>;
+  readonly #session: () => Session;
+  readonly #memory: vscode.Memento;
 
   constructor(
-    private readonly tree: DeferredTree<TreeNode>,
-    private readonly session: () => Session,
-    private readonly memory: vscode.Memento,
+    tree: DeferredTree<TreeNode>,
+    session: () => Session,
+    memory: vscode.Memento,
     subscriptions: vscode.Disposable[],
   ) {
-    this.filter = readMilestoneFilter(memory.get(FILTER_KEY));
+    this.#tree = tree;
+    this.#session = session;
+    this.#memory = memory;
+    this.#filter = readMilestoneFilter(memory.get(FILTER_KEY));
     subscriptions.push(
-      tree.view.onDidExpandElement(({ element }) => this.expanded.set(element.path, element)),
-      tree.view.onDidCollapseElement(({ element }) => this.expanded.delete(element.path)),
+      tree.view.onDidExpandElement(({ element }) => this.#expanded.set(element.path, element)),
+      tree.view.onDidCollapseElement(({ element }) => this.#expanded.delete(element.path)),
     );
   }
 
   get selection(): readonly TreeNode[] {
-    return this.tree.view.selection;
+    return this.#tree.view.selection;
   }
 
   /** The rows that a command was called on, if it was called on rows. */
   nodesOf(subject: unknown, selection: unknown): readonly TreeNode[] {
-    const known = [...this.nodes.values()];
+    const known = [...this.#nodes.values()];
     const called = known.find((node) => node === subject);
     if (!called) return [];
     const selected = Array.isArray(selection) ? known.filter((node) => selection.includes(node)) : [];
@@ -70,15 +80,15 @@ export class MilestonesView implements TreeSource<TreeNode> {
   }
 
   get currentFilter(): MilestoneFilter {
-    return this.filter;
+    return this.#filter;
   }
 
   async children(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    const session = this.session();
-    if (!node && this.opened !== session) await this.open(session);
+    const session = this.#session();
+    if (!node && this.#opened !== session) await this.#open(session);
     const children = node ? await session.tree.children(node) : session.tree.roots();
-    if (!node) this.describe();
-    return children.map((child) => this.same(child));
+    if (!node) this.#describe();
+    return children.map((child) => this.#same(child));
   }
 
   parent(node: TreeNode): TreeNode | undefined {
@@ -86,7 +96,7 @@ export class MilestonesView implements TreeSource<TreeNode> {
   }
 
   item(node: TreeNode): vscode.TreeItem {
-    const row = treeRow(node, this.session().catalog, Date.now());
+    const row = treeRow(node, this.#session().catalog, Date.now());
     const item = new vscode.TreeItem(row.label, STATES[row.state]);
     item.id = node.path;
     item.description = row.description;
@@ -98,70 +108,70 @@ export class MilestonesView implements TreeSource<TreeNode> {
   }
 
   tooltip(node: TreeNode): string | undefined {
-    return treeTooltip(node, this.session().catalog, Date.now());
+    return treeTooltip(node, this.#session().catalog, Date.now());
   }
 
   /** Asks again for the milestones and for all that is expanded. What is shown stays when that fails. */
   async refresh(): Promise<void> {
-    const { tree, feed } = this.session();
-    await this.whileBusy(() => tree.reloadAll([...this.expanded.values()]));
-    if (feed.state.status === 'failed' && feed.state.milestones.length > 0) this.describe();
-    else this.tree.redraw();
+    const { tree, feed } = this.#session();
+    await this.#whileBusy(() => tree.reloadAll([...this.#expanded.values()]));
+    if (feed.state.status === 'failed' && feed.state.milestones.length > 0) this.#describe();
+    else this.#tree.redraw();
   }
 
   /** Asks again for some rows and what is below them. Resolves to why that failed, with the rows as they were. */
   async refreshNodes(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
-    const { tree } = this.session();
+    const { tree } = this.#session();
     const things = nodes.flatMap((node) => tree.entityAbove(node) ?? []);
-    const error = await this.whileBusy(() => tree.reload(things));
-    if (!error) for (const thing of things) this.tree.redraw(thing);
+    const error = await this.#whileBusy(() => tree.reload(things));
+    if (!error) for (const thing of things) this.#tree.redraw(thing);
     return error;
   }
 
   async loadMore(): Promise<void> {
-    await this.whileBusy(() => this.session().feed.loadMore());
-    this.tree.redraw();
+    await this.#whileBusy(() => this.#session().feed.loadMore());
+    this.#tree.redraw();
   }
 
   async setFilter(filter: MilestoneFilter): Promise<void> {
-    this.filter = filter;
-    await this.memory.update(FILTER_KEY, isEmptyFilter(filter) ? undefined : filter);
+    this.#filter = filter;
+    await this.#memory.update(FILTER_KEY, isEmptyFilter(filter) ? undefined : filter);
     this.reset();
   }
 
   /** Starts over, with another filter or another exchange. */
   reset(): void {
-    this.opened = undefined;
-    this.nodes.clear();
-    this.expanded.clear();
-    this.tree.redraw();
+    this.#opened = undefined;
+    this.#nodes.clear();
+    this.#expanded.clear();
+    this.#tree.redraw();
   }
 
-  private async open(session: Session): Promise<void> {
-    this.opened = session;
+  async #open(session: Session): Promise<void> {
+    this.#opened = session;
     setContextKey('kalshi.milestones.state', 'loading');
-    this.describe();
-    await session.feed.open(this.filter);
+    this.#describe();
+    await session.feed.open(this.#filter);
   }
 
   /** The same object for the same place: VS Code finds a node that is drawn again by the object. */
-  private same(node: TreeNode): TreeNode {
-    const earlier = this.nodes.get(node.path);
+  #same(node: TreeNode): TreeNode {
+    const earlier = this.#nodes.get(node.path);
     if (earlier?.type === 'entity') return earlier;
-    this.nodes.set(node.path, node);
+    this.#nodes.set(node.path, node);
     return node;
   }
 
-  private whileBusy<T>(work: () => Promise<T>): Thenable<T> {
+  #whileBusy<T>(work: () => Promise<T>): Thenable<T> {
     return vscode.window.withProgress({ location: { viewId: milestonesViewId } }, work);
   }
 
   /** Says in the head of the view what is listed, and in its place why nothing is. */
-  private describe(): void {
-    const { feed, options } = this.session();
-    const { view } = this.tree;
+  #describe(): void {
+    const { feed, options } = this.#session();
+    const { view } = this.#tree;
     const state = stateOf(feed.state);
-    const words = filterWords(this.filter);
+    const words = filterWords(this.#filter);
     const stale = feed.state.status === 'failed' ? feed.state.error : undefined;
     const lines = [NOTES[options.environment], words && `Filter: ${words}.`, stale && failureSentence(stale)];
     // VS Code hides what stands in an empty view as soon as there is a message.
@@ -181,5 +191,5 @@ function stateOf({
   if (milestones.length > 0 || hasMore) return 'rows';
   if (status === 'loading') return 'loading';
   if (!error) return isEmptyFilter(filter) ? 'empty' : 'rows';
-  return error.reason === 'rateLimited' || error.reason === 'offline' ? error.reason : 'failed';
+  return WELCOMES.find((reason) => reason === error.reason) ?? 'failed';
 }

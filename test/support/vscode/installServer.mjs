@@ -18,7 +18,7 @@ const PRUNED = [
   'node_modules/@devcontainers',
 ];
 
-/** Native modules without a prebuilt binary, under their names of now and before, and the JavaScript that spares a compiler. */
+/** Native modules without a prebuilt binary, by their names of now and before, and what spares a compiler. */
 const STAND_INS = {
   'node_modules/native-watchdog/index.js': 'standIns/nativeWatchdog.cjs',
   'node_modules/@vscode/native-watchdog/index.js': 'standIns/nativeWatchdog.cjs',
@@ -71,7 +71,7 @@ function installPlan(otherVersion) {
   const hash = createHash('sha256')
     .update(JSON.stringify([manifest, PRUNED]))
     .update(lock);
-  for (const file of Object.values(STAND_INS)) hash.update(fs.readFileSync(path.join(here, file)));
+  for (const file of new Set(Object.values(STAND_INS))) hash.update(fs.readFileSync(path.join(here, file)));
   const dir = path.join(installsDir, `server-${hash.digest('hex').slice(0, 12)}`);
   const plan = { dir, manifest: JSON.stringify(manifest, null, 2), version };
   return version === locked ? { ...plan, lock } : plan;
@@ -106,7 +106,8 @@ async function fill(dir, plan, say) {
   );
   fs.writeFileSync(path.join(dir, 'package.json'), plan.manifest);
   if (plan.lock) fs.writeFileSync(path.join(dir, 'package-lock.json'), plan.lock);
-  await npmCommand([plan.lock ? 'ci' : 'install', '--omit=dev'], dir);
+  if (plan.lock) await npmCommand(['ci', '--omit=dev'], dir);
+  else await installUnlocked(dir);
   say('... the server is here; now the packages that it needs itself ...');
   const { vscodeDir } = layout(dir);
   // The shrinkwrap in the package lacks an auto-installed peer (tslib), which `npm ci` would call out of sync.
@@ -114,6 +115,17 @@ async function fill(dir, plan, say) {
   adapt(vscodeDir);
   fs.writeFileSync(path.join(dir, '.complete'), '');
   say(`... installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+}
+
+/**
+ * Another version of code-server, and the Node that it names: on a later one its extension host hangs.
+ * @param {string} dir
+ */
+async function installUnlocked(dir) {
+  await npmCommand(['install', '--omit=dev'], dir);
+  const manifest = path.join(dir, 'node_modules/code-server/package.json');
+  const { engines } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
+  await npmCommand(['install', '--omit=dev', `node-linux-${process.arch}@${engines.node}`], dir);
 }
 
 /** @param {string} vscodeDir */

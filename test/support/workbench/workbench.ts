@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { resultsDir } from '../vscode/projectPaths.mjs';
 import { EditorArea } from './editorArea.js';
-import { emptyClipboard, loseFocus, readClipboard } from './inPage.mjs';
+import { emptyClipboard, loseFocus, readClipboard, readLines } from './inPage.mjs';
 import { Notifications } from './notifications.js';
 import { poll } from './poll.js';
 import { QuickInput } from './quickInput.js';
@@ -81,6 +81,11 @@ export class Workbench {
   /** The page of the webview that is shown: of the first one, where several stand side by side. */
   panel(): FrameLocator {
     return this.panelFrame.contentFrame().locator('iframe#active-frame').contentFrame();
+  }
+
+  /** The text that is drawn in the output panel, below the editors. */
+  async outputText(): Promise<string> {
+    return (await this.page.locator('.part.panel .view-line').evaluateAll(readLines)).join('\n');
   }
 
   /** What an action puts into the clipboard. */

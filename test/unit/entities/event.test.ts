@@ -61,10 +61,12 @@ describe('event', () => {
       market_details: [{ market_ticker: 'KXEVENT-26-A', image_url: '', color_code: '#0A8F6C' }],
     };
     const api = cannedApi({ '/events/KXEVENT-26/metadata': metadata });
-    const [section, ...others] = (await event.moreSections?.(api, 'KXEVENT-26')) ?? [];
-    assert.deepEqual(others, []);
-    assert.equal(section?.id, 'metadata');
-    const text = JSON.stringify(section.blocks);
+    const sections = (await event.moreSections?.(api, 'KXEVENT-26')) ?? [];
+    assert.deepEqual(
+      sections.map(({ id }) => id),
+      ['metadata', 'pictures'],
+    );
+    const text = JSON.stringify(sections);
     for (const shown of ['NBA', 'https://example.com/a.png', '#0A8F6C'])
       assert.ok(text.includes(shown), shown);
   });

@@ -1,39 +1,78 @@
 import assert from 'node:assert/strict';
 import {
-  detailFacts,
+  bareFacts,
   eventPage,
+  factSection,
   fieldFacts,
+  jsonSection,
   refValue,
   settlementFacts,
   sourceFacts,
 } from '../../../src/core/entities/facts';
-import { marketOf, milestoneOf, seriesOf, uuid } from './entityOf';
+import { marketOf, milestoneOf, seriesOf } from './entityOf';
 
 describe('fieldFacts', () => {
-  it('names the field that each fact comes from, and how it is worded', () => {
-    const market = marketOf({ yes_sub_title: 'Boston', can_close_early: false, volume_fp: '12.00' });
+  const worded = (facts: ReturnType<typeof fieldFacts>): unknown[] =>
+    facts.map(({ label, field, value }) => [label, field, value.type, 'value' in value && value.value]);
+
+  it("labels a field in the API's words and tells how it is worded", () => {
+    const market = marketOf({
+      ...{ yes_sub_title: 'Boston', can_close_early: false, volume_fp: '12.00', yes_bid_dollars: '0.5600' },
+      ...{ close_time: '2026-11-01T00:00:00Z', settlement_timer_seconds: 60, strike_type: 'greater' },
+    });
     assert.deepEqual(
-      fieldFacts(market, [
-        ['Yes means', 'yes_sub_title'],
-        ['Volume', 'volume_fp', 'count'],
-        ['Can close early', 'can_close_early', 'flag'],
-      ]),
+      worded(
+        fieldFacts(
+          market,
+          ...(['yes_sub_title', 'can_close_early', 'volume_fp', 'yes_bid_dollars', 'close_time'] as const),
+          ...(['settlement_timer_seconds', 'strike_type', 'ticker'] as const),
+        ),
+      ),
       [
-        { label: 'Yes means', field: 'yes_sub_title', value: { type: 'text', value: 'Boston' } },
-        { label: 'Volume', field: 'volume_fp', value: { type: 'count', value: '12.00' } },
-        { label: 'Can close early', field: 'can_close_early', value: { type: 'flag', value: false } },
+        ['Yes sub title', 'yes_sub_title', 'text', 'Boston'],
+        ['Can close early', 'can_close_early', 'flag', false],
+        ['Volume', 'volume_fp', 'count', '12.00'],
+        ['Yes bid', 'yes_bid_dollars', 'dollars', '0.5600'],
+        ['Close time', 'close_time', 'time', '2026-11-01T00:00:00Z'],
+        ['Settlement timer', 'settlement_timer_seconds', 'seconds', 60],
+        ['Strike type', 'strike_type', 'code', 'greater'],
+        ['Ticker', 'ticker', 'code', market.ticker],
       ],
     );
   });
 
   it('makes one text of a list', () => {
-    const [fact] = fieldFacts(seriesOf({ tags: ['Snow', 'Rain'] }), [['Tags', 'tags']]);
+    const [fact] = fieldFacts(seriesOf({ tags: ['Snow', 'Rain'] }), 'tags');
     assert.deepEqual(fact?.value, { type: 'text', value: 'Snow, Rain' });
   });
 
   it('has no value where the exchange sent none', () => {
-    const [fact] = fieldFacts(marketOf({}), [['Closes', 'close_time', 'time']]);
+    const [fact] = fieldFacts(marketOf({}), 'close_time');
     assert.deepEqual(fact?.value, { type: 'time', value: undefined });
+  });
+});
+
+describe('bareFacts', () => {
+  it('are the same without labels', () => {
+    const series = seriesOf({ frequency: 'daily' });
+    assert.deepEqual(bareFacts(series, 'frequency'), [{ ...fieldFacts(series, 'frequency')[0], label: '' }]);
+  });
+});
+
+describe('factSection and jsonSection', () => {
+  it('are parts of the panel with one block', () => {
+    assert.deepEqual(factSection('a', 'A', []), {
+      ...{ id: 'a', title: 'A', folded: false },
+      blocks: [{ type: 'facts', facts: [] }],
+    });
+    assert.deepEqual(jsonSection('b', 'B', { x: 1 }, true), {
+      ...{ id: 'b', title: 'B', folded: true },
+      blocks: [{ type: 'json', value: { x: 1 } }],
+    });
+  });
+
+  it('have no block where the exchange sent nothing', () => {
+    assert.deepEqual(jsonSection('b', 'B', undefined).blocks, []);
   });
 });
 
@@ -81,35 +120,6 @@ describe('sourceFacts', () => {
         ['Last updated', 'last_updated_ts', '2026-11-01T00:00:00Z'],
       ],
     );
-  });
-});
-
-describe('detailFacts', () => {
-  it('shows plain values under readable labels and leaves ids, addresses and structures to the tree', () => {
-    const facts = detailFacts({
-      home_team_id: uuid(1),
-      competitor_ids: [uuid(2)],
-      image_url: 'https://example.com/a.png',
-      season: { year: 2026 },
-      nothing: null,
-      empty: '',
-      tournament_name: 'Open',
-      week: 0,
-      neutral: false,
-    });
-    assert.deepEqual(
-      facts.map(({ label, field, value }) => [label, field, 'value' in value && value.value]),
-      [
-        ['Tournament name', 'details.tournament_name', 'Open'],
-        ['Week', 'details.week', 0],
-        ['Neutral', 'details.neutral', false],
-      ],
-    );
-  });
-
-  it('stops after eight', () => {
-    const details = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`key${index}`, index]));
-    assert.equal(detailFacts(details).length, 8);
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FactValue } from '../../../src/core/entities/definition';
 import { market } from '../../../src/core/entities/market';
 import type { JsonObject } from '../../../src/core/kalshi/json';
-import { strikeIds } from '../../../src/core/presenters/strike';
+import { strikeWords } from '../../../src/core/presenters/strike';
 import { cannedApi } from '../kalshi/cannedApi';
 import { marketOf, uuid } from './entityOf';
 
@@ -58,12 +58,12 @@ describe('market', () => {
       { nested: { deep: [uuid(4)] } },
     ]) {
       const entity = marketOf({ custom_strike });
-      const named = market.targetIdsOf(entity);
-      assert.deepEqual(
-        strikeIds(entity).map(({ id }) => id),
-        [...named],
-        JSON.stringify(custom_strike),
-      );
+      const asked: string[] = [];
+      strikeWords(entity, (id) => {
+        asked.push(id);
+        return 'a name';
+      });
+      assert.deepEqual(asked, market.targetIdsOf(entity), JSON.stringify(custom_strike));
     }
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { strikeIds, strikeWords } from '../../../src/core/presenters/strike';
+import { strikeWords } from '../../../src/core/presenters/strike';
 
 const CELTICS = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const TATUM = '11111111-0b46-4f43-a403-f44d62489034';
@@ -81,24 +81,5 @@ describe('strikeWords', () => {
         assert.ok(Array.from(words).length <= 300);
       }),
     );
-  });
-});
-
-describe('strikeIds', () => {
-  it('gives each id in lower case with its key', () => {
-    const custom_strike = {
-      basketball_player: TATUM,
-      pair: `${CELTICS.toUpperCase()},${UNKNOWN}`,
-      Participant: 'x',
-    };
-    assert.deepEqual(strikeIds({ custom_strike }), [
-      { key: 'basketball_player', id: TATUM },
-      { key: 'pair', id: CELTICS },
-      { key: 'pair', id: UNKNOWN },
-    ]);
-  });
-
-  it('is empty without ids', () => {
-    assert.deepEqual(strikeIds({ custom_strike: { Participant: 'x' }, floor_strike: 1 }), []);
   });
 });

@@ -38,7 +38,7 @@ describe('treeTooltip', () => {
       tooltip({ kind: 'milestone', id: uuid(1) }, (catalog) => catalog.remember('milestone', [milestone])),
     );
     assert.deepEqual(shown.slice(0, 2), ['Boston at New York', `Id: ${uuid(1)}`]);
-    assert.match(shown.join('\n'), /^Start: in 3 h \(Mon, Nov 23, 2026/m);
+    assert.match(shown.join('\n'), /^Start date: in 3 h \(Mon, Nov 23, 2026/m);
     for (const line of [
       'Type: basketball_game',
       'Category: Sports',

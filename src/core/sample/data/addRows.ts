@@ -39,7 +39,11 @@ export function addRows(data: SampleData, rows: string): void {
   const id = sampleUuid(key);
   const source_id = /port/.test(category) ? `sr:sport_event:${hashOf(key)}` : null;
   data.milestones.set(id, {
-    ...{ id, category, type, title, source_id },
+    id,
+    category,
+    type,
+    title,
+    source_id,
     start_date: iso(at),
     end_date: source_id ? null : iso(at + DAY, 1),
     notification_message: source_id ? 'Starting soon.' : '',

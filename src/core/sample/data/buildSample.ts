@@ -13,14 +13,14 @@ import { FEATURED, sideRows } from './sideRows';
 export function buildSample(now: number): SampleData {
   const map = (): Map<string, Wire> => new Map();
   const data: SampleData = {
-    ...{
-      now: now - (now % HOUR),
-      milestones: map(),
-      structured_targets: map(),
-      events: map(),
-      markets: map(),
-    },
-    ...{ historical: map(), series: map(), live: map() },
+    now: now - (now % HOUR),
+    milestones: map(),
+    structured_targets: map(),
+    events: map(),
+    markets: map(),
+    historical: map(),
+    series: map(),
+    live: map(),
   };
   for (const rows of [...gameRows(data), ...occasionRows()]) {
     addRows(data, rows.includes(FEATURED) ? rows + sideRows(data) : rows);

@@ -9,20 +9,24 @@ const score = (player: string, overall: number, current: number, rounds: readonl
 /** Live data by the type of the milestone; the ids are those of the targets it is about. */
 const LIVE: Readonly<Record<string, (ids: readonly string[]) => Wire>> = {
   basketball_game: () => ({
-    ...{ home_points: 56, away_points: 61, period: 2, period_remaining_time: '2:27', possession: 'home' },
+    home_points: 56,
+    away_points: 61,
+    period: 2,
+    period_remaining_time: '2:27',
+    possession: 'home',
   }),
   soccer_tournament_multi_leg: () => ({
-    ...{ half: 2, time: "63'", home_same_game_score: 2, away_same_game_score: 1 },
+    half: 2,
+    time: "63'",
+    home_same_game_score: 2,
+    away_same_game_score: 1,
     last_play: { description: 'Corner', occurence_ts: 1_760_000_000 },
   }),
-  esports_match: () => ({
-    is_live: true,
-    home_score: 1,
-    away_score: 0,
-    home_periods: [13, 4],
-  }),
+  esports_match: () => ({ is_live: true, home_score: 1, away_score: 0, home_periods: [13, 4] }),
   tennis_tournament_singles: ([first, second]) => ({
-    ...{ competitor1_id: first, competitor2_id: second, server: first },
+    competitor1_id: first,
+    competitor2_id: second,
+    server: first,
     ...score('competitor1', 1, 30, [7, 3]),
     ...score('competitor2', 0, 15, [6, 2]),
   }),
@@ -33,12 +37,10 @@ const LIVE: Readonly<Record<string, (ids: readonly string[]) => Wire>> = {
       .map((competitor_id, i) => ({ competitor_id, position: i + 1, score: i - 9 })),
   }),
   political_race: (ids) => ({
-    ...{
-      widget_status: undefined,
-      winners: [],
-      race_call_status: 'Too Early to Call',
-      reporting_percentage: 63,
-    },
+    widget_status: undefined,
+    winners: [],
+    race_call_status: 'Too Early to Call',
+    reporting_percentage: 63,
     candidates: Object.fromEntries(ids.map((id, i) => [id, { percentage: 52 - i * 12 }])),
   }),
   hologram_match: () => ({ phase: { name: 'beta' }, beams: [1, null, true] }),

@@ -26,7 +26,7 @@ const MARKETS: readonly Wire[] = [
   { status: 'finalized', result: 'scalar', settlement_value_dollars: '0.5000' },
 ];
 
-/** What differs from the usual: by id, ticker, title or name. */
+/** What differs from the usual, by ticker or title. */
 const PATCHES: Readonly<Record<string, Wire>> = {
   'KXSTRANGE-26': { last_updated_ts: ZERO_DATE, strike_date: null, sub_title: '', product_metadata: null },
   [ARCHIVED]: { markets: undefined, settlement_sources: undefined },
@@ -64,12 +64,18 @@ export function addOddities(data: SampleData): void {
 
 /** Older than the cutoff: only the history has it, with the cent fields of old. */
 const archived = (): Wire => ({
-  ...{
-    ticker: `${ARCHIVED}-B40.5`,
-    event_ticker: ARCHIVED,
-    title: 'Highest temperature?',
-    yes_sub_title: '40° to 41°',
-  },
-  ...{ strike_type: 'between', floor_strike: 40, cap_strike: 41, close_time: '2025-01-16T04:59:00Z' },
-  ...{ status: 'finalized', result: 'yes', yes_bid: 97, yes_ask: 99, last_price: 98, volume: 35_001 },
+  ticker: `${ARCHIVED}-B40.5`,
+  event_ticker: ARCHIVED,
+  title: 'Highest temperature?',
+  yes_sub_title: '40° to 41°',
+  strike_type: 'between',
+  floor_strike: 40,
+  cap_strike: 41,
+  close_time: '2025-01-16T04:59:00Z',
+  status: 'finalized',
+  result: 'yes',
+  yes_bid: 97,
+  yes_ask: 99,
+  last_price: 98,
+  volume: 35_001,
 });
