@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { EntityRef } from './core/entities/kinds';
 import { definitionOf } from './core/entities/registry';
 import { failureSentence } from './core/presenters/failure';
@@ -41,12 +41,7 @@ export function createExplorer(context: vscode.ExtensionContext, surfaces: Surfa
   const log = new Log();
   const sessions = new Sessions(log);
   const session = (): Session => sessions.current;
-  const milestones = new MilestonesView(
-    surfaces.milestones,
-    session,
-    context.workspaceState,
-    context.subscriptions,
-  );
+  const milestones = new MilestonesView(surfaces.milestones, session, context.workspaceState);
   const panels = createPanels(context.extensionUri, session);
   const rawJson = new RawJsonDocuments(session);
   const subjects = createSubjects(session, panels, milestones);
@@ -76,7 +71,7 @@ export function createExplorer(context: vscode.ExtensionContext, surfaces: Surfa
     milestones.reset();
     panels.refreshAll();
   });
-  context.subscriptions.push(log, sessions, panels, rawJson);
+  context.subscriptions.push(log, sessions, milestones, panels, rawJson);
   const lookUp: HoverLookUp = (mention, signal) => createHoverLookUp(session().catalog)(mention, signal);
   return { commands, milestones, panels, rawJson, lookUp };
 }

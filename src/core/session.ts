@@ -35,8 +35,9 @@ export class Session {
     this.tree = new MilestonesTree(this.catalog, this.feed);
   }
 
-  get label(): string {
-    return environments[this.options.environment].label;
+  /** What must be known of the data. */
+  get note(): string {
+    return environments[this.options.environment].note;
   }
 
   dispose(): void {

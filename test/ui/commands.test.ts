@@ -135,7 +135,7 @@ describe('the choice of an environment', () => {
     await workbench().screenshot('environments');
     await workbench().quickInput.pick('Sample');
     await view.row('Wyoming General Elections').read();
-    assert.match(await view.message.innerText(), /Sample data, made up/);
+    await view.message.getByText('Sample data, made up').waitFor();
   });
 
   it('refuses an address that may not be used, and takes one that may', async () => {

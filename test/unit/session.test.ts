@@ -38,7 +38,7 @@ describe('Session', () => {
     const { session, urls } = open();
     assert.deepEqual(session.tree.roots(), []);
     assert.deepEqual(urls, []);
-    assert.equal(session.label, 'Sample');
+    assert.equal(session.note, 'Sample data, made up');
   });
 
   it('lists milestones, opens the one with most events, and walks down to a market, in three requests', async () => {
@@ -105,7 +105,7 @@ describe('Session', () => {
     await session.feed.open({});
     assert.equal(session.feed.state.status, 'failed');
     assert.equal(session.feed.state.error?.reason, 'misconfigured');
-    assert.equal(session.label, 'Custom address');
+    assert.equal(session.note, 'Custom address');
   });
 
   it('closes the transport when it ends, and cancels what is on its way', async () => {

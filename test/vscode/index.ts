@@ -7,8 +7,6 @@ import CountingReporter from '../support/countingReporter.cjs';
 
 /** Resolves when every test passed; rejects when one failed or when none ran. */
 export async function run(): Promise<void> {
-  // Stacks of failures then name the sources, not the bundles.
-  process.setSourceMapsEnabled(true);
   const { values } = parseArgs({
     args: JSON.parse(process.env.MOCHA_ARGUMENTS ?? '[]') as string[],
     options: {

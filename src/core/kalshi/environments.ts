@@ -3,6 +3,8 @@ export type EnvironmentName = 'production' | 'demo' | 'sample' | 'custom';
 export interface Environment {
   /** For people. */
   readonly label: string;
+  /** What must be known of its data before anything in it is believed; `''` for the real exchange. */
+  readonly note: string;
   /** Of the Trade API, without a trailing slash; `custom` has it from a setting, through `checkBaseUrl`. */
   readonly baseUrl?: string;
   /** Of the web site that shows the same things. */
@@ -13,20 +15,23 @@ export interface Environment {
 export const environments = {
   production: {
     label: 'Production',
+    note: '',
     baseUrl: 'https://external-api.kalshi.com/trade-api/v2',
     webUrl: 'https://kalshi.com',
   },
   demo: {
     label: 'Demo',
+    note: 'Demo exchange',
     baseUrl: 'https://external-api.demo.kalshi.co/trade-api/v2',
     webUrl: 'https://demo.kalshi.co',
   },
   sample: {
     label: 'Sample',
+    note: 'Sample data, made up',
     baseUrl: 'https://sample.invalid/trade-api/v2',
     webUrl: 'https://kalshi.com',
   },
-  custom: { label: 'Custom address', webUrl: 'https://kalshi.com' },
+  custom: { label: 'Custom address', note: 'Custom address', webUrl: 'https://kalshi.com' },
 } as const satisfies Record<EnvironmentName, Environment>;
 
 export type BaseUrlCheck =

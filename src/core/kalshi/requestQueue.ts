@@ -3,6 +3,7 @@ import { failureFrom, statusFailure } from './answer';
 import { KalshiError } from './errors';
 import { Pace, PATIENCE_MS } from './pace';
 import type { Transport, TransportResponse } from './transport';
+import { WaitingLine, type Waiter } from './waitingLine';
 
 export interface RequestQueueOptions {
   /** Without a trailing slash. */
@@ -21,13 +22,8 @@ export interface RequestQueueOptions {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-export interface QueuedRequest {
-  /** Also its name in the queue: no two with the same address may wait. */
-  readonly url: string;
-  /** Higher goes first. */
-  readonly urgency: number;
-  /** Takes it out of the queue, or ends it. */
-  readonly signal: AbortSignal;
+/** No two with the same address may wait; the signal also ends one that was sent. */
+export interface QueuedRequest extends Waiter {
   /** Called when it leaves the queue. */
   readonly started: () => void;
 }
@@ -36,17 +32,10 @@ export const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms
 
 const LOGGED_PATH = 200;
 
-/** A request that waits for its turn. */
-interface Waiting {
-  readonly request: QueuedRequest;
-  urgency: number;
-  readonly start: () => void;
-}
-
 /** Sends requests, most urgent first, at the pace the exchange bears. */
 export class RequestQueue {
   readonly #concurrency: number;
-  readonly #waiting = new Set<Waiting>();
+  readonly #line = new WaitingLine();
   readonly #pace: Pace;
   readonly #end = new AbortController();
   readonly #now: () => number;
@@ -76,7 +65,9 @@ export class RequestQueue {
 
   /** Resolves with a 2xx answer; rejects with KalshiError, or with the reason of the signal. */
   async add(request: QueuedRequest): Promise<TransportResponse> {
-    await this.#turn(request);
+    const turn = this.#line.enter(request);
+    this.#regulate();
+    await turn;
     try {
       return await this.#start(request);
     } finally {
@@ -87,7 +78,7 @@ export class RequestQueue {
 
   /** For one that still waits. */
   raise(url: string, urgency: number): void {
-    for (const waiting of this.#waiting) if (waiting.request.url === url) waiting.urgency = urgency;
+    this.#line.raise(url, urgency);
   }
 
   /** Closes the transport. What waits or is on its way ends by its own signal. */
@@ -99,44 +90,17 @@ export class RequestQueue {
     );
   }
 
-  /** Resolves when it is this request's turn; a request that is taken back leaves the queue. */
-  #turn(request: QueuedRequest): Promise<void> {
-    const { signal } = request;
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason as Error);
-      const leave = (): void => {
-        this.#waiting.delete(waiting);
-        reject(signal.reason as Error);
-      };
-      const start = (): void => {
-        this.#waiting.delete(waiting);
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      const waiting: Waiting = { request, urgency: request.urgency, start };
-      this.#waiting.add(waiting);
-      signal.addEventListener('abort', leave);
-      this.#regulate();
-    });
-  }
-
   /** Starts what may start now, and comes back when the pace allows the next. No timer runs while nothing waits. */
   #regulate(): void {
     while (this.#inFlight < this.#concurrency) {
-      const next = this.#mostUrgent();
-      if (!next) return;
+      const start = this.#line.next();
+      if (!start) return;
       const ms = this.#pace.wait();
       if (ms > 0) return this.#wakeAfter(ms);
       this.#inFlight++;
       if (this.#pace.held <= PATIENCE_MS) this.#pace.started();
-      next.start();
+      start();
     }
-  }
-
-  #mostUrgent(): Waiting | undefined {
-    let first: Waiting | undefined;
-    for (const waiting of this.#waiting) if (!first || waiting.urgency > first.urgency) first = waiting;
-    return first;
   }
 
   #wakeAfter(ms: number): void {

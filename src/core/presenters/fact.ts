@@ -37,7 +37,8 @@ export function wordFact(value: FactValue, around: Surroundings): Inline {
     case 'ref': {
       const { ref } = value;
       const id = plainText(ref.id);
-      return { text: plainText(value.text ?? around.nameOf(ref) ?? '') || id, ref, hint: id };
+      const text = plainText(value.text ?? around.nameOf(ref) ?? '') || id;
+      return { text, ref, hint: id, ...(text === id && { code: true }) };
     }
     case 'quote': {
       const text = quote(value.market)[value.side];

@@ -55,8 +55,3 @@ function adviceFor({ reason, facts }: KalshiError, advice: string): string {
   if (reason !== 'rateLimited' || facts.retryAfter === undefined) return advice;
   return `try again in ${Math.max(1, Math.ceil(facts.retryAfter))} s`;
 }
-
-/** Whether asking the same again can help. */
-export function canRetry(reason: FailureReason): boolean {
-  return reason !== 'notFound';
-}

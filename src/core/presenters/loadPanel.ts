@@ -12,8 +12,8 @@ const MOST_NAMES = 1900;
 export interface PanelExchange {
   readonly api: Api;
   readonly catalog: Catalog;
-  /** The environment's name. */
-  readonly label: string;
+  /** What must be known of its data, as `environments` has it. */
+  readonly note: string;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface PanelExchange {
  * it. Only the thing itself can fail the page; without the rest it shows ids and says why.
  */
 export async function loadPanel(
-  { api, catalog, label }: PanelExchange,
+  { api, catalog, note }: PanelExchange,
   ref: EntityRef,
   options: CatalogOptions,
 ): Promise<Outcome<PanelContent>> {
@@ -43,7 +43,7 @@ export async function loadPanel(
   const names = await catalog.getMany(targets.slice(0, MOST_NAMES), call);
   const problem = firstFailure([more, ...children, ...names]);
   const subject = {
-    ...{ ref, entity, loadedAt, environment: label },
+    ...{ ref, entity, loadedAt, environment: note },
     more: more.ok ? more.value : [],
     ...(problem && { problem }),
   };

@@ -5,7 +5,7 @@ import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { KalshiError } from '../kalshi/errors';
 import type { JsonValue } from '../kalshi/json';
-import type { Block, Cell, PanelContent, ResolvedId, Section } from '../protocol/content';
+import type { Block, Cell, Inline, PanelContent, ResolvedId, Section } from '../protocol/content';
 import { wordFact, wordFacts, type Surroundings } from './fact';
 import { failureSentence } from './failure';
 import { blockText, plainText } from './text';
@@ -88,10 +88,19 @@ function sectionOf({ blocks, ...section }: EntitySection, around: Surroundings, 
   return { ...section, blocks: blocks.flatMap((block) => blockOf(block, around, catalog)) };
 }
 
+/** A time beside its distance from now: a person wants the one, a bot the other. */
+function factRuns(value: Inline): readonly Inline[] {
+  if (value.ref || value.hint === undefined) return [value];
+  return [{ text: value.text }, { text: value.hint, tone: 'muted' }];
+}
+
 function blockOf(block: EntityBlock, around: Surroundings, catalog: Catalog): readonly Block[] {
   switch (block.type) {
     case 'facts': {
-      const facts = wordFacts(block.facts, around).map(({ value, ...fact }) => ({ ...fact, value: [value] }));
+      const facts = wordFacts(block.facts, around).map(({ value, ...fact }) => ({
+        ...fact,
+        value: factRuns(value),
+      }));
       return facts.length > 0 ? [{ type: 'facts', facts }] : [];
     }
     case 'text':

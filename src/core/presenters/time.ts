@@ -56,8 +56,3 @@ export function absoluteTime(ms: number): string {
   });
   return localFormat.format(ms);
 }
-
-/** "2026-10-10T23:00:00Z", UTC, with milliseconds only where there are any. */
-export function isoTime(ms: number): string {
-  return new Date(ms).toISOString().replace('.000Z', 'Z');
-}

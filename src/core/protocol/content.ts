@@ -76,6 +76,6 @@ export interface PanelContent {
   readonly sections: readonly Section[];
   /** When the answer came, milliseconds since 1970. */
   readonly loadedAt: number;
-  /** The environment's name, and a warning where its data is made. */
+  /** What must be known of where it comes from: made data, another exchange. `''` for the real one. */
   readonly environment: string;
 }

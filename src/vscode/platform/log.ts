@@ -8,10 +8,6 @@ export class Log implements vscode.Disposable {
     this.#open().info(line);
   }
 
-  error(error: unknown): void {
-    this.#open().error(error instanceof Error ? error : String(error));
-  }
-
   show(): void {
     this.#open().show(true);
   }

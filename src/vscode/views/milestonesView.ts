@@ -5,7 +5,6 @@ import { failureSentence } from '../../core/presenters/failure';
 import { filterWords } from '../../core/presenters/filterWords';
 import { treeRow } from '../../core/presenters/treeRow';
 import { treeTooltip } from '../../core/presenters/treeTooltip';
-import type { EnvironmentName } from '../../core/kalshi/environments';
 import type { KalshiError } from '../../core/kalshi/errors';
 import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
@@ -22,14 +21,6 @@ const CLICKS = {
   clearFilter: { command: 'kalshi.milestones.clearFilter', title: 'Clear the Filter' },
 } as const;
 
-/** What must be known of the data before anything in it is believed. */
-const NOTES: Readonly<Record<EnvironmentName, string>> = {
-  production: '',
-  demo: 'Demo exchange.',
-  sample: 'Sample data, made up.',
-  custom: 'Custom address.',
-};
-
 /** The failures that the empty view has words of its own for, in package.json. */
 const WELCOMES = ['offline', 'rateLimited', 'captivePortal', 'unavailable', 'misconfigured'] as const;
 
@@ -40,7 +31,7 @@ const STATES = {
 } as const;
 
 /** The milestones view: its rows, its filter, and what stands in it when there are none. */
-export class MilestonesView implements TreeSource<TreeNode> {
+export class MilestonesView implements TreeSource<TreeNode>, vscode.Disposable {
   readonly #nodes = new Map<string, TreeNode>();
   readonly #expanded = new Map<string, TreeNode>();
   #opened: Session | undefined;
@@ -49,21 +40,21 @@ export class MilestonesView implements TreeSource<TreeNode> {
   readonly #tree: DeferredTree<TreeNode>;
   readonly #session: () => Session;
   readonly #memory: vscode.Memento;
+  readonly #listeners: readonly vscode.Disposable[];
 
-  constructor(
-    tree: DeferredTree<TreeNode>,
-    session: () => Session,
-    memory: vscode.Memento,
-    subscriptions: vscode.Disposable[],
-  ) {
+  constructor(tree: DeferredTree<TreeNode>, session: () => Session, memory: vscode.Memento) {
     this.#tree = tree;
     this.#session = session;
     this.#memory = memory;
     this.#filter = readMilestoneFilter(memory.get(FILTER_KEY));
-    subscriptions.push(
+    this.#listeners = [
       tree.view.onDidExpandElement(({ element }) => this.#expanded.set(element.path, element)),
       tree.view.onDidCollapseElement(({ element }) => this.#expanded.delete(element.path)),
-    );
+    ];
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
   }
 
   get selection(): readonly TreeNode[] {
@@ -122,7 +113,8 @@ export class MilestonesView implements TreeSource<TreeNode> {
   /** Asks again for some rows and what is below them. Resolves to why that failed, with the rows as they were. */
   async refreshNodes(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
     const { tree } = this.#session();
-    const things = nodes.flatMap((node) => tree.entityAbove(node) ?? []);
+    // A notice stands for what could not be loaded above it.
+    const things = nodes.flatMap((node) => (node.type === 'group' ? node : (tree.entityAbove(node) ?? [])));
     const error = await this.#whileBusy(() => tree.reload(things));
     if (!error) for (const thing of things) this.#tree.redraw(thing);
     return error;
@@ -168,12 +160,12 @@ export class MilestonesView implements TreeSource<TreeNode> {
 
   /** Says in the head of the view what is listed, and in its place why nothing is. */
   #describe(): void {
-    const { feed, options } = this.#session();
+    const { feed, note } = this.#session();
     const { view } = this.#tree;
     const state = stateOf(feed.state);
     const words = filterWords(this.#filter);
     const stale = feed.state.status === 'failed' ? feed.state.error : undefined;
-    const lines = [NOTES[options.environment], words && `Filter: ${words}.`, stale && failureSentence(stale)];
+    const lines = [note && `${note}.`, words && `Filter: ${words}.`, stale && failureSentence(stale)];
     // VS Code hides what stands in an empty view as soon as there is a message.
     view.message = state === 'rows' ? lines.filter(Boolean).join(' ') : '';
     setContextKey('kalshi.milestones.filtered', words !== '');

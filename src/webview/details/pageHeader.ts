@@ -22,7 +22,7 @@ export class PageHeader {
   constructor(act: (action: PanelAction) => void) {
     this.copyId = actionButton('Id', 'copyId', act);
     this.inBrowser = actionButton('Open on kalshi.com', 'openInBrowser', act);
-    const stamp = element('p', { class: 'stamp' }, this.environment, ' · ', this.age);
+    const stamp = element('p', { class: 'stamp' }, this.environment, this.age);
     this.bar = element('div', { class: 'bar', hidden: '' }, this.actions(act), stamp);
     this.root.append(this.noun, this.title, this.summary, this.bar);
     setInterval(() => this.showAge(), AGE_CHECKED_EVERY);
@@ -42,7 +42,7 @@ export class PageHeader {
     );
     this.copyId.textContent = idNoun.charAt(0).toUpperCase() + idNoun.slice(1);
     this.inBrowser.hidden = !hasWebPage;
-    this.environment.textContent = environment;
+    this.environment.textContent = environment && `${environment} · `;
     this.loadedAt = loadedAt;
     this.age.dateTime = new Date(loadedAt).toISOString();
     this.age.title = new Date(loadedAt).toLocaleString();

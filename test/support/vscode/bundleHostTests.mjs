@@ -26,7 +26,6 @@ export async function bundleHostTests() {
     mainFields: ['module', 'main'],
     // mocha finds its own files beside itself.
     external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
     logLevel: 'warning',
   });
   return path.join(bundles, 'index.js');

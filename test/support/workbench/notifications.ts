@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { poll } from './poll.js';
 
 /** What VS Code tells in the corner. */
 export class Notifications {
@@ -14,11 +15,9 @@ export class Notifications {
 
   /** Every notification since the start (or the last `clear`), those that went away by themselves too. */
   async all(): Promise<string[]> {
-    await this.bell.click();
-    await this.center.waitFor();
+    await this.clickUntil(this.page.locator('.statusbar-item[id="status.notifications"]'), 'visible');
     const texts = await this.center.locator('.notification-list-item-message').allInnerTexts();
-    await this.bell.click();
-    await this.center.waitFor({ state: 'hidden' });
+    await this.clickUntil(this.center.getByRole('button', { name: 'Hide Notifications' }), 'hidden');
     return texts;
   }
 
@@ -30,7 +29,12 @@ export class Notifications {
     return this.page.locator('.notifications-center.visible');
   }
 
-  private get bell(): Locator {
-    return this.page.locator('.statusbar-item[id="status.notifications"]');
+  private async clickUntil(button: Locator, state: 'visible' | 'hidden'): Promise<void> {
+    await poll(`the list of notifications ${state}`, async () => {
+      if ((await this.center.isVisible()) === (state === 'visible')) return true;
+      await button.click({ timeout: 1_000 }).catch(() => {});
+      await this.center.waitFor({ state, timeout: 1_000 }).catch(() => {});
+      return undefined;
+    });
   }
 }

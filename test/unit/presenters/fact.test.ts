@@ -50,7 +50,10 @@ describe('wordFact', () => {
     const unknown = { kind: 'structuredTarget', id: uuid(2) } as const;
     assert.deepEqual(worded({ type: 'ref', ref, text: 'BOS' }), { text: 'BOS', ref, hint: uuid(1) });
     assert.deepEqual(worded({ type: 'ref', ref }), { text: 'Boston', ref, hint: uuid(1) });
-    assert.deepEqual(worded({ type: 'ref', ref: unknown }), { text: uuid(2), ref: unknown, hint: uuid(2) });
+    assert.deepEqual(worded({ type: 'ref', ref: unknown }), {
+      ...{ text: uuid(2), ref: unknown, hint: uuid(2) },
+      code: true,
+    });
   });
 
   it('calls a reference by its id when nothing of its name can be seen', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { KalshiError, type FailureReason } from '../../../src/core/kalshi/errors';
-import { canRetry, failureSentence } from '../../../src/core/presenters/failure';
+import { failureSentence } from '../../../src/core/presenters/failure';
 
 const REASONS: Readonly<Record<FailureReason, RegExp>> = {
   notFound: /check the id and the environment/,
@@ -46,15 +46,6 @@ describe('failureSentence', () => {
     assert.match(
       failureSentence(new KalshiError('rateLimited', '', { retryAfter: 2.4 })),
       /try again in 3 s\.$/,
-    );
-  });
-});
-
-describe('canRetry', () => {
-  it('is pointless only where there is nothing to find', () => {
-    assert.deepEqual(
-      reasons.filter((reason) => !canRetry(reason)),
-      ['notFound'],
     );
   });
 });

@@ -44,7 +44,7 @@ function setUp(things = THINGS) {
   const exchange = new FakeExchange(things);
   const catalog = new Catalog(exchange);
   const outcome = (ref: EntityRef, options: CatalogOptions = {}) =>
-    loadPanel({ api: exchange, catalog, label: 'Sample' }, ref, options);
+    loadPanel({ api: exchange, catalog, note: 'Sample' }, ref, options);
   const content = async (ref: EntityRef, options?: CatalogOptions): Promise<PanelContent> => {
     const loaded = await outcome(ref, options);
     assert.ok(loaded.ok, 'the panel is loaded');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { absoluteTime, isoTime, parseTime, relativeTime } from '../../../src/core/presenters/time';
+import { absoluteTime, parseTime, relativeTime } from '../../../src/core/presenters/time';
 
 const NOON = Date.UTC(2026, 9, 10, 12);
 const MINUTE = 60_000;
@@ -101,12 +101,5 @@ describe('absoluteTime', () => {
     const words = absoluteTime(NOON).replace(/\s/g, ' ');
     assert.ok(words.startsWith(`${weekday}, Oct ${String(local.getDate())}, 2026, ${String(hour)}:`), words);
     assert.match(words, / [AP]M [A-Z][\w+:-]+$/);
-  });
-});
-
-describe('isoTime', () => {
-  it('writes UTC, milliseconds only where there are any', () => {
-    assert.equal(isoTime(NOON), '2026-10-10T12:00:00Z');
-    assert.equal(isoTime(NOON + 5), '2026-10-10T12:00:00.005Z');
   });
 });

@@ -1,0 +1,50 @@
+/** What waits for its turn. */
+export interface Waiter {
+  /** Its name in the line. */
+  readonly url: string;
+  /** Higher goes first. */
+  readonly urgency: number;
+  /** Takes it out of the line. */
+  readonly signal: AbortSignal;
+}
+
+interface Place {
+  readonly url: string;
+  urgency: number;
+  readonly start: () => void;
+}
+
+/** Those that wait for their turn, the most urgent first, and the longest waiting among equals. */
+export class WaitingLine {
+  readonly #places = new Set<Place>();
+
+  /** Resolves when its turn comes; rejects with the reason of its signal when it leaves before. */
+  enter({ url, urgency, signal }: Waiter): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        this.#places.delete(place);
+        reject(signal.reason as Error);
+      };
+      const start = (): void => {
+        this.#places.delete(place);
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const place: Place = { url, urgency, start };
+      if (signal.aborted) return leave();
+      this.#places.add(place);
+      signal.addEventListener('abort', leave);
+    });
+  }
+
+  raise(url: string, urgency: number): void {
+    for (const place of this.#places) if (place.url === url) place.urgency = urgency;
+  }
+
+  /** Starts the one whose turn it is, when called; undefined when nobody waits. */
+  next(): (() => void) | undefined {
+    let first: Place | undefined;
+    for (const place of this.#places) if (!first || place.urgency > first.urgency) first = place;
+    return first?.start;
+  }
+}

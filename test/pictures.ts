@@ -1,0 +1,99 @@
+// `npm run pictures`: takes the pictures of the README from the real workbench, on sample data, into media/readme.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Page } from 'playwright-core';
+import { palettePng } from './support/palettePng.mjs';
+import { projectRoot } from './support/vscode/projectPaths.mjs';
+import { Workbench } from './support/workbench/workbench.js';
+
+const MOST_BYTES = 60_000;
+const SIZE = { width: 1100, height: 700 };
+const WYOMING = 'Wyoming General Elections';
+
+async function main(): Promise<void> {
+  const settings = {
+    'workbench.layoutControl.enabled': false,
+    'window.commandCenter': false,
+    'editor.minimap.enabled': false,
+    'workbench.tree.indent': 14,
+  };
+  const workbench = await Workbench.open({ ...SIZE, colorTheme: 'Default Dark Modern', settings });
+  try {
+    await takeMilestones(workbench);
+    await takeDetails(workbench);
+    await takeHover(workbench);
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function takeMilestones(workbench: Workbench): Promise<void> {
+  const view = await workbench.openView('Milestones');
+  await view.waitForRows();
+  await widenSideBar(workbench.page, 600);
+  const milestone = await view.row(WYOMING).expand();
+  await milestone
+    .child('Primary events')
+    .child(/Senate/)
+    .expand();
+  const related = await milestone.child('Related events').expand();
+  const governor = await related.child(/Governor/).expand();
+  await governor.child('Republican').read();
+  await milestone
+    .child('Primary events')
+    .child(/Senate/)
+    .child('Republican')
+    .click();
+  await workbench.panel().getByRole('heading', { name: 'Rules' }).waitFor();
+  await take(workbench.page, 'milestones');
+}
+
+async function takeDetails(workbench: Workbench): Promise<void> {
+  await workbench.command('View: Close All Editors');
+  const view = await workbench.openView('Milestones');
+  await view.row(WYOMING).click();
+  await workbench.panel().getByRole('heading', { level: 1, name: WYOMING }).waitFor();
+  await workbench
+    .panel()
+    .getByRole('link', { name: /Governor/ })
+    .waitFor();
+  await workbench.page.keyboard.press('Control+B');
+  await take(workbench.page, 'details');
+}
+
+async function takeHover(workbench: Workbench): Promise<void> {
+  await workbench.command('View: Close All Editors');
+  await workbench.page.setViewportSize({ ...SIZE, height: 500 });
+  await workbench.editors.openFile('markets.json', { line: 37 });
+  await workbench.editors.hover('2ef4d31c-0b46-4f43-a403-f44d62489034');
+  await take(workbench.page, 'hover');
+}
+
+async function widenSideBar(page: Page, width: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (!box) throw new Error('the side bar is closed');
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width + 1, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, y, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** The mouse goes away unless a hover is to be seen: it would mark what is under it. */
+async function take(page: Page, name: string): Promise<void> {
+  if (name !== 'hover') await page.mouse.move(0, 0);
+  // Until what the last step set going (a fading button, a progress bar) has settled, two pictures differ.
+  let png = await page.screenshot();
+  for (let next = await page.screenshot(); !next.equals(png); next = await page.screenshot()) png = next;
+  const small = palettePng(png);
+  if (small.length > MOST_BYTES) throw new Error(`${name}.png has ${small.length} bytes`);
+  const file = path.join(projectRoot, 'media/readme', `${name}.png`);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, small);
+  process.stdout.write(`${path.relative(projectRoot, file)}  ${small.length} bytes\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
