@@ -71,8 +71,12 @@ const extension = {
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
+  // As a require: an import of CommonJS finds what it exports by guessing from the text, which minifying changes.
+  supported: { 'dynamic-import': false },
   // jsonc-parser and others have an UMD build as `main`, which breaks in a bundle.
   mainFields: ['module', 'main'],
+  // A bundle is required, not imported: Node finds the names that CommonJS exports by an annotation, which terser drops.
+  supported: { 'dynamic-import': false },
   plugins: [lazyBundles, onlyGets],
 };
 
@@ -94,9 +98,9 @@ async function minifyFurther() {
   for (const name of fs.readdirSync(dist).filter((file) => file.endsWith('.js'))) {
     const file = path.join(dist, name);
     const { code } = await terser.minify(fs.readFileSync(file, 'utf8'), {
-      ecma: 2020,
+      ecma: 2022,
       toplevel: true,
-      compress: { passes: 4, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+      compress: { passes: 4, unsafe_arrows: true, pure_getters: true, keep_fargs: false, hoist_funs: true },
       format: { comments: false },
     });
     fs.writeFileSync(file, code ?? '');

@@ -98,7 +98,7 @@ function createPanels(extensionUri: vscode.Uri, session: () => Session): Details
       if (outcome.ok) return { ok: true as const, content: outcome.value };
       return {
         ok: false as const,
-        sentence: failureSentence(outcome.error, `${definitionOf(ref.kind).noun} ${ref.id}`),
+        sentence: failureSentence(outcome.error, `${definitionOf(ref.kind).noun.toLowerCase()} ${ref.id}`),
       };
     },
   };

@@ -45,11 +45,6 @@ async function askForChange(filter: MilestoneFilter, session: Session): Promise<
       description: filter.withEventsOnly ? 'on' : 'off',
       ask: () => Promise.resolve<Change>({ withEventsOnly: filter.withEventsOnly ? undefined : true }),
     },
-    {
-      label: '$(clear-all) Clear the filter',
-      description: '',
-      ask: () => Promise.resolve<Change>(NO_FILTER),
-    },
   ];
   const part = await vscode.window.showQuickPick(parts, {
     title: 'Filter Milestones',
@@ -57,15 +52,6 @@ async function askForChange(filter: MilestoneFilter, session: Session): Promise<
   });
   return part?.ask();
 }
-
-const NO_FILTER: Change = {
-  category: undefined,
-  type: undefined,
-  competition: undefined,
-  from: undefined,
-  until: undefined,
-  withEventsOnly: undefined,
-};
 
 async function askForValue(field: FilterField, { filterValues }: Session): Promise<Change | undefined> {
   const picked = await pickOrType<Change>({

@@ -55,7 +55,7 @@ function factList({ facts }: Extract<Block, { type: 'facts' }>): HTMLElement {
       'div',
       {},
       element('dt', field ? { title: field } : {}, label),
-      element('dd', {}, ...inlineRuns(value)),
+      element('dd', {}, ...inlineRuns(value).flatMap((run, index) => (index ? [' ', run] : [run]))),
     ),
   );
   return element('dl', { class: facts.length < MANY_FACTS ? 'facts' : 'facts many' }, ...rows);
