@@ -75,8 +75,6 @@ const extension = {
   supported: { 'dynamic-import': false },
   // jsonc-parser and others have an UMD build as `main`, which breaks in a bundle.
   mainFields: ['module', 'main'],
-  // A bundle is required, not imported: Node finds the names that CommonJS exports by an annotation, which terser drops.
-  supported: { 'dynamic-import': false },
   plugins: [lazyBundles, onlyGets],
 };
 

@@ -90,8 +90,8 @@ function entityRow(node: EntityNode, catalog: Catalog, around: Surroundings): Tr
   };
 }
 
-/** "bid $0.55". What repeats the title says nothing. */
+/** "bid $0.55". What repeats the title says nothing, nor does a label before it: "Party: Republican". */
 function phrase(label: string, text: string, title: string): string[] {
-  if (text === '' || text.toLowerCase() === title.toLowerCase()) return [];
+  if (text === '' || text.replace(/^[^:]*: /, '').toLowerCase() === title.toLowerCase()) return [];
   return [label ? `${label} ${text}` : text];
 }

@@ -155,6 +155,12 @@ describe('treeRow of a market', () => {
     const row = marketRow({ ...open, custom_strike: { basketball_team: uuid(5) } }, { [uuid(5)]: 'Boston' });
     assert.equal(row.description, '$0.555 · bid $0.55 · ask $0.56 · active');
   });
+
+  it('does not repeat a strike that is the outcome under a label', () => {
+    const row = marketRow({ ...open, custom_strike: { City: 'Boston' } });
+    assert.equal(row.description, '$0.555 · bid $0.55 · ask $0.56 · active');
+    assert.match(marketRow({ ...open, custom_strike: { City: 'Salem' } }).description, / · City: Salem$/);
+  });
 });
 
 describe('treeRow of a structured target', () => {
