@@ -88,7 +88,7 @@ describe('a details panel', () => {
   });
 });
 
-for (const colorTheme of ['Default Light Modern', 'Default High Contrast', 'Default Dark Modern']) {
+for (const colorTheme of ['Light Modern', 'Default High Contrast', 'Dark Modern']) {
   describe(`a details panel in ${colorTheme}`, () => {
     const workbench = useWorkbench({ colorTheme });
 
