@@ -45,7 +45,7 @@ export function createExplorer(context: vscode.ExtensionContext, surfaces: Surfa
   const panels = createPanels(context.extensionUri, session);
   const rawJson = new RawJsonDocuments(session);
   const subjects = createSubjects(session, panels, milestones);
-  const showDetails = (ref: EntityRef): void => panels.show(ref);
+  const showDetails = (ref: EntityRef, fromTree = false): void => panels.show(ref, fromTree);
   const refresh = async (...args: SubjectArguments): Promise<void> =>
     refreshSubjects(args, milestones, panels, subjects);
 

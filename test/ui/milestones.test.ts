@@ -69,6 +69,14 @@ describe('the milestones view', () => {
     await game.collapse();
   });
 
+  it('keeps the keyboard in the tree when a row is opened', async () => {
+    await view.row(WYOMING).click();
+    await workbench().panel().getByRole('heading', { level: 1, name: WYOMING }).waitFor();
+    await workbench().page.keyboard.press('ArrowDown');
+    await workbench().page.keyboard.press('Enter');
+    await workbench().panel().getByRole('heading', { level: 1, name: 'Fed rate decision' }).waitFor();
+  });
+
   it('copies the selected rows with Ctrl+C, and their ids from the menu', async () => {
     await view.row(WYOMING).click();
     await view.row('New York at Boston').click(['Control']);

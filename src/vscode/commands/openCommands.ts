@@ -8,12 +8,14 @@ import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../contributions/commands';
 import { showFailure } from '../platform/notifications';
 import type { Subjects } from './copyCommands';
+import { isRow } from './subjects';
 
 type OpenCommand = 'kalshi.openDetails' | 'kalshi.openRawJson' | 'kalshi.openInBrowser';
 
 /** Where things are shown. */
 export interface Showers {
-  readonly details: (ref: EntityRef) => void;
+  /** `fromTree`: the focus stays there, so that the keys go on walking the rows. */
+  readonly details: (ref: EntityRef, fromTree: boolean) => void;
   readonly rawJson: (ref: EntityRef) => Promise<void>;
 }
 
@@ -23,7 +25,9 @@ export function openCommands(
   show: Showers,
 ): Pick<CommandHandlers, OpenCommand> {
   return {
-    'kalshi.openDetails': async (...args) => (await subjects(...args)).forEach(show.details),
+    'kalshi.openDetails': async (subject, selection) => {
+      for (const ref of await subjects(subject, selection)) show.details(ref, isRow(subject));
+    },
     'kalshi.openRawJson': async (...args) => {
       for (const ref of await subjects(...args)) await show.rawJson(ref);
     },

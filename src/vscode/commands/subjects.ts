@@ -36,11 +36,12 @@ export async function subjectsOf(
 /** The references among some values, rows of a tree included. */
 export function refsOf(values: readonly unknown[]): readonly EntityRef[] {
   return values.flatMap((value) => {
-    const candidate: unknown = isNode(value) ? value.ref : value;
+    const candidate: unknown = isRow(value) ? value.ref : value;
     return isWellFormedRef(candidate) ? [{ kind: candidate.kind, id: candidate.id }] : [];
   });
 }
 
-function isNode(value: unknown): value is { readonly ref: unknown } {
+/** Whether a command was called on a row of a tree. */
+export function isRow(value: unknown): value is { readonly ref: unknown } {
   return typeof value === 'object' && value !== null && 'ref' in value;
 }

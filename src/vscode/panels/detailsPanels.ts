@@ -25,20 +25,17 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   /** Reveals the panel of a thing, or opens one. */
-  show(ref: EntityRef, column: vscode.ViewColumn = vscode.ViewColumn.Active): void {
+  show(ref: EntityRef, preserveFocus = false): void {
     const shown = this.#find(ref);
     if (shown) {
-      shown.panel.reveal();
+      shown.panel.reveal(undefined, preserveFocus);
       return;
     }
     const panel = vscode.window.createWebviewPanel(
       detailsPanelType,
       panelTitle(this.#source.titleOf(ref)),
-      column,
-      {
-        ...webviewOptions(this.#extensionUri),
-        enableFindWidget: true,
-      },
+      { viewColumn: vscode.ViewColumn.Active, preserveFocus },
+      { ...webviewOptions(this.#extensionUri), enableFindWidget: true },
     );
     this.#add(ref, panel);
   }

@@ -58,18 +58,22 @@ export class QuickInput {
 
   /** Clicks an item; in a list with check boxes this ticks it. */
   async pick(label: LabelPattern): Promise<void> {
-    const item = await poll(`an item ${String(label)} in the quick pick`, async () => {
+    await poll(`an item ${String(label)} in the quick pick`, async () => {
       for (const row of await this.rows.all()) {
         const text = await row
           .locator('.label-name')
           .first()
           .textContent({ timeout: 1_000 })
           .catch(() => null);
-        if (text !== null && matches(label, text.trim())) return row;
+        if (text === null || !matches(label, text.trim())) continue;
+        // The list may be drawn anew under the mouse while further results come.
+        return row.click({ timeout: 1_000 }).then(
+          () => true,
+          () => undefined,
+        );
       }
       return undefined;
     });
-    await item.click();
   }
 
   /** Enter. */
