@@ -73,8 +73,6 @@ const extension = {
   external: ['vscode'],
   // As a require: an import of CommonJS finds what it exports by guessing from the text, which minifying changes.
   supported: { 'dynamic-import': false },
-  // jsonc-parser and others have an UMD build as `main`, which breaks in a bundle.
-  mainFields: ['module', 'main'],
   plugins: [lazyBundles, onlyGets],
 };
 
