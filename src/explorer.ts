@@ -6,7 +6,7 @@ import { createHoverLookUp, type HoverLookUp } from './core/presenters/hoverLook
 import { loadPanel } from './core/presenters/loadPanel';
 import type { Session } from './core/session';
 import type { TreeNode } from './core/tree/treeNode';
-import { copyCommands } from './vscode/commands/copyCommands';
+import { copyCommands, type Subjects } from './vscode/commands/copyCommands';
 import { findMilestonesForEvent } from './vscode/commands/findMilestones';
 import { askForId, resolveText } from './vscode/commands/lookUp';
 import { milestonesCommands } from './vscode/commands/milestonesCommands';
@@ -75,8 +75,6 @@ export function createExplorer(context: vscode.ExtensionContext, surfaces: Surfa
   const lookUp: HoverLookUp = (mention, signal) => createHoverLookUp(session().catalog)(mention, signal);
   return { commands, milestones, panels, rawJson, lookUp };
 }
-
-type Subjects = (...args: SubjectArguments) => Promise<readonly EntityRef[]>;
 
 function createSubjects(session: () => Session, panels: DetailsPanels, milestones: MilestonesView): Subjects {
   return (subject, selection) =>

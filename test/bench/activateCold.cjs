@@ -38,7 +38,6 @@ Module._load = (name, ...rest) => {
 
 // VS Code has read the manifest before it activates anything.
 const packageJSON = JSON.parse(fs.readFileSync('package.json', 'utf8'));
-const source = fs.readFileSync(entry, 'utf8');
 const readFileSync = fs.readFileSync;
 fs.readFileSync = (file, ...rest) => {
   // Node itself reads the entry and looks for its package.json.
@@ -58,5 +57,5 @@ require(entry).activate({
   extensionUri: anything,
 });
 const ms = Number(process.hrtime.bigint() - started) / 1e6;
-process.stdout.write(JSON.stringify({ ms, modules, timers, reads, bytes: source.length }));
+process.stdout.write(JSON.stringify({ ms, modules, timers, reads }));
 process.exit(0);

@@ -1,11 +1,10 @@
 import { Catalog } from '../../src/core/catalog/catalog';
 import type { EntityRef } from '../../src/core/entities/kinds';
-import { ApiClient } from '../../src/core/kalshi/client';
-import type { Transport } from '../../src/core/kalshi/transport';
-import { createSampleTransport } from '../../src/core/sample/sampleExchange';
+import type { ApiClient } from '../../src/core/kalshi/client';
 import { MilestonesTree } from '../../src/core/tree/milestonesTree';
 import { MilestoneFeed } from '../../src/core/catalog/milestoneFeed';
 import type { TreeNode } from '../../src/core/tree/treeNode';
+import { sampleApi } from '../unit/sampleApi';
 import type { Figure } from './figure';
 
 const MANY = 2000;
@@ -58,19 +57,6 @@ async function openMilestone(): Promise<Figure> {
 }
 
 function exchange(): { api: ApiClient; catalog: Catalog; urls: string[] } {
-  const urls: string[] = [];
-  const sample = createSampleTransport();
-  const transport: Transport = {
-    send: (url, signal) => {
-      urls.push(url);
-      return sample.send(url, signal);
-    },
-    dispose: () => sample.dispose(),
-  };
-  const api = new ApiClient({
-    baseUrl: 'https://sample.invalid/trade-api/v2',
-    transport: () => Promise.resolve(transport),
-    perSecond: 50,
-  });
+  const { api, urls } = sampleApi();
   return { api, catalog: new Catalog(api), urls };
 }

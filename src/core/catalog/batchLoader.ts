@@ -1,8 +1,7 @@
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api, Priority } from '../kalshi/api';
-import { isKalshiError, KalshiError } from '../kalshi/errors';
-import { outcomeOf } from './outcome';
+import { KalshiError } from '../kalshi/errors';
 
 /** Milliseconds in which ids asked for one after the other gather into one request: below what anyone notices. */
 const GATHERING = 4;
@@ -56,35 +55,22 @@ export class BatchLoader {
     for (const part of partsOf(wanted, batchSize)) void this.#sendPart(kind, part, priority);
   }
 
+  /** One request. A failure is that of every id in it, and of no other part. */
   async #sendPart(kind: EntityKind, part: readonly Wanted[], priority: Priority): Promise<void> {
-    try {
-      const results = await this.#loadPart(
-        kind,
-        part.map(({ id }) => id),
-        priority,
-      );
-      part.forEach(({ resolve, reject }, index) => {
-        const result = results[index];
-        if (result && !isKalshiError(result)) resolve(result);
-        else reject(result);
-      });
-    } catch (mistake) {
-      for (const { reject } of part) reject(mistake);
-    }
-  }
-
-  /** One request. What an id got, in the order of the ids. */
-  async #loadPart(
-    kind: EntityKind,
-    ids: readonly string[],
-    priority: Priority,
-  ): Promise<(Entity | KalshiError)[]> {
     const definition = definitionOf<EntityKind>(kind);
-    const outcome = await outcomeOf(() => definition.load(this.#api, ids, { priority }), Date.now);
-    if (!outcome.ok) return ids.map(() => outcome.error);
-    this.#found(kind, outcome.value);
-    const byId = new Map(outcome.value.map((entity) => [definition.idOf(entity), entity]));
-    return ids.map((id) => byId.get(id) ?? new KalshiError('notFound', `no ${kind} ${id}`));
+    const ids = part.map(({ id }) => id);
+    try {
+      const entities = await definition.load(this.#api, ids, { priority });
+      this.#found(kind, entities);
+      const byId = new Map(entities.map((entity) => [definition.idOf(entity), entity]));
+      for (const { id, resolve, reject } of part) {
+        const entity = byId.get(id);
+        if (entity) resolve(entity);
+        else reject(new KalshiError('notFound', `no ${kind} ${id}`));
+      }
+    } catch (error) {
+      for (const { reject } of part) reject(error);
+    }
   }
 }
 
