@@ -12,75 +12,80 @@ import { askForId, resolveText } from './vscode/commands/lookUp';
 import { milestonesCommands } from './vscode/commands/milestonesCommands';
 import { openCommands } from './vscode/commands/openCommands';
 import { selectEnvironment } from './vscode/commands/selectEnvironment';
+import { rowCommands } from './vscode/commands/rowCommands';
 import { refsOf, subjectsOf } from './vscode/commands/subjects';
 import type { CommandHandlers, SubjectArguments } from './vscode/contributions/commands';
 import { RawJsonDocuments } from './vscode/documents/rawJsonDocuments';
 import { DetailsPanels } from './vscode/panels/detailsPanels';
 import { executeCommand } from './vscode/platform/commands';
 import { Log } from './vscode/platform/log';
-import { showFailure } from './vscode/platform/notifications';
 import { Sessions } from './vscode/platform/sessions';
 import type { DeferredTree } from './vscode/views/deferredTree';
 import { MilestonesView } from './vscode/views/milestonesView';
+import type { NodeView } from './vscode/views/nodeView';
+import { NodeViews } from './vscode/views/nodeViews';
 
 /** What activation registered and the explorer fills. */
-export interface Surfaces {
+export interface Trees {
   readonly milestones: DeferredTree<TreeNode>;
+  readonly watchlist: DeferredTree<TreeNode>;
+  readonly targets: DeferredTree<TreeNode>;
 }
 
 /** Everything behind the registrations of `extension.ts`, built on the first use of any of them. */
 export interface Explorer {
   readonly commands: CommandHandlers;
   readonly milestones: MilestonesView;
+  readonly watchlist: NodeView;
+  readonly targets: NodeView;
   readonly panels: DetailsPanels;
   readonly rawJson: RawJsonDocuments;
   readonly lookUp: HoverLookUp;
 }
 
-export function createExplorer(context: vscode.ExtensionContext, surfaces: Surfaces): Explorer {
+export function createExplorer(context: vscode.ExtensionContext, trees: Trees): Explorer {
   const log = new Log();
   const sessions = new Sessions(log);
   const session = (): Session => sessions.current;
-  const milestones = new MilestonesView(surfaces.milestones, session, context.workspaceState);
+  const milestones = new MilestonesView(trees.milestones, session, context.workspaceState);
+  const views = new NodeViews([milestones]);
   const panels = createPanels(context.extensionUri, session);
   const rawJson = new RawJsonDocuments(session);
-  const subjects = createSubjects(session, panels, milestones);
+  const subjects = createSubjects(session, panels, views);
   const showDetails = (ref: EntityRef, fromTree = false): void => panels.show(ref, fromTree);
-  const refresh = async (...args: SubjectArguments): Promise<void> =>
-    refreshSubjects(args, milestones, panels, subjects);
 
-  const commands: CommandHandlers = {
+  const commands = {
     ...openCommands(session, subjects, { details: showDetails, rawJson: (ref) => rawJson.show(ref) }),
-    ...copyCommands(session, subjects, () => refsOf(milestones.selection)),
-    ...milestonesCommands(session, milestones, refresh),
-    'kalshi.refresh': refresh,
-    'kalshi.lookUp': async (text) => {
+    ...copyCommands(session, subjects, () => refsOf(views.selection)),
+    ...rowCommands(views, (ref) => panels.refresh(ref), subjects),
+    ...milestonesCommands(session, milestones),
+    'kalshi.lookUp': async (text: unknown) => {
       const typed = typeof text === 'string' ? text : await askForId('Look Up Id or Ticker');
       const ref = typed === undefined ? undefined : await resolveText(typed, session().catalog);
       if (ref) showDetails(ref);
     },
-    'kalshi.findMilestonesForEvent': async (subject, selection) => {
+    'kalshi.findMilestonesForEvent': async (...[subject, selection]: SubjectArguments) => {
       const [given] = subject === undefined ? [] : await subjects(subject, selection);
       await findMilestonesForEvent(given, session(), showDetails);
     },
     'kalshi.selectEnvironment': selectEnvironment,
     'kalshi.showLog': () => log.show(),
-  };
+  } as unknown as CommandHandlers;
 
   sessions.onDidChange(() => {
     milestones.reset();
     panels.refreshAll();
   });
-  context.subscriptions.push(log, sessions, milestones, panels, rawJson);
+  context.subscriptions.push(log, sessions, milestones, views, panels, rawJson);
   const lookUp: HoverLookUp = (mention, signal) => createHoverLookUp(session().catalog)(mention, signal);
-  return { commands, milestones, panels, rawJson, lookUp };
+  return { commands, milestones, watchlist: milestones, targets: milestones, panels, rawJson, lookUp };
 }
 
-function createSubjects(session: () => Session, panels: DetailsPanels, milestones: MilestonesView): Subjects {
+function createSubjects(session: () => Session, panels: DetailsPanels, views: NodeViews): Subjects {
   return (subject, selection) =>
     subjectsOf(subject, selection, {
       activePanel: () => panels.active,
-      treeSelection: () => milestones.selection,
+      treeSelection: () => views.selection,
       ask: async () => {
         const text = await askForId('Which one? An Id or Ticker');
         return text === undefined ? undefined : resolveText(text, session().catalog);
@@ -106,20 +111,4 @@ function createPanels(extensionUri: vscode.Uri, session: () => Session): Details
       if (action !== 'refresh') void executeCommand(`kalshi.${action}`, ref);
     },
   });
-}
-
-/** Rows of the tree are loaded again with what is below them; without any, the panel in front or what the person names. */
-async function refreshSubjects(
-  [subject, selection]: SubjectArguments,
-  milestones: MilestonesView,
-  panels: DetailsPanels,
-  subjects: Subjects,
-): Promise<void> {
-  const nodes = milestones.nodesOf(subject, selection);
-  if (nodes.length > 0) {
-    const error = await milestones.refreshNodes(nodes);
-    if (error) showFailure(failureSentence(error));
-    return;
-  }
-  for (const ref of await subjects(subject, selection)) panels.refresh(ref);
 }

@@ -7,6 +7,8 @@ import {
   hoverLanguages,
   milestonesViewId,
   rawJsonScheme,
+  targetsViewId,
+  watchlistViewId,
 } from './vscode/contributions/names';
 import { HoverProvider } from './vscode/language/hoverProvider';
 import { registerCommand } from './vscode/platform/commands';
@@ -20,12 +22,15 @@ import { DeferredTree } from './vscode/views/deferredTree';
 export function activate(context: vscode.ExtensionContext): void {
   let explorer: Promise<Explorer> | undefined;
   const explore = (): Promise<Explorer> => (explorer ??= load());
-  const milestones = new DeferredTree<TreeNode>(milestonesViewId, async () => (await explore()).milestones);
-  const load = async (): Promise<Explorer> =>
-    (await import('./explorer')).createExplorer(context, { milestones });
+  const trees = {
+    milestones: new DeferredTree<TreeNode>(milestonesViewId, async () => (await explore()).milestones),
+    watchlist: new DeferredTree<TreeNode>(watchlistViewId, async () => (await explore()).watchlist),
+    targets: new DeferredTree<TreeNode>(targetsViewId, async () => (await explore()).targets),
+  };
+  const load = async (): Promise<Explorer> => (await import('./explorer')).createExplorer(context, trees);
 
   context.subscriptions.push(
-    milestones,
+    ...Object.values(trees),
     ...contributedCommands(context).map((id) =>
       registerCommand(id, async (...args) => {
         const { commands } = await explore();

@@ -4,6 +4,7 @@ import { MilestoneFeed } from './catalog/milestoneFeed';
 import { ApiClient } from './kalshi/client';
 import { environments, type EnvironmentName } from './kalshi/environments';
 import type { Transport } from './kalshi/transport';
+import { EntityTree } from './tree/entityTree';
 import { MilestonesTree } from './tree/milestonesTree';
 
 export interface SessionOptions {
@@ -22,7 +23,9 @@ export class Session {
   readonly catalog: Catalog;
   readonly feed: MilestoneFeed;
   readonly filterValues: FilterValues;
-  readonly tree: MilestonesTree;
+  /** What stands below a thing, in any tree. */
+  readonly entityTree: EntityTree;
+  readonly milestonesTree: MilestonesTree;
 
   constructor(readonly options: SessionOptions) {
     this.api = new ApiClient(options);
@@ -32,7 +35,8 @@ export class Session {
       this.catalog.remember('milestone', milestones);
       this.filterValues.learn(milestones);
     });
-    this.tree = new MilestonesTree(this.catalog, this.feed);
+    this.entityTree = new EntityTree(this.catalog);
+    this.milestonesTree = new MilestonesTree(this.feed, this.entityTree);
   }
 
   /** What must be known of the data. */

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { environments } from '../../src/core/kalshi/environments';
 import type { CommandId } from '../../src/vscode/contributions/commands';
-import { detailsPanelType, hoverLanguages, milestonesViewId } from '../../src/vscode/contributions/names';
+import {
+  detailsPanelType,
+  hoverLanguages,
+  milestonesViewId,
+  targetsViewId,
+  watchlistViewId,
+} from '../../src/vscode/contributions/names';
 import { settingDefaults } from '../../src/vscode/contributions/settings';
 
 /** Every command of the code; one that is missing here does not compile. */
@@ -19,14 +25,44 @@ const commandIds: { readonly [C in CommandId]: true } = {
   'kalshi.copyRows': true,
   'kalshi.refresh': true,
   'kalshi.milestones.refresh': true,
-  'kalshi.milestones.loadMore': true,
   'kalshi.milestones.filter': true,
   'kalshi.milestones.clearFilter': true,
-  'kalshi.milestones.retry': true,
   'kalshi.lookUp': true,
   'kalshi.findMilestonesForEvent': true,
   'kalshi.selectEnvironment': true,
   'kalshi.showLog': true,
+  'kalshi.search': true,
+  'kalshi.browseEvents': true,
+  'kalshi.revealInMilestones': true,
+  'kalshi.loadMore': true,
+  'kalshi.retry': true,
+  'kalshi.showIds': true,
+  'kalshi.hideIds': true,
+  'kalshi.milestones.group': true,
+  'kalshi.milestones.sort': true,
+  'kalshi.targets.refresh': true,
+  'kalshi.targets.filter': true,
+  'kalshi.targets.clearFilter': true,
+  'kalshi.targets.browseType': true,
+  'kalshi.targets.export': true,
+  'kalshi.watchlist.add': true,
+  'kalshi.watchlist.remove': true,
+  'kalshi.watchlist.move': true,
+  'kalshi.watchlist.addGroup': true,
+  'kalshi.watchlist.renameGroup': true,
+  'kalshi.watchlist.deleteGroup': true,
+  'kalshi.watchlist.import': true,
+  'kalshi.watchlist.export': true,
+  'kalshi.watchlist.refresh': true,
+  'kalshi.copyAsList': true,
+  'kalshi.copyAsJsonArray': true,
+  'kalshi.copyAsTypeScript': true,
+  'kalshi.copyAsPython': true,
+  'kalshi.copyPythonSnippet': true,
+  'kalshi.copyTypeScriptSnippet': true,
+  'kalshi.copyLink': true,
+  'kalshi.insertIntoEditor': true,
+  'kalshi.saveFixture': true,
 };
 
 interface Clause {

@@ -36,7 +36,7 @@ function open(more: Partial<SessionOptions> = {}) {
 describe('Session', () => {
   it('asks for nothing before somebody looks', () => {
     const { session, urls } = open();
-    assert.deepEqual(session.tree.roots(), []);
+    assert.deepEqual(session.milestonesTree.roots(), []);
     assert.deepEqual(urls, []);
     assert.equal(session.note, 'Sample data, made up');
   });
@@ -45,7 +45,7 @@ describe('Session', () => {
     const { session, urls } = open();
     await session.feed.open({ category: 'sports' });
     assert.equal(urls.length, 1);
-    const roots = session.tree.roots();
+    const roots = session.milestonesTree.roots();
     const busiest = session.feed.state.milestones.toSorted(
       (a, b) => b.related_event_tickers.length - a.related_event_tickers.length,
     )[0];
@@ -55,17 +55,17 @@ describe('Session', () => {
     );
     const node = roots.find((one) => one.type === 'entity' && one.ref.id === busiest.id);
     assert.ok(node);
-    const groups = await session.tree.children(node);
+    const groups = await session.milestonesTree.children(node);
     for (const group of groups.filter(({ path }) => /primary|related/.test(path))) {
-      const events = await session.tree.children(group);
+      const events = await session.milestonesTree.children(group);
       assert.ok(events.length > 0);
     }
     assert.equal(urls.length, 2);
-    const [event] = await session.tree.children(groups[0] ?? assert.fail('it has groups'));
+    const [event] = await session.milestonesTree.children(groups[0] ?? assert.fail('it has groups'));
     assert.ok(event);
-    const markets = await session.tree.children(event);
+    const markets = await session.milestonesTree.children(event);
     assert.ok(markets.length > 1);
-    for (const market of markets) assert.deepEqual(await session.tree.children(market), []);
+    for (const market of markets) assert.deepEqual(await session.milestonesTree.children(market), []);
     assert.equal(urls.length, 3);
     assert.match(urls[2] ?? '', /\/structured_targets\?ids=/);
   });

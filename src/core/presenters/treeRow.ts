@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog';
 import type { EntityKind } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import type { EntityNode, GroupNode, TreeNode } from '../tree/treeNode';
+import type { EntityNode, FolderNode, GroupNode, TreeNode } from '../tree/treeNode';
 import { wordFact, type Surroundings } from './fact';
 import { failureSentence } from './failure';
 import { iconSafe, plainText } from './text';
@@ -30,6 +30,10 @@ export function treeRow(node: TreeNode, catalog: Catalog, now: number): TreeRow 
       return entityRow(node, catalog, { now, nameOf: (ref) => catalog.nameOf(ref) });
     case 'group':
       return groupRow(node);
+    case 'folder':
+      return folderRow(node);
+    case 'text':
+      return row(node.label, node.description ?? '', 'info', 'text');
     case 'loadMore':
       return row('Load more…', `${String(node.received)} loaded`, 'ellipsis', 'loadMore', 'loadMore');
     case 'noMatch':
@@ -56,6 +60,13 @@ function groupRow({ group }: GroupNode): TreeRow {
     ...row(group.title, count, 'folder', 'group'),
     state: group.id === 'primary' ? 'expanded' : 'collapsed',
     spoken: `${group.title}, ${count}`,
+  };
+}
+
+function folderRow({ label, description = '', icon = 'folder', context, expanded }: FolderNode): TreeRow {
+  return {
+    ...row(iconSafe(label, LONGEST_LABEL), iconSafe(description), icon, `folder.${context}`),
+    state: expanded ? 'expanded' : 'collapsed',
   };
 }
 

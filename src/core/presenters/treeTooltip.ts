@@ -9,6 +9,7 @@ import { tellingDetails } from './tellingDetails';
 /** The tooltip of a row as Markdown, from memory alone. Everything of the API stands escaped in it. */
 export function treeTooltip(node: TreeNode, catalog: Catalog, now: number): string | undefined {
   if (node.type === 'group') return node.group.hint;
+  if (node.type === 'folder' || node.type === 'text') return node.hint && escapeMarkdown(node.hint);
   if (node.type !== 'entity') return undefined;
   const definition = definitionOf<EntityKind>(node.ref.kind);
   const known = catalog.peek(node.ref);

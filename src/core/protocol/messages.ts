@@ -1,5 +1,6 @@
 import type { EntityRef } from '../entities/kinds';
 import type { PanelContent } from './content';
+import type { ChartRange, LiveContent } from './live';
 
 /** What the toolbar of a panel can ask for. */
 export const PANEL_ACTIONS = [
@@ -11,6 +12,8 @@ export const PANEL_ACTIONS = [
   'copyJson',
   'copyApiUrl',
   'copyCurl',
+  'revealInMilestones',
+  'watchlist.add',
 ] as const;
 
 export type PanelAction = (typeof PANEL_ACTIONS)[number];
@@ -25,6 +28,8 @@ export interface HostToPage {
   showDetails: { readonly content: PanelContent };
   /** What is shown stays while newer content is asked for. */
   showRefreshing: NameAlone;
+  /** What changes while one looks, after `showDetails` and at each refresh. It stands in for all of the earlier one. */
+  showLive: { readonly live: LiveContent };
   /** The load failed. What is shown stays, with the sentence beside it. */
   showFailure: { readonly sentence: string };
 }
@@ -34,6 +39,10 @@ export interface PageToHost {
   ready: NameAlone;
   open: { readonly ref: EntityRef };
   act: { readonly action: PanelAction };
+  /** Another range of the chart. */
+  chooseRange: { readonly range: ChartRange };
+  /** The plays of a game: a request of its own, made when they are unfolded. */
+  loadGameStats: NameAlone;
 }
 
 /** One message of a map, with its name. */

@@ -1,27 +1,20 @@
-import type { Catalog } from '../catalog/catalog';
 import { isEmptyFilter } from '../catalog/milestoneFilter';
 import type { MilestoneFeed } from '../catalog/milestoneFeed';
-import { firstFailure, type Outcome } from '../catalog/outcome';
-import type { ChildGroup } from '../entities/definition';
-import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
-import { definitionOf } from '../entities/registry';
-import type { KalshiError } from '../kalshi/errors';
-import type { EntityNode, GroupNode, TreeNode } from './treeNode';
+import { entityNode, type EntityTree } from './entityTree';
+import type { TreeNode } from './treeNode';
 
-/**
- * The milestones view without VS Code: which node has which children, and what that costs. Opening a milestone asks
- * for all its events in one request; everything below answers from memory.
- */
+/** The milestones view without VS Code: the rows of the feed, and below them what stands below a thing in any tree. */
 export class MilestonesTree {
-  /** Why the events of a milestone are not there, by its path: its folders say so without asking again. */
-  readonly #failures = new Map<string, KalshiError>();
-
-  readonly #catalog: Catalog;
   readonly #feed: MilestoneFeed;
+  readonly #entities: EntityTree;
 
-  constructor(catalog: Catalog, feed: MilestoneFeed) {
-    this.#catalog = catalog;
+  constructor(feed: MilestoneFeed, entities: EntityTree) {
     this.#feed = feed;
+    this.#entities = entities;
+  }
+
+  async children(node: TreeNode): Promise<readonly TreeNode[]> {
+    return this.#entities.children(node);
   }
 
   /** The rows of the feed. Never asks the exchange. */
@@ -33,117 +26,8 @@ export class MilestonesTree {
     return nothingMatches ? [{ type: 'noMatch', path: 'noMatch' }] : rows;
   }
 
-  async children(node: TreeNode): Promise<readonly TreeNode[]> {
-    if (node.type === 'group') return this.#groupChildren(node);
-    if (node.type === 'entity') return this.#entityChildren(node);
-    return [];
-  }
-
-  /** Asks the exchange again for what stands at some nodes and what is loaded with it. Resolves to why it failed. */
-  async reload(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
-    const refs = nodes.flatMap((node) => (node.type === 'entity' ? [node.ref] : []));
-    const below = nodes.flatMap((node) => this.#loadedWith(node));
-    return firstFailure(await this.#catalog.getMany([...refs, ...below], { fresh: true }));
-  }
-
   /** Asks again for the page of milestones and for what the expanded nodes show, side by side. */
   async reloadAll(expanded: readonly TreeNode[]): Promise<void> {
-    const below = expanded.flatMap((node) => (node.type === 'entity' ? this.#loadedWith(node) : []));
-    await Promise.all([this.#feed.refresh(), this.#catalog.getMany(below, { fresh: true })]);
+    await Promise.all([this.#feed.refresh(), this.#entities.reloadBelow(expanded)]);
   }
-
-  /** The nearest thing at or above a node: what is drawn again after its parts were loaded. */
-  entityAbove(node: TreeNode): EntityNode | undefined {
-    if (node.type === 'entity') return node;
-    return node.parent && this.entityAbove(node.parent);
-  }
-
-  async #entityChildren(node: EntityNode): Promise<readonly TreeNode[]> {
-    const entity = await this.#entity(node.ref);
-    if (!entity.ok) return [notice(node, entity.error)];
-    const groups = groupsOf(node.ref, entity.value).filter(({ children }) => children.length > 0);
-    this.#noteFailure(node, await this.#catalog.getMany(groups.filter(({ eager }) => eager).flatMap(refsOf)));
-    const nested = await Promise.all(groups.map((group) => this.#place(group, node)));
-    return nested.flat();
-  }
-
-  /**
-   * What is in memory is good enough to stand in the tree when the exchange cannot be asked, and when what is below
-   * takes a request of its own anyway. What stands inline is as old as the thing itself, so that is asked for anew.
-   */
-  async #entity(ref: EntityRef): Promise<Outcome<Entity>> {
-    const known = this.#catalog.peek(ref);
-    const hasInline = known && groupsOf(ref, known.value).some(({ inline }) => inline);
-    const outcome: Outcome<Entity> =
-      known && !hasInline ? { ok: true, ...known } : await this.#catalog.get(ref);
-    const kept = outcome.ok ? undefined : this.#catalog.peek(ref);
-    return kept ? { ok: true, ...kept } : outcome;
-  }
-
-  async #place(group: ChildGroup, owner: EntityNode): Promise<readonly TreeNode[]> {
-    const node: GroupNode = {
-      type: 'group',
-      path: `${owner.path}/${group.id}`,
-      parent: owner,
-      owner: owner.ref,
-      group,
-    };
-    if (!group.inline) return [node];
-    await this.#nameTargets(group);
-    return childNodes(group, owner.path, owner);
-  }
-
-  async #groupChildren(node: GroupNode): Promise<readonly TreeNode[]> {
-    const { group, parent } = node;
-    const refs = refsOf(group);
-    const noted = group.eager && parent ? this.#failures.get(parent.path) : undefined;
-    const error = noted ?? firstFailure(await this.#catalog.getMany(refs));
-    const nothingKnown = !refs.some((ref) => this.#catalog.peek(ref) || this.#catalog.isKnownMissing(ref));
-    if (error && nothingKnown) return [notice(node, error)];
-    return childNodes(group, node.path, node);
-  }
-
-  #noteFailure(node: EntityNode, outcomes: readonly Outcome<Entity>[]): void {
-    const error = firstFailure(outcomes);
-    if (error) this.#failures.set(node.path, error);
-    else this.#failures.delete(node.path);
-  }
-
-  /** The targets that the rows of a group name, in one request; without them a row shows the start of the id. */
-  async #nameTargets(group: ChildGroup): Promise<void> {
-    const ids = refsOf(group).flatMap((ref) => {
-      const known = this.#catalog.peek(ref);
-      return known ? definitionOf<EntityKind>(ref.kind).targetIdsOf(known.value) : [];
-    });
-    await this.#catalog.getMany([...new Set(ids)].map((id) => ({ kind: 'structuredTarget', id })));
-  }
-
-  #loadedWith(node: TreeNode): readonly EntityRef[] {
-    if (node.type === 'group') return refsOf(node.group);
-    if (node.type !== 'entity') return [];
-    const known = this.#catalog.peek(node.ref);
-    const groups = known ? groupsOf(node.ref, known.value) : [];
-    return groups.filter(({ eager }) => eager).flatMap(refsOf);
-  }
-}
-
-function groupsOf(ref: EntityRef, entity: Entity): readonly ChildGroup[] {
-  return definitionOf<EntityKind>(ref.kind).groups(entity);
-}
-
-function refsOf({ kind, children }: ChildGroup): readonly EntityRef[] {
-  return children.map(({ id }) => ({ kind, id }));
-}
-
-function childNodes(group: ChildGroup, path: string, parent: TreeNode): readonly TreeNode[] {
-  return group.children.map(({ id, role }) => entityNode({ kind: group.kind, id }, path, parent, role));
-}
-
-function entityNode(ref: EntityRef, above = '', parent?: TreeNode, role?: string): EntityNode {
-  const path = `${above && `${above}/`}${ref.kind}/${ref.id}`;
-  return { type: 'entity', path, ref, ...(parent && { parent }), ...(role && { role }) };
-}
-
-function notice(parent: TreeNode, error: KalshiError): TreeNode {
-  return { type: 'notice', path: `${parent.path}/notice`, parent, error };
 }

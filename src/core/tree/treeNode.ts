@@ -27,6 +27,29 @@ export interface NoticeNode extends Place {
   readonly error: KalshiError;
 }
 
+/** A folder of the view's own: a day of the milestones, a type of targets, a group of the watchlist. */
+export interface FolderNode extends Place {
+  readonly type: 'folder';
+  readonly label: string;
+  readonly description?: string;
+  /** A codicon; `folder` by default. */
+  readonly icon?: string;
+  /** Plain text of the tooltip. */
+  readonly hint?: string;
+  /** What the menus of package.json look at behind `folder.`: `targetType`, `watchlistGroup`. */
+  readonly context: string;
+  readonly expanded?: boolean;
+}
+
+/** A row that only says something: how far was looked, that a folder is empty. */
+export interface TextNode extends Place {
+  readonly type: 'text';
+  readonly label: string;
+  readonly description?: string;
+  readonly hint?: string;
+}
+
+/** Stands below the rows of its parent, or of the view. */
 export interface LoadMoreNode extends Place {
   readonly type: 'loadMore';
   /** How many the exchange has sent so far. */
@@ -38,4 +61,5 @@ export interface NoMatchNode extends Place {
   readonly type: 'noMatch';
 }
 
-export type TreeNode = EntityNode | GroupNode | NoticeNode | LoadMoreNode | NoMatchNode;
+export type TreeNode =
+  EntityNode | GroupNode | FolderNode | TextNode | NoticeNode | LoadMoreNode | NoMatchNode;

@@ -14,13 +14,10 @@ type Change = Partial<{ [F in keyof MilestoneFilter]: MilestoneFilter[F] | undef
 export function milestonesCommands(
   session: () => Session,
   view: MilestonesView,
-  refreshNode: CommandHandlers['kalshi.milestones.retry'],
 ): Pick<CommandHandlers, MilestonesCommand> {
   return {
     'kalshi.milestones.refresh': () => view.refresh(),
-    'kalshi.milestones.loadMore': () => view.loadMore(),
     'kalshi.milestones.clearFilter': () => view.setFilter({}),
-    'kalshi.milestones.retry': refreshNode,
     'kalshi.milestones.filter': async () => {
       const change = await askForChange(view.currentFilter, session());
       if (change) await view.setFilter(without({ ...view.currentFilter, ...change }));

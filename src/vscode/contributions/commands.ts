@@ -21,11 +21,49 @@ export interface CommandArguments {
   /** By the key for copying in the tree: of the rows selected there. */
   'kalshi.copyRows': [];
   'kalshi.refresh': SubjectArguments;
+  'kalshi.copyAsList': SubjectArguments;
+  'kalshi.copyAsJsonArray': SubjectArguments;
+  'kalshi.copyAsTypeScript': SubjectArguments;
+  'kalshi.copyAsPython': SubjectArguments;
+  /** Source that fetches the thing and runs as it is. */
+  'kalshi.copyPythonSnippet': SubjectArguments;
+  'kalshi.copyTypeScriptSnippet': SubjectArguments;
+  /** The address `vscode://…` that opens the details. */
+  'kalshi.copyLink': SubjectArguments;
+  'kalshi.insertIntoEditor': SubjectArguments;
+  'kalshi.saveFixture': SubjectArguments;
+  'kalshi.revealInMilestones': SubjectArguments;
+  /** Of the row that ends a page. */
+  'kalshi.loadMore': [node?: TreeNode];
+  /** Of the row that stands for what could not be loaded. */
+  'kalshi.retry': [node?: TreeNode];
+  'kalshi.showIds': [];
+  'kalshi.hideIds': [];
   'kalshi.milestones.refresh': [];
-  'kalshi.milestones.loadMore': [];
   'kalshi.milestones.filter': [];
   'kalshi.milestones.clearFilter': [];
-  'kalshi.milestones.retry': [node?: TreeNode];
+  'kalshi.milestones.group': [];
+  'kalshi.milestones.sort': [];
+  'kalshi.targets.refresh': [];
+  'kalshi.targets.filter': [];
+  'kalshi.targets.clearFilter': [];
+  /** Opens the folder of a type, which any text may be. */
+  'kalshi.targets.browseType': [type?: unknown];
+  /** Of a type or competition: a folder of the view, or what the person picks. */
+  'kalshi.targets.export': [folder?: unknown];
+  'kalshi.watchlist.add': SubjectArguments;
+  'kalshi.watchlist.remove': SubjectArguments;
+  /** To another group: what drag and drop does, by keyboard. */
+  'kalshi.watchlist.move': SubjectArguments;
+  'kalshi.watchlist.addGroup': [];
+  'kalshi.watchlist.renameGroup': [group?: unknown];
+  'kalshi.watchlist.deleteGroup': [group?: unknown];
+  'kalshi.watchlist.import': [];
+  'kalshi.watchlist.export': [];
+  'kalshi.watchlist.refresh': [];
+  'kalshi.search': [text?: unknown];
+  /** By series ticker or status. */
+  'kalshi.browseEvents': [seriesTicker?: unknown];
   'kalshi.lookUp': [text?: unknown];
   'kalshi.findMilestonesForEvent': SubjectArguments;
   'kalshi.selectEnvironment': [];

@@ -1,23 +1,30 @@
 /** Ids that `package.json` knows too, which a test compares. */
 export const milestonesViewId = 'kalshi.milestones';
+export const targetsViewId = 'kalshi.targets';
+export const watchlistViewId = 'kalshi.watchlist';
 export const detailsPanelType = 'kalshi.details';
 export const rawJsonScheme = 'kalshi';
 
 /** Languages in which ids are looked up on hover. */
 export const hoverLanguages = ['json', 'jsonc', 'jsonl'] as const;
 
+/** What stands in a view when it has no rows. */
+export type ViewState =
+  | 'loading'
+  | 'rows'
+  | 'empty'
+  | 'offline'
+  | 'rateLimited'
+  | 'captivePortal'
+  | 'unavailable'
+  | 'misconfigured'
+  | 'failed';
+
 /** Context keys of the when clauses, with the values that they take. */
 export interface ContextKeys {
-  /** What stands in the milestones view when it has no rows. */
-  'kalshi.milestones.state':
-    | 'loading'
-    | 'rows'
-    | 'empty'
-    | 'offline'
-    | 'rateLimited'
-    | 'captivePortal'
-    | 'unavailable'
-    | 'misconfigured'
-    | 'failed';
+  'kalshi.milestones.state': ViewState;
   'kalshi.milestones.filtered': boolean;
+  'kalshi.targets.filtered': boolean;
+  /** Whether the rows show their ids: the setting, for menus. */
+  'kalshi.rows.showIds': boolean;
 }

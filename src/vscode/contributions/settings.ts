@@ -1,4 +1,5 @@
 import type { EnvironmentName } from '../../core/kalshi/environments';
+import type { Grouping, Sorting } from '../../core/tree/milestoneOrder';
 
 /** The settings below `kalshi.` with their types. */
 export interface Settings {
@@ -10,6 +11,14 @@ export interface Settings {
   'requests.perSecond': number;
   /** Requests in flight, 1 to 8. */
   'requests.concurrent': number;
+  /** Seconds between two refreshes of what is live; 0 refreshes nothing by itself. */
+  'refresh.interval': number;
+  /** The most requests of one search, 1 to 100. */
+  'search.maxRequests': number;
+  'milestones.groupBy': Grouping;
+  'milestones.sortBy': Sorting;
+  /** Rows of the trees say the ticker or id too. */
+  'rows.showIds': boolean;
 }
 
 /** The same defaults as in `package.json`, which a test compares; they also stand in for values of a wrong type. */
@@ -19,4 +28,9 @@ export const settingDefaults: Settings = {
   'hover.enabled': true,
   'requests.perSecond': 5,
   'requests.concurrent': 4,
+  'refresh.interval': 15,
+  'search.maxRequests': 10,
+  'milestones.groupBy': 'none',
+  'milestones.sortBy': 'start',
+  'rows.showIds': false,
 };

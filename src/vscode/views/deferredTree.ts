@@ -19,12 +19,17 @@ export class DeferredTree<T> implements vscode.TreeDataProvider<T>, vscode.Dispo
 
   readonly #source: () => Promise<TreeSource<T>>;
 
-  constructor(viewId: string, source: () => Promise<TreeSource<T>>) {
+  constructor(
+    readonly viewId: string,
+    source: () => Promise<TreeSource<T>>,
+    dragAndDropController?: vscode.TreeDragAndDropController<T>,
+  ) {
     this.#source = source;
     this.view = vscode.window.createTreeView(viewId, {
       treeDataProvider: this,
       showCollapseAll: true,
       canSelectMany: true,
+      ...(dragAndDropController && { dragAndDropController }),
     });
   }
 

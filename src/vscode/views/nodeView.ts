@@ -1,0 +1,129 @@
+import * as vscode from 'vscode';
+import { treeRow } from '../../core/presenters/treeRow';
+import { treeTooltip } from '../../core/presenters/treeTooltip';
+import type { KalshiError } from '../../core/kalshi/errors';
+import type { Session } from '../../core/session';
+import type { TreeNode } from '../../core/tree/treeNode';
+import type { DeferredTree, TreeSource } from './deferredTree';
+
+const CLICKS = {
+  openDetails: { command: 'kalshi.openDetails', title: 'Open Details' },
+  loadMore: { command: 'kalshi.loadMore', title: 'Load More' },
+  retry: { command: 'kalshi.retry', title: 'Retry' },
+  clearFilter: { command: 'kalshi.milestones.clearFilter', title: 'Clear the Filter' },
+} as const;
+
+const STATES = {
+  leaf: vscode.TreeItemCollapsibleState.None,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+} as const;
+
+/** A view of nodes: what is the same for all our trees. The views say what their rows are. */
+export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposable {
+  readonly #nodes = new Map<string, TreeNode>();
+  readonly #expanded = new Map<string, TreeNode>();
+
+  protected readonly tree: DeferredTree<TreeNode>;
+  protected readonly session: () => Session;
+  protected readonly listeners: vscode.Disposable[];
+
+  constructor(tree: DeferredTree<TreeNode>, session: () => Session) {
+    this.tree = tree;
+    this.session = session;
+    this.listeners = [
+      tree.view.onDidExpandElement(({ element }) => this.#expanded.set(element.path, element)),
+      tree.view.onDidCollapseElement(({ element }) => this.#expanded.delete(element.path)),
+    ];
+  }
+
+  /** The rows below one, or those of the view. */
+  protected abstract childrenOf(node: TreeNode | undefined): Promise<readonly TreeNode[]>;
+
+  /** Asks again for all that is shown. What is on the screen stays when that fails. */
+  abstract refresh(): Promise<void>;
+
+  /** The next page of the list that a row `loadMore` ends. */
+  abstract loadMore(node?: TreeNode): Promise<void>;
+
+  dispose(): void {
+    for (const listener of this.listeners) listener.dispose();
+  }
+
+  get selection(): readonly TreeNode[] {
+    return this.tree.view.selection;
+  }
+
+  /** Calls back when the person selects rows here. */
+  onDidSelect(selected: () => void): vscode.Disposable {
+    return this.tree.view.onDidChangeSelection(selected);
+  }
+
+  get expanded(): readonly TreeNode[] {
+    return [...this.#expanded.values()];
+  }
+
+  /** The rows that a command was called on, if it was called on rows of this view. */
+  nodesOf(subject: unknown, selection: unknown): readonly TreeNode[] {
+    const known = [...this.#nodes.values()];
+    const called = known.find((node) => node === subject);
+    if (!called) return [];
+    const selected = Array.isArray(selection) ? known.filter((node) => selection.includes(node)) : [];
+    return selected.includes(called) ? selected : [called];
+  }
+
+  async children(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    return (await this.childrenOf(node)).map((child) => this.#same(child));
+  }
+
+  parent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  item(node: TreeNode): vscode.TreeItem {
+    const row = treeRow(node, this.session().catalog, Date.now());
+    const item = new vscode.TreeItem(row.label, STATES[row.state]);
+    item.id = node.path;
+    item.description = row.description;
+    item.iconPath = new vscode.ThemeIcon(row.icon);
+    item.contextValue = row.context;
+    item.accessibilityInformation = { label: row.spoken };
+    if (row.click) item.command = { ...CLICKS[row.click], arguments: [node] };
+    return item;
+  }
+
+  tooltip(node: TreeNode): string | undefined {
+    return treeTooltip(node, this.session().catalog, Date.now());
+  }
+
+  /** Asks again for some rows and what is below them. Resolves to why that failed, with the rows as they were. */
+  async refreshNodes(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
+    const { entityTree } = this.session();
+    // A notice stands for what could not be loaded above it.
+    const things = nodes.flatMap((node) =>
+      node.type === 'group' ? node : (entityTree.entityAbove(node) ?? []),
+    );
+    const error = await this.whileBusy(() => entityTree.reload(things));
+    if (!error) for (const thing of things) this.tree.redraw(thing);
+    return error;
+  }
+
+  /** Forgets the rows, for other ones. */
+  protected clear(): void {
+    this.#nodes.clear();
+    this.#expanded.clear();
+    this.tree.redraw();
+  }
+
+  protected whileBusy<T>(work: () => Promise<T>): Thenable<T> {
+    return vscode.window.withProgress({ location: { viewId: this.tree.viewId } }, work);
+  }
+
+  /** The same object for the same place: VS Code finds a node that is drawn again by the object. */
+  #same(node: TreeNode): TreeNode {
+    const earlier = this.#nodes.get(node.path);
+    if (earlier?.type === 'entity') return earlier;
+    this.#nodes.set(node.path, node);
+    return node;
+  }
+}

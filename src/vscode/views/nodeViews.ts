@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { TreeNode } from '../../core/tree/treeNode';
+import type { NodeView } from './nodeView';
+
+/** All our trees, for commands that are called on a row of any of them. */
+export class NodeViews implements vscode.Disposable {
+  #lastUsed: NodeView | undefined;
+
+  readonly #views: readonly NodeView[];
+  readonly #listener: vscode.Disposable;
+
+  constructor(views: readonly NodeView[]) {
+    this.#views = views;
+    this.#listener = vscode.Disposable.from(
+      ...views.map((view) => view.onDidSelect(() => (this.#lastUsed = view))),
+    );
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  /** The rows selected in the tree in which rows were selected last. */
+  get selection(): readonly TreeNode[] {
+    return this.#lastUsed?.selection ?? [];
+  }
+
+  /** The rows that a command was called on, with the view that they stand in. */
+  calledOn(
+    subject: unknown,
+    selection?: unknown,
+  ): { readonly view: NodeView; readonly nodes: readonly TreeNode[] } | undefined {
+    const found = this.#views.map((view) => ({ view, nodes: view.nodesOf(subject, selection) }));
+    return found.find(({ nodes }) => nodes.length > 0);
+  }
+}
