@@ -1,5 +1,5 @@
 // Builds the extension into dist/: the entry that VS Code loads, a bundle for each dynamic import (loaded on first
-// use), and the page of the details panel.
+// use), the page of the details panel, and the data of the sample exchange.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
@@ -22,6 +22,29 @@ const lazyBundles = {
 };
 
 /**
+ * Sets the exports of an entry one by one. What esbuild does for the exports of a module, getters and the copy of a
+ * whole namespace, is half a kilobyte in every bundle.
+ */
+const plainExports = {
+  name: 'plain-exports',
+  setup(build) {
+    build.onResolve({ filter: /./ }, ({ kind, path: file }) =>
+      kind === 'entry-point' ? { path: path.join(__dirname, file), namespace: 'entry' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'entry' }, ({ path: file }) => {
+      const source = fs.readFileSync(file, 'utf8');
+      const names = Array.from(
+        source.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm),
+        ([, name]) => name,
+      );
+      const contents = `import { ${names.join()} } from ${JSON.stringify(file)};
+        ${names.map((name) => `exports.${name} = ${name};`).join('\n')}`;
+      return { contents, resolveDir: __dirname, watchFiles: [file] };
+    });
+  },
+};
+
+/**
  * node-fetch carries a form encoder, a multipart parser, file blobs, `data:` addresses and referrers, a third of its
  * size, for what a reader never sends or gets. Node's own classes stand in for those that it compares against.
  */
@@ -33,6 +56,12 @@ const onlyGets = {
     build.onResolve({ filter: unused }, ({ path: name, importer }) =>
       importer.includes('node-fetch') ? { path: name, namespace: 'only-gets' } : undefined,
     );
+    // Bodies are never sent, and redirects are followed by ourselves.
+    build.onLoad({ filter: /node-fetch[\\/]src[\\/]utils[\\/]is\.js$/ }, () => ({
+      contents: `export const isBlob = () => false;
+        export { isBlob as isURLSearchParameters, isBlob as isDomainOrSubdomain, isBlob as isSameProtocol };
+        export const isAbortSignal = (value) => value instanceof AbortSignal;`,
+    }));
     build.onLoad({ filter: /.*/, namespace: 'only-gets' }, () => ({
       contents: `export const { Blob, File, FormData } = globalThis;
         export const DEFAULT_REFERRER_POLICY = 'no-referrer';
@@ -43,6 +72,22 @@ const onlyGets = {
         export { none as blobFromSync, none as fileFrom, none as fileFromSync };
         function none() { throw new Error('not in this build'); }`,
     }));
+  },
+};
+
+/** uPlot carries a legend, curves, and the joining of tables: ours are other ones, or there is no use for them. */
+const onlyLines = {
+  name: 'only-lines',
+  setup(build) {
+    const unused = [
+      ['const showLegend = legend.show;', 'const showLegend = false;'],
+      ['(paths.spline  = monotoneCubic);', ''],
+      ['uPlot.join = join;', ''],
+    ];
+    build.onLoad({ filter: /uPlot\.esm\.js$/ }, ({ path: file }) => {
+      const source = fs.readFileSync(file, 'utf8');
+      return { contents: unused.reduce((text, [part, instead]) => text.replace(part, instead), source) };
+    });
   },
 };
 
@@ -73,7 +118,32 @@ const extension = {
   external: ['vscode'],
   // As a require: an import of CommonJS finds what it exports by guessing from the text, which minifying changes.
   supported: { 'dynamic-import': false },
-  plugins: [lazyBundles, onlyGets],
+  plugins: [plainExports, lazyBundles, onlyGets],
+  logOverride: { 'commonjs-variable-in-esm': 'silent' },
+};
+
+/** Runs the maker of the sample data: what the sample exchange knows is a file beside it, not code. */
+const writeSampleData = {
+  name: 'write-sample-data',
+  setup(build) {
+    build.onEnd(({ outputFiles }) => {
+      const maker = { exports: {} };
+      new Function('module', 'exports', 'require', outputFiles[0].text)(maker, maker.exports, require);
+      fs.writeFileSync(path.join(dist, 'sampleData.json'), maker.exports.packedSample());
+    });
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const sampleData = {
+  ...common,
+  entryPoints: ['src/core/sample/data/pack.ts'],
+  write: false,
+  sourcemap: false,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  plugins: [writeSampleData],
 };
 
 /** @type {esbuild.BuildOptions} */
@@ -87,11 +157,12 @@ const page = {
   platform: 'browser',
   target: 'chrome128',
   format: 'iife',
+  plugins: [onlyLines],
 };
 
 /** A second minifier, which evaluates more than esbuild does: 2 % of a package that counts every kilobyte. */
 async function minifyFurther() {
-  for (const name of fs.readdirSync(dist).filter((file) => file.endsWith('.js'))) {
+  for (const name of [...fs.readdirSync(dist), 'webview/details.js'].filter((file) => file.endsWith('.js'))) {
     const file = path.join(dist, name);
     const { code } = await terser.minify(fs.readFileSync(file, 'utf8'), {
       ecma: 2022,
@@ -113,7 +184,7 @@ async function main() {
   fs.rmSync(dist, { recursive: true, force: true });
   fs.mkdirSync(dist);
   if (production) writePackageReadme();
-  const builds = [extension, page];
+  const builds = [extension, page, sampleData];
   if (!process.argv.includes('--watch')) {
     await Promise.all(builds.map((options) => esbuild.build(options)));
     if (production) await minifyFurther();

@@ -1,29 +1,36 @@
 import type * as vscode from 'vscode';
 import type { EntityRef } from './core/entities/kinds';
-import { definitionOf } from './core/entities/registry';
-import { failureSentence } from './core/presenters/failure';
 import { createHoverLookUp, type HoverLookUp } from './core/presenters/hoverLookUp';
-import { loadPanel } from './core/presenters/loadPanel';
 import type { Session } from './core/session';
 import type { TreeNode } from './core/tree/treeNode';
-import { copyCommands, type Subjects } from './vscode/commands/copyCommands';
+import type { Subjects } from './vscode/commands/copyCommands';
+import { browseEvents } from './vscode/commands/browseEvents';
 import { findMilestonesForEvent } from './vscode/commands/findMilestones';
 import { askForId, resolveText } from './vscode/commands/lookUp';
 import { milestonesCommands } from './vscode/commands/milestonesCommands';
 import { openCommands } from './vscode/commands/openCommands';
+import { searchCommands } from './vscode/commands/search';
 import { selectEnvironment } from './vscode/commands/selectEnvironment';
 import { rowCommands } from './vscode/commands/rowCommands';
-import { refsOf, subjectsOf } from './vscode/commands/subjects';
+import { watchlistCommands } from './vscode/commands/watchlistCommands';
+import { subjectsOf } from './vscode/commands/subjects';
+import { takeCommands } from './vscode/commands/takeCommands';
+import { targetsCommands } from './vscode/commands/targetsCommands';
 import type { CommandHandlers, SubjectArguments } from './vscode/contributions/commands';
 import { RawJsonDocuments } from './vscode/documents/rawJsonDocuments';
-import { DetailsPanels } from './vscode/panels/detailsPanels';
-import { executeCommand } from './vscode/platform/commands';
+import { dropRows } from './vscode/language/dropRows';
+import { createPanels } from './vscode/panels/createPanels';
+import type { DetailsPanels } from './vscode/panels/detailsPanels';
+import { openDeepLink } from './vscode/platform/deepLinks';
 import { Log } from './vscode/platform/log';
+import { createScheduler } from './vscode/platform/refreshing';
 import { Sessions } from './vscode/platform/sessions';
+import { createWatchlist } from './vscode/views/createWatchlist';
 import type { DeferredTree } from './vscode/views/deferredTree';
 import { MilestonesView } from './vscode/views/milestonesView';
-import type { NodeView } from './vscode/views/nodeView';
 import { NodeViews } from './vscode/views/nodeViews';
+import { TargetsView } from './vscode/views/targetsView';
+import type { WatchlistView } from './vscode/views/watchlistView';
 
 /** What activation registered and the explorer fills. */
 export interface Trees {
@@ -36,30 +43,72 @@ export interface Trees {
 export interface Explorer {
   readonly commands: CommandHandlers;
   readonly milestones: MilestonesView;
-  readonly watchlist: NodeView;
-  readonly targets: NodeView;
+  readonly watchlist: WatchlistView;
+  readonly targets: TargetsView;
   readonly panels: DetailsPanels;
   readonly rawJson: RawJsonDocuments;
   readonly lookUp: HoverLookUp;
+  readonly dropRows: typeof dropRows;
+  /** Opens what a link `vscode://kalshi-explorer.kalshi-explorer/…` names. */
+  readonly openLink: (uri: vscode.Uri) => void;
 }
 
 export function createExplorer(context: vscode.ExtensionContext, trees: Trees): Explorer {
   const log = new Log();
-  const sessions = new Sessions(log);
+  const sessions = new Sessions(log, context.globalStorageUri);
   const session = (): Session => sessions.current;
-  const milestones = new MilestonesView(trees.milestones, session, context.workspaceState);
-  const views = new NodeViews([milestones]);
-  const panels = createPanels(context.extensionUri, session);
+  const scheduler = createScheduler(context.subscriptions);
+  const milestones = new MilestonesView(trees.milestones, session, context.workspaceState, scheduler);
+  const watchlist = createWatchlist(context, trees.watchlist, session, scheduler, log);
+  const targets = new TargetsView(trees.targets, session, context.workspaceState);
+  const views = new NodeViews([milestones, watchlist, targets]);
+  const panels = createPanels(context, session, scheduler);
   const rawJson = new RawJsonDocuments(session);
   const subjects = createSubjects(session, panels, views);
   const showDetails = (ref: EntityRef, fromTree = false): void => panels.show(ref, fromTree);
 
   const commands = {
     ...openCommands(session, subjects, { details: showDetails, rawJson: (ref) => rawJson.show(ref) }),
-    ...copyCommands(session, subjects, () => refsOf(views.selection)),
+    ...takeCommands(session, subjects, views, context.extensionUri),
     ...rowCommands(views, (ref) => panels.refresh(ref), subjects),
-    ...milestonesCommands(session, milestones),
-    'kalshi.lookUp': async (text: unknown) => {
+    ...milestonesCommands(session, milestones, subjects, context),
+    ...watchlistCommands(watchlist, subjects),
+    ...searchCommands(session, context.globalState, showDetails),
+    ...targetsCommands(session, targets),
+    ...lookUpCommands(session, subjects, showDetails),
+    'kalshi.selectEnvironment': selectEnvironment,
+    'kalshi.showLog': () => log.show(),
+  } as unknown as CommandHandlers;
+
+  sessions.onDidChange(() => {
+    milestones.reset();
+    watchlist.reset();
+    targets.reset();
+    panels.refreshAll();
+  });
+  context.subscriptions.push(log, sessions, milestones, watchlist, targets, views, panels, rawJson);
+  const lookUp: HoverLookUp = (mention, signal) => createHoverLookUp(session().catalog)(mention, signal);
+  const openLink = (uri: vscode.Uri): void => openDeepLink(uri, showDetails);
+  return {
+    commands,
+    milestones,
+    watchlist,
+    targets,
+    panels,
+    rawJson,
+    dropRows,
+    lookUp,
+    openLink,
+  };
+}
+
+function lookUpCommands(
+  session: () => Session,
+  subjects: Subjects,
+  showDetails: (ref: EntityRef) => void,
+): Pick<CommandHandlers, `kalshi.${'lookUp' | 'findMilestonesForEvent' | 'browseEvents'}`> {
+  return {
+    'kalshi.lookUp': async (text) => {
       const typed = typeof text === 'string' ? text : await askForId('Look Up Id or Ticker');
       const ref = typed === undefined ? undefined : await resolveText(typed, session().catalog);
       if (ref) showDetails(ref);
@@ -68,17 +117,8 @@ export function createExplorer(context: vscode.ExtensionContext, trees: Trees): 
       const [given] = subject === undefined ? [] : await subjects(subject, selection);
       await findMilestonesForEvent(given, session(), showDetails);
     },
-    'kalshi.selectEnvironment': selectEnvironment,
-    'kalshi.showLog': () => log.show(),
-  } as unknown as CommandHandlers;
-
-  sessions.onDidChange(() => {
-    milestones.reset();
-    panels.refreshAll();
-  });
-  context.subscriptions.push(log, sessions, milestones, views, panels, rawJson);
-  const lookUp: HoverLookUp = (mention, signal) => createHoverLookUp(session().catalog)(mention, signal);
-  return { commands, milestones, watchlist: milestones, targets: milestones, panels, rawJson, lookUp };
+    'kalshi.browseEvents': (given) => browseEvents(given, session()),
+  };
 }
 
 function createSubjects(session: () => Session, panels: DetailsPanels, views: NodeViews): Subjects {
@@ -91,24 +131,4 @@ function createSubjects(session: () => Session, panels: DetailsPanels, views: No
         return text === undefined ? undefined : resolveText(text, session().catalog);
       },
     });
-}
-
-function createPanels(extensionUri: vscode.Uri, session: () => Session): DetailsPanels {
-  const source = {
-    titleOf: (ref: EntityRef) => session().catalog.nameOf(ref) ?? `${definitionOf(ref.kind).noun} ${ref.id}`,
-    load: async (ref: EntityRef, options: { fresh: boolean; signal: AbortSignal }) => {
-      const outcome = await loadPanel(session(), ref, options);
-      if (outcome.ok) return { ok: true as const, content: outcome.value };
-      return {
-        ok: false as const,
-        sentence: failureSentence(outcome.error, `${definitionOf(ref.kind).noun.toLowerCase()} ${ref.id}`),
-      };
-    },
-  };
-  return new DetailsPanels(extensionUri, source, {
-    open: (ref) => void executeCommand('kalshi.openDetails', ref),
-    act: (action, ref) => {
-      if (action !== 'refresh') void executeCommand(`kalshi.${action}`, ref);
-    },
-  });
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from './core/tree/treeNode';
-import type { Explorer } from './explorer';
+import type { Explorer, Trees } from './explorer';
 import type { CommandId } from './vscode/contributions/commands';
 import {
   detailsPanelType,
@@ -13,7 +13,9 @@ import {
 import { HoverProvider } from './vscode/language/hoverProvider';
 import { registerCommand } from './vscode/platform/commands';
 import { setting } from './vscode/platform/configuration';
+import { refsMime } from './vscode/platform/draggedRefs';
 import { DeferredTree } from './vscode/views/deferredTree';
+import { dragRows, type DropOnRow } from './vscode/views/dragRows';
 
 /**
  * Registers what VS Code must know of, and nothing else: no request, no file, no timer. Any JSON file activates the
@@ -22,10 +24,14 @@ import { DeferredTree } from './vscode/views/deferredTree';
 export function activate(context: vscode.ExtensionContext): void {
   let explorer: Promise<Explorer> | undefined;
   const explore = (): Promise<Explorer> => (explorer ??= load());
+  const tree = (viewId: string, name: keyof Trees, drop?: DropOnRow): DeferredTree<TreeNode> =>
+    new DeferredTree(viewId, async () => (await explore())[name], dragRows(viewId, drop));
   const trees = {
-    milestones: new DeferredTree<TreeNode>(milestonesViewId, async () => (await explore()).milestones),
-    watchlist: new DeferredTree<TreeNode>(watchlistViewId, async () => (await explore()).watchlist),
-    targets: new DeferredTree<TreeNode>(targetsViewId, async () => (await explore()).targets),
+    milestones: tree(milestonesViewId, 'milestones'),
+    watchlist: tree(watchlistViewId, 'watchlist', async (...dropped) =>
+      (await explore()).watchlist.rows.drop(...dropped),
+    ),
+    targets: tree(targetsViewId, 'targets'),
   };
   const load = async (): Promise<Explorer> => (await import('./explorer')).createExplorer(context, trees);
 
@@ -44,9 +50,19 @@ export function activate(context: vscode.ExtensionContext): void {
         () => setting('hover.enabled'),
       ),
     ),
+    vscode.languages.registerDocumentDropEditProvider(
+      // A pattern counts for more than a language, so that this comes before VS Code's own way to drop text.
+      { pattern: '**' },
+      {
+        provideDocumentDropEdits: async (...[to, at, transfer]) =>
+          (await explore()).dropRows(to, at, transfer),
+      },
+      { dropMimeTypes: [refsMime] },
+    ),
     vscode.workspace.registerTextDocumentContentProvider(rawJsonScheme, {
       provideTextDocumentContent: async (uri) => (await explore()).rawJson.provideTextDocumentContent(uri),
     }),
+    vscode.window.registerUriHandler({ handleUri: async (uri) => (await explore()).openLink(uri) }),
     vscode.window.registerWebviewPanelSerializer(detailsPanelType, {
       deserializeWebviewPanel: async (panel, state) =>
         (await explore()).panels.deserializeWebviewPanel(panel, state),

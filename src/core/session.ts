@@ -1,11 +1,17 @@
 import { Catalog } from './catalog/catalog';
 import { FilterValues } from './catalog/filterValues';
 import { MilestoneFeed } from './catalog/milestoneFeed';
+import { NameStore, type NameFolder } from './catalog/nameStore';
+import { TargetLists } from './catalog/targetLists';
+import { TargetReach } from './catalog/targetReach';
 import { ApiClient } from './kalshi/client';
 import { environments, type EnvironmentName } from './kalshi/environments';
 import type { Transport } from './kalshi/transport';
+import { LiveLoader } from './presenters/loadLive';
+import { Memo } from './refresh/memo';
 import { EntityTree } from './tree/entityTree';
 import { MilestonesTree } from './tree/milestonesTree';
+import { TargetsTree } from './tree/targetsTree';
 
 export interface SessionOptions {
   readonly environment: EnvironmentName;
@@ -15,21 +21,31 @@ export interface SessionOptions {
   readonly perSecond: number;
   readonly concurrency: number;
   readonly log: (line: string) => void;
+  /** Where the names of what is loaded are kept; without it nowhere. */
+  readonly names?: NameFolder;
 }
 
 /** One environment and all that was loaded from it. Another environment is another session: their ids never mix. */
 export class Session {
   readonly api: ApiClient;
   readonly catalog: Catalog;
+  readonly names: NameStore | undefined;
   readonly feed: MilestoneFeed;
   readonly filterValues: FilterValues;
+  readonly memo = new Memo();
+  /** What changes while one looks. */
+  readonly live: LiveLoader;
   /** What stands below a thing, in any tree. */
   readonly entityTree: EntityTree;
   readonly milestonesTree: MilestonesTree;
+  readonly targetsTree: TargetsTree;
 
   constructor(readonly options: SessionOptions) {
     this.api = new ApiClient(options);
-    this.catalog = new Catalog(this.api);
+    const { names, log } = options;
+    this.names = names && new NameStore({ folder: names, log });
+    this.catalog = new Catalog(this.api, Date.now, this.names);
+    this.live = new LiveLoader(this.api, this.catalog, this.memo);
     this.filterValues = new FilterValues(this.api);
     this.feed = new MilestoneFeed(this.api, (milestones) => {
       this.catalog.remember('milestone', milestones);
@@ -37,6 +53,11 @@ export class Session {
     });
     this.entityTree = new EntityTree(this.catalog);
     this.milestonesTree = new MilestonesTree(this.feed, this.entityTree);
+    this.targetsTree = new TargetsTree(
+      new TargetLists(this.api, this.catalog),
+      new TargetReach(this.api, this.catalog),
+      this.entityTree,
+    );
   }
 
   /** What must be known of the data. */
@@ -46,5 +67,6 @@ export class Session {
 
   dispose(): void {
     this.api.dispose();
+    void this.names?.save();
   }
 }

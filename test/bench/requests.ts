@@ -1,7 +1,7 @@
 import { Catalog } from '../../src/core/catalog/catalog';
 import type { EntityRef } from '../../src/core/entities/kinds';
 import type { ApiClient } from '../../src/core/kalshi/client';
-import { MilestonesTree } from '../../src/core/tree/milestonesTree';
+import { EntityTree } from '../../src/core/tree/entityTree';
 import { MilestoneFeed } from '../../src/core/catalog/milestoneFeed';
 import type { TreeNode } from '../../src/core/tree/treeNode';
 import { sampleApi } from '../unit/sampleApi';
@@ -35,7 +35,7 @@ async function namesOfManyIds(): Promise<Figure> {
 async function openMilestone(): Promise<Figure> {
   const { api, catalog } = exchange();
   const feed = new MilestoneFeed(api, (milestones) => catalog.remember('milestone', milestones));
-  const tree = new MilestonesTree(catalog, feed);
+  const tree = new EntityTree(catalog);
   await feed.open({});
   const richest = [...feed.state.milestones].sort(
     (a, b) => b.related_event_tickers.length - a.related_event_tickers.length,

@@ -6,6 +6,7 @@ import { packageVsix } from '../support/packageVsix.mjs';
 import { kilobytes, type Figure } from './figure';
 
 const MOST_ENTRY = 40_000;
+const MOST_SAMPLE = 7_300;
 const MOST_HOST = 120_000;
 const MOST_PAGE = 90_000;
 const MOST_PACKAGE = 300_000;
@@ -22,6 +23,7 @@ export async function measureSizes(): Promise<readonly Figure[]> {
     ...bundles
       .filter((name) => name !== 'extension.js')
       .map((name) => against(`bundle ${name}`, sizeOf(`dist/${name}`), client)),
+    bounded('sample exchange, without its data', sizeOf('dist/sampleExchange.js'), MOST_SAMPLE),
     bounded('all JavaScript of the extension host', host, MOST_HOST),
     against('all JavaScript of the extension host', host, client),
     bounded('JavaScript of the details page', sizeOf('dist/webview/details.js'), MOST_PAGE),

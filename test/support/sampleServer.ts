@@ -4,11 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { TransportResponse } from '../../src/core/kalshi/transport';
 import { createSampleTransport, type SampleOptions } from '../../src/core/sample/sampleExchange';
+import { sampleData } from './sampleData';
 import { ServerFaults } from './serverFaults';
 
 const BASE = '/trade-api/v2';
 
-export interface SampleServerOptions extends SampleOptions {
+export interface SampleServerOptions extends Omit<SampleOptions, 'data'> {
   /** A free one where there is none. */
   readonly port?: number;
 }
@@ -30,7 +31,7 @@ export interface SampleServer {
 
 /** The sample exchange over HTTP on 127.0.0.1, with faults that can be switched while it runs. */
 export async function startSampleServer(options: SampleServerOptions = {}): Promise<SampleServer> {
-  const exchange = createSampleTransport(options);
+  const exchange = createSampleTransport({ data: sampleData(), ...options });
   const faults = new ServerFaults();
   const requests: string[] = [];
   const sockets = new Set<Socket>();

@@ -31,6 +31,8 @@ describe('the package', () => {
     await panel.getByRole('heading', { level: 1, name: 'Boston' }).waitFor();
     assert.match(await panel.locator('body').innerText(), /basketball_team/);
     await workbench().screenshot('package');
+    const program = await workbench().copiedBy(() => workbench().command('Kalshi: Copy as Python'));
+    assert.match(program, new RegExp(`urllib(.|\\n)*/structured_targets/${BOSTON}`));
   });
 
   it('has its icon and its documents in the extensions view', async () => {

@@ -67,6 +67,7 @@ const commandIds: { readonly [C in CommandId]: true } = {
 
 interface Clause {
   readonly command?: string;
+  readonly submenu?: string;
   readonly view?: string;
   readonly when?: string;
   readonly enablement?: string;
@@ -94,14 +95,17 @@ interface Manifest {
       readonly title: string;
       readonly category: string;
     })[];
-    readonly menus: Readonly<Record<string, readonly (Clause & { readonly command: string })[]>>;
+    /** An entry runs a command or opens a submenu, whose own entries stand under its id. */
+    readonly menus: Readonly<Record<string, readonly Clause[]>>;
+    readonly submenus: readonly { readonly id: string; readonly label: string }[];
     readonly keybindings: readonly (Clause & { readonly command: string })[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
   };
 }
 
 const { activationEvents, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
-const { commands, menus, keybindings, views, viewsWelcome, configuration } = contributes;
+const { commands, menus, submenus, keybindings, views, viewsWelcome, configuration } = contributes;
+const viewIds = [milestonesViewId, watchlistViewId, targetsViewId];
 const contributed = commands.map(({ command }) => command);
 const clauses: readonly Clause[] = [
   ...commands,
@@ -119,20 +123,23 @@ const KEYS_OF_VSCODE = ['view', 'viewItem', 'focusedView', 'listFocus', 'inputFo
 function readContextKeys(source: string): Map<string, readonly string[]> {
   const body = /interface ContextKeys \{([^}]*)\}/.exec(source)?.[1] ?? '';
   const members = Array.from(body.matchAll(/'([\w.]+)':([^;]*);/g));
+  /** A type of its own stands for what it is declared as. */
+  const spelledOut = (type: string): string =>
+    new RegExp(`type ${type.trim()} =([^;]*);`).exec(source)?.[1] ?? type;
   return new Map(
     members.map(([, key = '', type = '']) => [
       key,
-      Array.from(type.matchAll(/'(\w+)'/g), ([, value = '']) => value),
+      Array.from(spelledOut(type).matchAll(/'(\w+)'/g), ([, value = '']) => value),
     ]),
   );
 }
 
 /** The keys of a when clause, each with what it is compared to. */
-function comparisons(clause: string): { key: string; value: string }[] {
+function comparisons(clause: string): { key: string; value: string; isNot: boolean }[] {
   const parts = clause.split(/&&|\|\|/).map((part) => part.trim().replace(/^!/, ''));
   return parts.map((part) => {
     const [key = '', value = ''] = part.split(/\s*(?:==|!=|=~)\s*/);
-    return { key, value };
+    return { key, value, isNot: part.includes('!=') };
   });
 }
 
@@ -161,12 +168,25 @@ describe('the commands of package.json', () => {
   });
 
   it('are the only ones that menus, keys and links in the view refer to', () => {
-    const used = [...Object.values(menus).flat(), ...keybindings].map(({ command }) => command);
+    const used = [...Object.values(menus).flat(), ...keybindings].flatMap(({ command }) => command ?? []);
     const linked = viewsWelcome.flatMap(({ contents = '' }) =>
       Array.from(contents.matchAll(/\(command:([^)?]+)/g), ([, command = '']) => command),
     );
     assert.ok(used.length > 0 && linked.length > 0);
     for (const command of [...used, ...linked]) assert.ok(contributed.includes(command), command);
+  });
+
+  it('stand in menus alone or in a submenu that has entries and a label', () => {
+    const entries = Object.values(menus).flat();
+    for (const { command, submenu } of entries) assert.equal(!command, !!submenu, command ?? submenu);
+    for (const { id, label } of submenus) {
+      assert.match(label, /^[A-Z]/, id);
+      assert.ok((menus[id] ?? []).length > 0, id);
+    }
+    assert.deepEqual(
+      [...new Set(entries.flatMap(({ submenu }) => submenu ?? []))].toSorted(),
+      submenus.map(({ id }) => id).toSorted(),
+    );
   });
 });
 
@@ -204,7 +224,7 @@ describe('the settings of package.json', () => {
 describe('the views and languages of package.json', () => {
   it('are those of the code', () => {
     const ids = Object.values(views).flatMap((some) => some.map(({ id }) => id));
-    assert.deepEqual(ids, [milestonesViewId]);
+    assert.deepEqual(ids, viewIds);
     assert.deepEqual(
       Object.keys(views),
       contributes.viewsContainers.activitybar.map(({ id }) => id),
@@ -226,25 +246,37 @@ describe('the views and languages of package.json', () => {
 
   it('are the ones that menus and welcome texts speak of', () => {
     const compared = whens.flatMap(comparisons);
-    const named = (key: string): string[] =>
-      compared.filter((one) => one.key === key).map(({ value }) => value);
-    assert.deepEqual([...new Set([...named('view'), ...named('focusedView')])], [milestonesViewId]);
+    const named = (...keys: string[]): string[] =>
+      compared.filter(({ key }) => keys.includes(key)).map(({ value }) => value);
+    assert.deepEqual(
+      [...new Set(named('view', 'focusedView').flatMap(viewsOf))].toSorted(),
+      viewIds.toSorted(),
+    );
+    for (const view of named('view', 'focusedView')) assert.ok(viewsOf(view).length > 0, view);
     for (const panel of named('activeWebviewPanelId')) assert.equal(panel, detailsPanelType);
-    assert.deepEqual([...new Set(viewsWelcome.map(({ view }) => view))], [milestonesViewId]);
+    for (const { view = '' } of viewsWelcome) assert.ok(viewIds.includes(view), view);
     for (const menu of ['view/title', 'view/item/context']) {
-      for (const { command, when = '' } of menus[menu] ?? []) {
+      for (const { command, submenu, when = '' } of menus[menu] ?? []) {
         assert.ok(
-          comparisons(when).some(({ key, value }) => key === 'view' && value === milestonesViewId),
-          command,
+          comparisons(when).some(({ key }) => key === 'view'),
+          command ?? submenu,
         );
       }
+    }
+  });
+
+  it('have an entry of the title menu in one view only', () => {
+    for (const { command, when = '' } of menus['view/title'] ?? []) {
+      const named = comparisons(when).flatMap(({ key, value }) => (key === 'view' ? viewsOf(value) : []));
+      assert.equal(named.length, 1, command);
     }
   });
 });
 
 describe('the when clauses of package.json', () => {
   it('use keys that VS Code or our code sets, with values that they take', () => {
-    assert.deepEqual([...contextKeys.keys()], ['kalshi.milestones.state', 'kalshi.milestones.filtered']);
+    for (const key of ['kalshi.milestones.state', 'kalshi.rows.showIds'])
+      assert.ok(contextKeys.has(key), key);
     for (const { key, value } of whens.flatMap(comparisons)) {
       if (KEYS_OF_VSCODE.includes(key) || key === 'false') continue;
       const values = contextKeys.get(key);
@@ -261,46 +293,68 @@ describe('the when clauses of package.json', () => {
       );
   });
 
-  it('have a text for each state of the view without rows, and one only', () => {
-    const states = viewsWelcome.map(({ when = '' }) => comparisons(when)[0]?.value);
+  it('have a text for each state of the milestones view without rows, and one only', () => {
+    const texts = viewsWelcome.filter(({ view }) => view === milestonesViewId);
+    const states = texts.map(({ when = '' }) => comparisons(when)[0]?.value);
     const expected = (contextKeys.get('kalshi.milestones.state') ?? []).filter((state) => state !== 'rows');
     assert.ok(expected.length > 4);
     assert.deepEqual(states.toSorted(), expected.toSorted());
   });
 
   it('know the rows by the contexts that these have', () => {
-    const contexts = [
+    const things = [
       'milestone.id',
       'milestone.id.web',
       'event.ticker',
       'event.ticker.web',
       'market.ticker',
       'market.ticker.web',
-    ]
-      .concat(['structuredTarget.id'])
-      .map((rest) => `entity.${rest}`)
-      .concat(['group', 'notice', 'loadMore']);
+      'structuredTarget.id',
+    ].map((rest) => `entity.${rest}`);
+    const watched = things.map((context) => `${context}.watched`);
+    const folders = ['folder.milestones', 'folder.targetType', 'folder.watchlistGroup'];
+    const contexts = [...things, ...watched, ...folders, 'group', 'notice', 'loadMore', 'text', 'noMatch'];
     const shownOn = (command: string): string[] =>
       contexts.filter((context) =>
         (menus['view/item/context'] ?? [])
           .filter((entry) => entry.command === command)
           .some(({ when = '' }) => patternOf(when).test(context)),
       );
-    assert.deepEqual(shownOn('kalshi.openDetails'), contexts.slice(0, 7));
-    assert.deepEqual(shownOn('kalshi.copyId'), [
-      'entity.milestone.id',
-      'entity.milestone.id.web',
-      'entity.structuredTarget.id',
-    ]);
-    assert.deepEqual(shownOn('kalshi.copyTicker'), contexts.slice(2, 6));
-    assert.deepEqual(
-      shownOn('kalshi.openInBrowser'),
-      contexts.filter((context) => context.endsWith('.web')),
-    );
-    assert.deepEqual(shownOn('kalshi.findMilestonesForEvent'), contexts.slice(2, 6));
-    assert.deepEqual(shownOn('kalshi.refresh'), contexts.slice(0, 8));
+    const those = (pattern: RegExp): string[] => contexts.filter((context) => pattern.test(context));
+    assert.deepEqual(shownOn('kalshi.openDetails'), [...things, ...watched]);
+    assert.deepEqual(shownOn('kalshi.copyId'), those(/milestone\.id|structuredTarget/));
+    assert.deepEqual(shownOn('kalshi.copyTicker'), those(/event|market/));
+    assert.deepEqual(shownOn('kalshi.openInBrowser'), those(/\.web/));
+    assert.deepEqual(shownOn('kalshi.findMilestonesForEvent'), those(/event|market/));
+    assert.deepEqual(shownOn('kalshi.revealInMilestones'), those(/entity\.(milestone|event|market)/));
+    assert.deepEqual(shownOn('kalshi.refresh'), [...things, ...watched, 'group']);
+    assert.deepEqual(shownOn('kalshi.watchlist.remove'), watched);
+    assert.deepEqual(shownOn('kalshi.watchlist.renameGroup'), ['folder.watchlistGroup']);
+    assert.deepEqual(shownOn('kalshi.targets.export'), ['folder.targetType']);
+  });
+
+  it('offer to reveal a thing where that leads somewhere else, and to watch it everywhere', () => {
+    const viewsWith = (command: string): string[] =>
+      viewIds.filter((view) =>
+        (menus['view/item/context'] ?? [])
+          .filter((entry) => entry.command === command)
+          .some(({ when = '' }) =>
+            comparisons(when)
+              .filter(({ key }) => key === 'view')
+              .every(({ value, isNot }) => viewsOf(value).includes(view) !== isNot),
+          ),
+      );
+    assert.deepEqual(viewsWith('kalshi.revealInMilestones'), [watchlistViewId, targetsViewId]);
+    assert.deepEqual(viewsWith('kalshi.watchlist.add'), viewIds);
+    assert.deepEqual(viewsWith('kalshi.openDetails'), viewIds);
   });
 });
+
+/** The views that a clause means by an id or by a pattern. */
+function viewsOf(value: string): readonly string[] {
+  const [, source] = /^\/(.*)\/$/.exec(value) ?? [];
+  return viewIds.filter((id) => (source === undefined ? id === value : new RegExp(source).test(id)));
+}
 
 /** The regular expression that a clause holds against `viewItem`. */
 function patternOf(when: string): RegExp {

@@ -2,11 +2,12 @@ import { ApiClient } from '../../src/core/kalshi/client';
 import { environments } from '../../src/core/kalshi/environments';
 import { createSampleTransport } from '../../src/core/sample/sampleExchange';
 import type { Transport } from '../../src/core/kalshi/transport';
+import { sampleData } from '../support/sampleData';
 
 export const SAMPLE_NOW = Date.parse('2026-11-23T12:30:00Z');
 
 /** Built once: its data takes longer than all that the tests ask of it. */
-const exchange = createSampleTransport({ now: () => SAMPLE_NOW });
+const exchange = createSampleTransport({ data: sampleData(), now: () => SAMPLE_NOW });
 
 /** The sample exchange behind the client, with a count of what was really sent. */
 export function sampleApi(): {

@@ -4,10 +4,11 @@ import { environments } from '../../src/core/kalshi/environments';
 import { KalshiError } from '../../src/core/kalshi/errors';
 import { Session, type SessionOptions } from '../../src/core/session';
 import { createSampleTransport } from '../../src/core/sample/sampleExchange';
+import { sampleData } from '../support/sampleData';
 import { uuid } from './entities/entityOf';
 
 /** Built once: its data takes longer than all that is asked of it here. */
-const exchange = createSampleTransport();
+const exchange = createSampleTransport({ data: sampleData() });
 
 /** A session on the sample exchange, and the addresses that it asked for. */
 function open(more: Partial<SessionOptions> = {}) {

@@ -4,6 +4,8 @@ import { definitionOf } from '../entities/registry';
 import type { Api, CallOptions } from '../kalshi/api';
 import { KalshiError } from '../kalshi/errors';
 import { BatchLoader } from './batchLoader';
+import type { NamedThing } from './nameSegment';
+import type { NameStore } from './nameStore';
 import { outcomeOf, type Outcome } from './outcome';
 
 export interface CatalogOptions extends CallOptions {
@@ -33,9 +35,12 @@ export class Catalog {
   readonly #batches: BatchLoader;
 
   readonly #now: () => number;
+  readonly #names: NameStore | undefined;
 
-  constructor(api: Api, now: () => number = Date.now) {
+  /** @param names where the names of what is loaded are kept, and found when the exchange cannot be asked */
+  constructor(api: Api, now: () => number = Date.now, names?: NameStore) {
     this.#now = now;
+    this.#names = names;
     this.#batches = new BatchLoader(api, (kind, found) => this.remember(kind, found));
   }
 
@@ -84,6 +89,7 @@ export class Catalog {
   remember<K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]): void {
     const definition = definitionOf(kind);
     const loadedAt = this.#now();
+    this.#names?.note(kind, entities);
     for (const entity of entities) {
       const key = keyOf({ kind, id: definition.idOf(entity) });
       keep(this.#known, key, { value: entity, loadedAt });
@@ -92,10 +98,30 @@ export class Catalog {
     }
   }
 
-  /** The name of a structured target or the title of anything else, when it is in memory. */
+  /** The name of a structured target or the title of anything else, when it is in memory or was kept. */
   nameOf(ref: EntityRef): string | undefined {
     const known = this.peek(ref);
-    return known && definitionOf<EntityKind>(ref.kind).titleOf(known.value);
+    return known ? definitionOf<EntityKind>(ref.kind).titleOf(known.value) : this.keptName(ref)?.name;
+  }
+
+  /** What was kept of a thing, as far as it was read: a load that failed has seen to that. */
+  keptName(ref: EntityRef): NamedThing | undefined {
+    return this.#names?.nameOf(ref);
+  }
+
+  /** Reads the names that were kept on disk, once. */
+  async loadNames(): Promise<void> {
+    await this.#names?.load();
+  }
+
+  /** All that is in memory. */
+  *loaded(): Generator<readonly [EntityKind, Entity]> {
+    for (const [key, { value }] of this.#known) yield [key.split('/', 1)[0] as EntityKind, value];
+  }
+
+  /** Those of a kind that are in memory. */
+  *all<K extends EntityKind>(kind: K): Generator<EntityOfKind[K]> {
+    for (const [known, entity] of this.loaded()) if (known === kind) yield entity as EntityOfKind[K];
   }
 
   #share<K extends EntityKind>(
@@ -111,8 +137,10 @@ export class Catalog {
     const asked = { kind: ref.kind, id: canonicalId(ref) };
     const load = outcomeOf(() => this.#batches.load(asked, priority), this.#now)
       .finally(() => this.#inFlight.delete(key))
-      .then((outcome) => {
-        if (!outcome.ok && outcome.error.reason === 'notFound') this.#forget(key);
+      .then(async (outcome) => {
+        if (outcome.ok || outcome.error.reason === 'cancelled') return outcome;
+        if (outcome.error.reason === 'notFound') this.#forget(key);
+        else await this.loadNames();
         return outcome;
       });
     this.#inFlight.set(key, load);
@@ -138,7 +166,7 @@ function canonicalId({ id }: EntityRef): string {
   return isUuid(id) ? id.toLowerCase() : id;
 }
 
-function keyOf(ref: EntityRef): string {
+export function keyOf(ref: EntityRef): string {
   return `${ref.kind}/${canonicalId(ref)}`;
 }
 

@@ -11,8 +11,19 @@ export interface FilterValue {
   readonly loaded: number;
 }
 
-/** Where a milestone's details name its competition. The filter of the API takes these codes (`NFL`). */
-const COMPETITION_KEYS = ['league', 'tour', 'conference', 'division', 'competition'];
+/** Where the details of a milestone or a target name its competition. The filters of the API take these codes (`NFL`). */
+const COMPETITION_KEYS = ['league', 'leagues', 'tour', 'conference', 'division', 'competition'];
+
+/** The competition of a milestone, `''` when its details name none. */
+export function competitionOf({ details }: Milestone): string {
+  return competitionsOf(details)[0] ?? '';
+}
+
+/** The competitions that details name, each once: a league has its name, a company several in a list. */
+export function competitionsOf(details: Milestone['details']): readonly string[] {
+  const values = COMPETITION_KEYS.flatMap((key) => details[key] ?? []);
+  return [...new Set(values.filter((value) => typeof value === 'string' && value !== ''))] as string[];
+}
 
 /**
  * The values that a filter can take: what loaded milestones have, then what the exchange's facets name. Neither is
@@ -35,10 +46,7 @@ export class FilterValues {
     for (const { id, category, type, details } of milestones) {
       this.#note('category', category, id);
       this.#note('type', type, id);
-      for (const key of COMPETITION_KEYS) {
-        const value = details[key];
-        if (typeof value === 'string') this.#note('competition', value, id);
-      }
+      for (const value of competitionsOf(details)) this.#note('competition', value, id);
     }
   }
 

@@ -7,11 +7,14 @@ import { outcomeOf } from './outcome';
 /** The rows of one page: what a person scans, and what the tree of VS Code takes without a pause. */
 export const PAGE_SIZE = 200;
 
+/** Milliseconds by which an update reaches back: answers of the exchange may be some seconds old. */
+const OVERLAP = 60_000;
+
 /** What the feed shows. A failure keeps the milestones that were there. */
 export interface FeedState {
   readonly status: 'loading' | 'ready' | 'failed';
   readonly filter: MilestoneFilter;
-  /** Soonest first, each once. */
+  /** Each once, as the exchange lists them, which is soonest first; what an update brought stands last. */
   readonly milestones: readonly Milestone[];
   readonly hasMore: boolean;
   /** How many milestones the exchange sent for this, before the filter's own part was applied. */
@@ -27,7 +30,7 @@ const NOTHING: FeedState = { status: 'loading', filter: {}, milestones: [], hasM
 interface Progress {
   /** The lower bound stays what it was on the first page: a cursor belongs to the query that it came from. */
   readonly minimumStart?: string | undefined;
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
   readonly milestones: readonly Milestone[];
   readonly received: number;
 }
@@ -69,6 +72,27 @@ export class MilestoneFeed {
     if (this.#current.hasMore) await this.#load(this.#progress, 1);
   }
 
+  /**
+   * Asks for what changed since, one request, and puts it in the place of what it was. Says nothing while it waits; a
+   * load that begins in the meantime wins. What changed on more than a page takes a refresh.
+   */
+  async update(): Promise<void> {
+    const { filter, status, loadedAt } = this.#current;
+    if (status === 'loading' || loadedAt === undefined) return;
+    const request = this.#request;
+    const query = {
+      ...queryOf(filter, { ...this.#progress, cursor: undefined }),
+      min_updated_ts: this.#since(loadedAt),
+    };
+    const outcome = await outcomeOf(() => getMilestones(this.#api, query), this.#now);
+    if (request !== this.#request) return;
+    if (!outcome.ok) return this.#fail(outcome.error);
+    const { items, cursor } = outcome.value;
+    if (cursor !== undefined) return this.refresh();
+    this.#remember(items);
+    this.#show({ ...this.#progress, milestones: this.#merge(items) }, outcome.loadedAt);
+  }
+
   async #loadFromStart(pages: number): Promise<void> {
     const minimumStart = minimumStartDate(this.#current.filter, this.#now());
     await this.#load({ ...START, minimumStart }, pages);
@@ -79,22 +103,38 @@ export class MilestoneFeed {
     this.#current = { ...this.#current, status: 'loading' };
     const outcome = await outcomeOf(() => this.#fetch(from, pages, request), this.#now);
     if (request !== this.#request) return;
-    if (!outcome.ok) {
-      this.#current = { ...this.#current, status: 'failed', error: outcome.error };
-      return;
-    }
-    this.#progress = outcome.value;
-    const { milestones, received, cursor } = outcome.value;
+    if (outcome.ok) this.#show(outcome.value, outcome.loadedAt);
+    else this.#fail(outcome.error);
+  }
+
+  #fail(error: KalshiError): void {
+    this.#current = { ...this.#current, status: 'failed', error };
+  }
+
+  #show(progress: Progress, loadedAt: number): void {
+    this.#progress = progress;
+    const { milestones, received, cursor } = progress;
     const { filter } = this.#current;
-    const { loadedAt } = outcome;
-    this.#current = {
-      status: 'ready',
-      filter,
-      milestones,
-      received,
-      hasMore: cursor !== undefined,
-      loadedAt,
-    };
+    const hasMore = cursor !== undefined;
+    this.#current = { status: 'ready', filter, milestones, received, hasMore, loadedAt };
+  }
+
+  /** Whole seconds since 1970, by the clock of the exchange where it says when something changed. */
+  #since(loadedAt: number): number {
+    const newest = latest(this.#progress.milestones, 'last_updated_ts');
+    return Math.floor(((newest || loadedAt) - OVERLAP) / 1000);
+  }
+
+  /** What starts after all that is loaded comes with its own page. */
+  #merge(changed: readonly Milestone[]): readonly Milestone[] {
+    const { milestones, cursor } = this.#progress;
+    const last = cursor === undefined ? Infinity : latest(milestones, 'start_date');
+    const rows = new Map(milestones.map((one) => [one.id, one]));
+    for (const one of changed) {
+      if (!matches(this.#current.filter, one, this.#now())) rows.delete(one.id);
+      else if (rows.has(one.id) || Date.parse(one.start_date) <= last) rows.set(one.id, one);
+    }
+    return [...rows.values()];
   }
 
   async #fetch(from: Progress, pages: number, request: number): Promise<Progress> {
@@ -133,4 +173,9 @@ function queryOf(filter: MilestoneFilter, { minimumStart, cursor }: Progress): M
 function append(rows: readonly Milestone[], more: readonly Milestone[]): readonly Milestone[] {
   const seen = new Set(rows.map(({ id }) => id));
   return [...rows, ...more.filter(({ id }) => !seen.has(id) && seen.add(id))];
+}
+
+/** Milliseconds since 1970, 0 where none has a time. */
+function latest(milestones: readonly Milestone[], field: 'start_date' | 'last_updated_ts'): number {
+  return Math.max(0, ...milestones.map((one) => Date.parse(one[field] ?? '') || 0));
 }

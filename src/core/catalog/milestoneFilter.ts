@@ -26,6 +26,14 @@ export function minimumStartDate(filter: MilestoneFilter, now: number): string |
   return from === null ? undefined : new Date(boundTime(from, now)).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
+/** Those to come and of the last day, soonest first; then those before, latest first. */
+export function soonestFirst(milestones: Iterable<Milestone>, now: number): readonly Milestone[] {
+  const since = minimumStartDate({}, now) ?? '';
+  const all = [...milestones].sort((a, b) => (a.start_date < b.start_date ? -1 : 1));
+  const past = all.filter(({ start_date }) => start_date < since);
+  return [...all.slice(past.length), ...past.reverse()];
+}
+
 /** Milliseconds since 1970 after which milestones are left out; a date counts to its end. */
 export function latestStart(filter: MilestoneFilter, now: number): number {
   return filter.until === undefined ? Infinity : boundTime(filter.until, now, '24:00:00');

@@ -2,6 +2,7 @@ import type { Api, ApiRequest, CallOptions } from '../kalshi/api';
 import type { JsonValue } from '../kalshi/json';
 import type { Market } from '../kalshi/markets';
 import type { EntityKind, EntityOfKind, EntityRef } from './kinds';
+import type { Stage } from './stage';
 
 /** How a scalar of the API is worded: `time` is RFC 3339, `dollars` and `count` are the exchange's decimal strings. */
 export type ScalarType = 'text' | 'code' | 'time' | 'dollars' | 'count' | 'seconds' | 'flag';
@@ -80,6 +81,8 @@ export interface EntityDefinition<K extends EntityKind> {
   titleOf(entity: EntityOfKind[K]): string;
   /** One word on its state or kind: a market's status, a target's type. */
   stateOf(entity: EntityOfKind[K]): string;
+  /** How soon it changes again; absent where the exchange seldom changes anything. */
+  stageOf?(entity: EntityOfKind[K], now: number): Stage;
   /** A codicon. */
   iconOf(entity: EntityOfKind[K]): string;
   /** The request that answers with this one alone. */
@@ -92,6 +95,8 @@ export interface EntityDefinition<K extends EntityKind> {
   webPageOf(entity: EntityOfKind[K]): WebPage | undefined;
   /** Ids of structured targets that the texts of this one name. */
   targetIdsOf(entity: EntityOfKind[K]): readonly string[];
+  /** The ticker of the event that it is, or is a market of. */
+  eventOf?(entity: EntityOfKind[K]): string;
   /** What a row says beside the title, in this order. */
   row(entity: EntityOfKind[K]): readonly EntityFact[];
   groups(entity: EntityOfKind[K]): readonly ChildGroup[];

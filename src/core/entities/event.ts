@@ -1,6 +1,8 @@
 import { eventRequest, getEvent, getEventMetadata, getEvents } from '../kalshi/events';
 import type { EntityDefinition } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue, settlementFacts } from './facts';
+import { stageOfMarket } from './market';
+import { mostUrgent } from './stage';
 
 const MINUTE = 60 * 1000;
 
@@ -12,6 +14,7 @@ export const event: EntityDefinition<'event'> = {
   idOf: ({ event_ticker }) => event_ticker,
   titleOf: ({ title, event_ticker }) => title || event_ticker,
   stateOf: ({ category }) => category,
+  stageOf: ({ markets = [] }, now) => mostUrgent(markets.map((one) => stageOfMarket(one, now))) ?? 'far',
   iconOf: () => 'calendar',
   request: eventRequest,
   load: async (api, ids, options) => {
@@ -22,6 +25,7 @@ export const event: EntityDefinition<'event'> = {
   },
   nested: ({ markets = [] }) => [['market', markets]],
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
+  eventOf: ({ event_ticker }) => event_ticker,
   targetIdsOf: () => [],
   row: ({ sub_title, markets }) => [
     { label: '', value: { type: 'text', value: sub_title } },

@@ -3,6 +3,7 @@ import { getMarket, getMarkets, marketRequest, type Market } from '../kalshi/mar
 import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue } from './facts';
 import { isUuid, uuidsOf } from './ids';
+import { stageOfTimes, type Stage } from './stage';
 
 /** Quotes come from a cache of the exchange that is up to 15 s old; asking more often brings nothing new. */
 const QUARTER_MINUTE = 15 * 1000;
@@ -15,6 +16,7 @@ export const market: EntityDefinition<'market'> = {
   idOf: ({ ticker }) => ticker,
   titleOf: ({ yes_sub_title, title, ticker }) => yes_sub_title || title || ticker,
   stateOf,
+  stageOf: stageOfMarket,
   iconOf: ({ result, status }) =>
     result === 'yes'
       ? 'pass'
@@ -31,6 +33,7 @@ export const market: EntityDefinition<'market'> = {
     return (await getMarkets(api, { tickers: ids, limit: ids.length }, options)).items;
   },
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
+  eventOf: ({ event_ticker }) => event_ticker,
   // Values are ids, lists of ids in one text, or text that names none; an escaped line break is no letter before an id.
   targetIdsOf: ({ custom_strike }) => uuidsOf(JSON.stringify(custom_strike).replace(/\\[a-z]/g, ' ')),
   row: (entity) => [
@@ -69,6 +72,16 @@ function quote(entity: Market, side: 'bid' | 'ask' | 'last'): FactValue {
 
 function stateOf({ status, result }: Market): string {
   return result ? `${status}: ${result}` : status;
+}
+
+/** While it is open people trade, however far off what it is about. */
+export function stageOfMarket(
+  { status, occurrence_datetime, expected_expiration_time, close_time }: Market,
+  now: number,
+): Stage {
+  if (status === 'finalized' || status === 'settled') return 'final';
+  const stage = stageOfTimes(occurrence_datetime ?? expected_expiration_time ?? close_time, undefined, now);
+  return stage === 'far' && status === 'active' ? 'today' : stage === 'final' ? 'far' : stage;
 }
 
 function sections(entity: Market): readonly EntitySection[] {

@@ -2,6 +2,7 @@ import { getMilestone, milestoneRequest, type Milestone } from '../kalshi/milest
 import type { ChildGroup, EntityDefinition } from './definition';
 import { detailIds } from './detailIds';
 import { bareFacts, eventPage, factSection, fieldFacts, jsonSection, sourceFacts } from './facts';
+import { stageOfStatus, stageOfTimes } from './stage';
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 
@@ -29,6 +30,8 @@ export const milestone: EntityDefinition<'milestone'> = {
   idOf: ({ id }) => id,
   titleOf: ({ title, id }) => title || id,
   stateOf: ({ type }) => type,
+  stageOf: ({ details, start_date, end_date }, now) =>
+    stageOfStatus(details['status']) ?? stageOfTimes(start_date, end_date, now),
   iconOf: ({ category }) => ICONS.find(([pattern]) => pattern.test(category))?.[1] ?? 'milestone',
   request: milestoneRequest,
   load: (api, ids, options) => Promise.all(ids.map((id) => getMilestone(api, id, options))),

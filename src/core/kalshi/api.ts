@@ -17,6 +17,12 @@ export interface CallOptions {
   readonly priority?: Priority;
   /** Ends this caller's wait. A request that others wait for goes on. */
   readonly signal?: AbortSignal;
+  readonly budget?: RequestBudget;
+}
+
+/** What a caller may still send. Each request that is really sent takes one; at 0 none is tried again. */
+export interface RequestBudget {
+  left: number;
 }
 
 /** What the resource files (`milestones.ts`, `events.ts`, …) need of the client. */

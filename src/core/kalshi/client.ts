@@ -1,5 +1,12 @@
 import { failureFrom, parseAnswer } from './answer';
-import { requestUrl, type Api, type ApiRequest, type CallOptions, type Priority } from './api';
+import {
+  requestUrl,
+  type Api,
+  type ApiRequest,
+  type CallOptions,
+  type Priority,
+  type RequestBudget,
+} from './api';
 import { cancelled } from './cancelled';
 import type { JsonValue } from './json';
 import { RequestQueue, wait, type RequestQueueOptions } from './requestQueue';
@@ -14,6 +21,8 @@ export interface ApiClientOptions extends RequestQueueOptions {
 interface Flight {
   readonly url: string;
   readonly controller: AbortController;
+  /** Of the caller who asked first. */
+  readonly budget: RequestBudget;
   urgency: number;
   waiters: number;
   phase: 'queued' | 'sent' | 'backingOff';
@@ -52,10 +61,10 @@ export class ApiClient implements Api {
   }
 
   async get(request: ApiRequest, options: CallOptions = {}): Promise<JsonValue> {
-    const { priority = 'visible', signal } = options;
+    const { priority = 'visible', signal, budget } = options;
     if (this.#disposed || signal?.aborted) throw cancelled();
     const url = requestUrl(this.#options.baseUrl, request);
-    const { flight, answer } = this.#flights.get(url) ?? this.#launch(url, URGENCY[priority]);
+    const { flight, answer } = this.#flights.get(url) ?? this.#launch(url, URGENCY[priority], budget);
     this.#raise(flight, URGENCY[priority]);
     flight.waiters++;
     try {
@@ -73,9 +82,13 @@ export class ApiClient implements Api {
     this.#queue.dispose();
   }
 
-  #launch(url: string, urgency: number): { flight: Flight; answer: Promise<JsonValue> } {
+  #launch(
+    url: string,
+    urgency: number,
+    budget: RequestBudget = { left: Infinity },
+  ): { flight: Flight; answer: Promise<JsonValue> } {
     const controller = new AbortController();
-    const flight: Flight = { url, controller, urgency, waiters: 0, phase: 'queued' };
+    const flight: Flight = { url, controller, budget, urgency, waiters: 0, phase: 'queued' };
     const answer = this.#fly(flight).finally(() => this.#forget(flight));
     // Its callers may all have left by the time it fails.
     answer.catch(() => undefined);
@@ -110,7 +123,8 @@ export class ApiClient implements Api {
       } catch (error) {
         if (signal.aborted) throw cancelled();
         const failure = failureFrom(error);
-        const delay = flight.waiters > 0 ? this.#retries.delay(failure, attempt) : undefined;
+        const mayRetry = flight.waiters > 0 && flight.budget.left > 0;
+        const delay = mayRetry ? this.#retries.delay(failure, attempt) : undefined;
         if (delay === undefined) throw failure;
         flight.phase = 'backingOff';
         await this.#sleep(delay, signal).catch(() => Promise.reject(cancelled()));
@@ -119,9 +133,12 @@ export class ApiClient implements Api {
   }
 
   #send(flight: Flight) {
-    const { url, urgency, controller } = flight;
+    const { url, urgency, controller, budget } = flight;
     flight.phase = 'queued';
-    const started = () => void (flight.phase = 'sent');
+    const started = () => {
+      flight.phase = 'sent';
+      budget.left--;
+    };
     return this.#queue.add({ url, urgency, signal: controller.signal, started });
   }
 }

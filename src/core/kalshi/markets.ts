@@ -1,4 +1,5 @@
 import type { Api, ApiRequest, CallOptions, Page } from './api';
+import { askArchiveToo } from './archive';
 import {
   count,
   decoder,
@@ -15,7 +16,6 @@ import {
   text,
 } from './decode';
 import { entityPath } from './entityPath';
-import { isKalshiError } from './errors';
 import type { JsonObject } from './json';
 
 /**
@@ -188,9 +188,5 @@ export async function getMarkets(api: Api, query: MarketQuery, options?: CallOpt
  * @throws KalshiError
  */
 export async function getMarket(api: Api, ticker: string, options?: CallOptions): Promise<Market> {
-  const body = await api.get(marketRequest(ticker), options).catch((error: unknown) => {
-    if (!isKalshiError(error) || error.reason !== 'notFound') throw error;
-    return api.get({ path: entityPath('/historical/markets', ticker) }, options);
-  });
-  return readOne(body, 'market', decodeMarket);
+  return readOne(await askArchiveToo(api, marketRequest(ticker), options), 'market', decodeMarket);
 }

@@ -66,7 +66,7 @@ const SCALARS: {
     const time = parseTime(String(value));
     return time === undefined
       ? { text: plainText(String(value)) }
-      : { text: relativeTime(time, now), hint: absoluteTime(time) };
+      : { text: relativeTime(time, now), hint: absoluteTime(time), time };
   },
 };
 

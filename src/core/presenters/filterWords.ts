@@ -1,4 +1,5 @@
 import { isEmptyFilter, type MilestoneFilter, type TimeBound } from '../catalog/milestoneFilter';
+import type { MilestoneOrder } from '../tree/milestoneOrder';
 import { plainText } from './text';
 
 /** The filter in words for the top of the view, `''` when there is none. */
@@ -18,6 +19,12 @@ export function windowWords(from: MilestoneFilter['from'], until: TimeBound | un
   if (from === undefined && until === undefined) return '';
   const start = from === null ? 'all of the past' : from === undefined ? 'a day ago' : boundWords(from);
   return until === undefined ? `from ${start}` : `from ${start} until ${boundWords(until)}`;
+}
+
+/** "Grouped by day. Sorted by title.", `''` for the plain list in the order of the exchange. */
+export function orderWords({ groupBy, sortBy }: MilestoneOrder): string {
+  const group = groupBy === 'none' ? '' : `Grouped by ${groupBy}.`;
+  return sortBy === 'start' ? group : `${group} Sorted by ${sortBy}.`.trim();
 }
 
 function boundWords(bound: TimeBound): string {

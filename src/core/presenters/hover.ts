@@ -1,3 +1,4 @@
+import type { NamedThing } from '../catalog/nameSegment';
 import { isUuid } from '../entities/ids';
 import type { EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
@@ -34,6 +35,8 @@ const LINKS: readonly (readonly [label: string, command: string])[] = [
   ['Raw JSON', 'kalshi.openRawJson'],
   ['Copy Id', 'kalshi.copyId'],
 ];
+/** Of things that stand in the milestones view. */
+const REVEAL = ['Reveal', 'kalshi.revealInMilestones'] as const;
 const SEPARATOR = ' · ';
 const MOST_SOURCES = 5;
 
@@ -45,7 +48,7 @@ export function hoverMarkdown(subject: HoverSubject): HoverAnswer {
   const details = tellingDetails(entity.details, title, nameOf).map(
     ({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`,
   );
-  const links = isUuid(ref.id) ? LINKS : [];
+  const links = isUuid(ref.id) ? [...LINKS, ...(ref.kind === 'milestone' ? [REVEAL] : [])] : [];
   const paragraphs = [
     `**${escapeMarkdown(title) || '—'}** — ${joined([definition.noun.toLowerCase(), codeSpan(definition.stateOf(entity))], ' ')}`,
     ...('primary_event_tickers' in entity ? milestoneLines(entity, subject.now) : []),
@@ -55,6 +58,13 @@ export function hoverMarkdown(subject: HoverSubject): HoverAnswer {
     joined(links.map(([label, command]) => commandLink(label, command, [{ kind: ref.kind, id: ref.id }]))),
   ];
   return { markdown: joined(paragraphs, '\n\n'), enabledCommands: links.map(([, command]) => command) };
+}
+
+/** What was kept of it, above the line that says why there is no more. */
+export function hoverKept({ kind, name, state, at }: NamedThing, why: HoverAnswer, now: number): HoverAnswer {
+  const what = joined([definitionOf(kind).noun.toLowerCase(), codeSpan(state)], ' ');
+  const kept = `**${escapeMarkdown(name)}** — ${what}, as of ${relativeTime(at, now)}`;
+  return { markdown: `${kept}\n\n${why.markdown}`, enabledCommands: [] };
 }
 
 /** One quiet line where the exchange could not be asked. */

@@ -2,15 +2,26 @@ import type { EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { CallOptions } from '../kalshi/api';
 import type { Known } from '../catalog/catalog';
+import type { NamedThing } from '../catalog/nameSegment';
 import type { Outcome } from '../catalog/outcome';
 import type { IdMention } from '../mentions/idMention';
-import { hoverFailure, hoverMarkdown, hoverPending, type HoverAnswer, type HoverKind } from './hover';
+import {
+  hoverFailure,
+  hoverKept,
+  hoverMarkdown,
+  hoverPending,
+  type HoverAnswer,
+  type HoverKind,
+} from './hover';
 
 /** What a hover needs of the catalog. */
 export interface HoverCatalog {
   peek<K extends HoverKind>(ref: EntityRef<K>): Known<EntityOfKind[K]> | undefined;
   isKnownMissing(ref: EntityRef<HoverKind>): boolean;
   get<K extends HoverKind>(ref: EntityRef<K>, options: CallOptions): Promise<Outcome<EntityOfKind[K]>>;
+  /** Reads the names that were kept. */
+  loadNames(): Promise<void>;
+  keptName(ref: EntityRef<HoverKind>): NamedThing | undefined;
 }
 
 /** Resolves to nothing where the id is neither a structured target nor a milestone, as far as is known. */
@@ -44,7 +55,9 @@ export function createHoverLookUp(
       return present(ref, known, under);
     }
     const unasked = refs.find((ref) => !catalog.isKnownMissing(ref));
-    return unasked && soon(ask(unasked, under, signal), patience, () => hoverPending(id));
+    if (!unasked) return undefined;
+    void catalog.loadNames();
+    return soon(ask(unasked, under, signal), patience, () => withKept(id, hoverPending(id)));
   };
 
   async function ask(
@@ -54,8 +67,15 @@ export function createHoverLookUp(
   ): Promise<HoverAnswer | undefined> {
     const outcome = await catalog.get<HoverKind>(ref, { priority: 'hover', signal });
     if (outcome.ok) return present(ref, outcome, under);
-    const isQuiet = outcome.error.reason === 'notFound' || outcome.error.reason === 'cancelled';
-    return isQuiet ? undefined : hoverFailure(outcome.error);
+    if (outcome.error.reason === 'notFound' || outcome.error.reason === 'cancelled') return undefined;
+    return withKept(ref.id, hoverFailure(outcome.error));
+  }
+
+  /** Whichever kind was asked for. */
+  function withKept(id: string, answer: HoverAnswer): HoverAnswer {
+    const kept =
+      catalog.keptName({ kind: 'structuredTarget', id }) ?? catalog.keptName({ kind: 'milestone', id });
+    return kept ? hoverKept(kept, answer, now()) : answer;
   }
 
   function present(

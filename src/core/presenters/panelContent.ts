@@ -18,19 +18,22 @@ export interface PanelSubject {
   readonly environment: string;
   /** What took requests of its own. */
   readonly more: readonly EntitySection[];
+  /** What it is a part of. */
+  readonly belongs?: EntitySection | undefined;
   /** Why something of it is not in memory. */
   readonly problem?: KalshiError;
 }
 
 /** Everything the details panel shows of an entity, worded, from what the catalog has in memory. */
 export function panelContent(subject: PanelSubject, catalog: Catalog, now: number): PanelContent {
-  const { ref, entity, loadedAt, environment, more, problem } = subject;
+  const { ref, entity, loadedAt, environment, more, belongs, problem } = subject;
   const definition = definitionOf<EntityKind>(ref.kind);
   const around: Surroundings = { now, nameOf: (other) => catalog.nameOf(other) };
   const groups = definition.groups(entity).filter(({ children }) => children.length > 0);
   const [about, ...rest] = [...definition.sections(entity), ...more, otherFields(entity)].map((section) =>
     sectionOf(section, around, catalog),
   );
+  const part = belongs ? [sectionOf(belongs, around, catalog)] : [];
   const lists = groups.map((group) => groupSection(group, catalog, around));
   return {
     ref,
@@ -45,6 +48,7 @@ export function panelContent(subject: PanelSubject, catalog: Catalog, now: numbe
     sections: [
       ...(problem ? [incomplete(problem)] : []),
       ...(about ? [about] : []),
+      ...part,
       ...lists,
       ...rest,
     ].filter(({ blocks }) => blocks.length > 0),
@@ -91,7 +95,8 @@ function sectionOf({ blocks, ...section }: EntitySection, around: Surroundings, 
 /** A time beside its distance from now: a person wants the one, a bot the other. */
 function factRuns(value: Inline): readonly Inline[] {
   if (value.ref || value.hint === undefined) return [value];
-  return [{ text: value.text }, { text: value.hint, tone: 'muted' }];
+  const { hint, ...relative } = value;
+  return [relative, { text: hint, tone: 'muted' }];
 }
 
 function blockOf(block: EntityBlock, around: Surroundings, catalog: Catalog): readonly Block[] {

@@ -1,10 +1,13 @@
 import type { Catalog } from '../catalog/catalog';
+import type { NamedThing } from '../catalog/nameSegment';
+import { isUuid } from '../entities/ids';
 import type { EntityKind } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { EntityNode, FolderNode, GroupNode, TreeNode } from '../tree/treeNode';
 import { wordFact, type Surroundings } from './fact';
 import { failureSentence } from './failure';
 import { iconSafe, plainText } from './text';
+import { parseTime, relativeTime } from './time';
 
 /** What the tree view shows of a node. */
 export interface TreeRow {
@@ -24,18 +27,22 @@ export interface TreeRow {
 
 const LONGEST_LABEL = 120;
 
-export function treeRow(node: TreeNode, catalog: Catalog, now: number): TreeRow {
+/** @param showIds whether rows of things say their ticker, or the start of their UUID */
+export function treeRow(node: TreeNode, catalog: Catalog, now: number, showIds = false): TreeRow {
   switch (node.type) {
     case 'entity':
-      return entityRow(node, catalog, { now, nameOf: (ref) => catalog.nameOf(ref) });
+      return entityRow(node, catalog, { now, showIds, nameOf: (ref) => catalog.nameOf(ref) });
     case 'group':
       return groupRow(node);
     case 'folder':
       return folderRow(node);
     case 'text':
-      return row(node.label, node.description ?? '', 'info', 'text');
-    case 'loadMore':
-      return row('Load more…', `${String(node.received)} loaded`, 'ellipsis', 'loadMore', 'loadMore');
+      return row(iconSafe(node.label), iconSafe(node.description ?? ''), 'info', 'text');
+    case 'loadMore': {
+      const { label = 'Load more…', received } = node;
+      const loaded = node.label ? '' : `${received} loaded`;
+      return row(label, loaded, 'ellipsis', 'loadMore', 'loadMore');
+    }
     case 'noMatch':
       return row('No milestone matches this filter', 'Clear it', 'filter', 'noMatch', 'clearFilter');
     case 'notice':
@@ -70,7 +77,11 @@ function folderRow({ label, description = '', icon = 'folder', context, expanded
   };
 }
 
-function entityRow(node: EntityNode, catalog: Catalog, around: Surroundings): TreeRow {
+function entityRow(
+  node: EntityNode,
+  catalog: Catalog,
+  around: Surroundings & { readonly showIds: boolean },
+): TreeRow {
   const { ref, role } = node;
   const definition = definitionOf<EntityKind>(ref.kind);
   const known = catalog.peek(ref);
@@ -78,12 +89,15 @@ function entityRow(node: EntityNode, catalog: Catalog, around: Surroundings): Tr
   const id = iconSafe(ref.id, LONGEST_LABEL);
   const said = role ? [plainText(role, LONGEST_LABEL)] : [];
   if (!known) {
+    const kept = catalog.keptName(ref);
+    const name = iconSafe(kept?.name ?? '', LONGEST_LABEL);
+    const told = [...(name && around.showIds ? [shortId(id)] : []), ...said, ...keptFacts(kept, around.now)];
     const isMissing = catalog.isKnownMissing(ref);
-    const why = isMissing ? 'not found on the exchange' : 'not loaded';
-    const icon = isMissing ? 'question' : 'warning';
+    if (isMissing || !kept) told.push(isMissing ? 'not found on the exchange' : 'not loaded');
+    const icon = isMissing ? 'question' : kept ? 'history' : 'warning';
     return {
-      ...row(id, iconSafe([...said, why].join(' · '), LONGEST_LABEL), icon, context, 'openDetails'),
-      spoken: [`${definition.noun} ${id}`, ...said, why].join(', '),
+      ...row(name || id, iconSafe(told.join(' · '), LONGEST_LABEL), icon, context, 'openDetails'),
+      spoken: plainText([`${definition.noun} ${name || id}`, ...told].join(', ')),
     };
   }
   const entity = known.value;
@@ -91,14 +105,29 @@ function entityRow(node: EntityNode, catalog: Catalog, around: Surroundings): Tr
   const facts = definition
     .row(entity)
     .flatMap(({ label, value }) => phrase(label, wordFact(value, around).text, title));
-  const description = iconSafe([...said, ...facts].join(' · '), LONGEST_LABEL);
+  // First, so that a narrow view does not cut it off.
+  const shown = around.showIds && title !== id ? [shortId(id)] : [];
+  const description = iconSafe([...shown, ...said, ...facts].join(' · '), LONGEST_LABEL);
   const hasChildren = definition.groups(entity).some(({ children }) => children.length > 0);
   return {
     ...row(title, description, definition.iconOf(entity), context, 'openDetails'),
     state: hasChildren ? 'collapsed' : 'leaf',
     context: definition.webPageOf(entity) ? `${context}.web` : context,
-    spoken: plainText([definition.noun, title, ...said, ...facts].join(', ')),
+    spoken: plainText([definition.noun, title, ...shown, ...said, ...facts].join(', ')),
   };
+}
+
+/** What is left of a thing that is only known from before. */
+function keptFacts(kept: NamedThing | undefined, now: number): readonly string[] {
+  if (!kept) return [];
+  const when = parseTime(kept.when);
+  const time = when === undefined ? [] : [relativeTime(when, now)];
+  return [...(kept.state ? [kept.state] : []), ...time, `as of ${relativeTime(kept.at, now)}`];
+}
+
+/** The first block of a UUID, which is what logs and people call it by; a ticker as it is. */
+function shortId(id: string): string {
+  return isUuid(id) ? id.slice(0, 8) : id;
 }
 
 /** "bid $0.55". What repeats the title says nothing, nor does a label before it: "Party: Republican". */

@@ -28,5 +28,6 @@ export function treeTooltip(node: TreeNode, catalog: Catalog, now: number): stri
   const heading = `**${escapeMarkdown(definition.titleOf(known.value)) || escapeMarkdown(node.ref.id)}**`;
   const id = `${definition.idNoun === 'id' ? 'Id' : 'Ticker'}: ${codeSpan(node.ref.id)}`;
   const told = details.map(({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`);
-  return [heading, id, ...told, ...facts, ...groups].join('  \n');
+  const role = node.role ? [escapeMarkdown(node.role)] : [];
+  return [heading, ...role, id, ...told, ...facts, ...groups].join('  \n');
 }

@@ -10,6 +10,8 @@ export interface Inline {
   readonly tone?: 'muted' | 'positive' | 'negative' | 'warning';
   /** The tooltip: a full date beside a relative one, an id behind a name. */
   readonly hint?: string;
+  /** Milliseconds since 1970 of the moment that the text tells from now: the page words it anew as time passes. */
+  readonly time?: number;
 }
 
 export interface Fact {
@@ -29,6 +31,8 @@ export interface Cell {
   readonly content: readonly Inline[];
   /** What the column sorts by. When absent, the number that the text is ("$0.56", "1,250", "42%"), or else the text. */
   readonly sort?: number;
+  /** Draws a bar behind the text that fills so much of the cell: 0 to 1. */
+  readonly bar?: number;
 }
 
 /** A name found for an id inside free JSON. */

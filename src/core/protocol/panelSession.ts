@@ -1,20 +1,9 @@
 import type { EntityRef } from '../entities/kinds';
 import type { PanelContent } from './content';
+import type { ChartRange } from './live';
+import { LiveSession } from './liveSession';
 import type { HostToPage, Message } from './messages';
-
-export type PanelAnswer =
-  { readonly ok: true; readonly content: PanelContent } | { readonly ok: false; readonly sentence: string };
-
-/** Where panels get what they show. */
-export interface PanelSource {
-  /** `fresh` asks the exchange even when an answer is still held. A failure is an answer, not a rejection. */
-  load(
-    ref: EntityRef,
-    options: { readonly fresh: boolean; readonly signal: AbortSignal },
-  ): Promise<PanelAnswer>;
-  /** What is known of the title without a request; the id when nothing is. */
-  titleOf(ref: EntityRef): string;
-}
+import type { Freshness, PanelAnswer, PanelSource } from './panelSource';
 
 /**
  * The host's half of one panel: loads, keeps the last answer, and tells it to the page whenever there is one. A page
@@ -22,11 +11,13 @@ export interface PanelSource {
  */
 export class PanelSession {
   #loading: AbortController | undefined;
+  #refreshing: AbortController | undefined;
   #content: PanelContent | undefined;
   #failure: string | undefined;
   #hasPage = false;
   #pages = 0;
 
+  readonly #live: LiveSession;
   readonly #source: PanelSource;
   readonly #post: (message: Message<HostToPage>) => void;
 
@@ -34,13 +25,28 @@ export class PanelSession {
     readonly ref: EntityRef,
     source: PanelSource,
     post: (message: Message<HostToPage>) => void,
+    range: ChartRange = '1D',
   ) {
     this.#source = source;
     this.#post = post;
+    this.#live = new LiveSession(ref, source, range);
   }
 
   get title(): string {
     return this.#content?.title ?? this.#source.titleOf(this.ref);
+  }
+
+  isVisible(): boolean {
+    return this.#hasPage;
+  }
+
+  /** None before there is something to refresh: a load that failed has a button of its own. */
+  pace(): number | undefined {
+    return this.#loading || !this.#content ? undefined : this.#source.pace(this.ref);
+  }
+
+  get refreshedAt(): number {
+    return Math.max(this.#content?.loadedAt ?? 0, this.#live.content?.loadedAt ?? 0);
   }
 
   /**
@@ -53,7 +59,8 @@ export class PanelSession {
     const isUntold = this.#content !== undefined && this.#pages === 1;
     const asksAgain = !this.#loading && this.#failure === undefined && !isUntold;
     if (this.#content || !asksAgain) this.#replay();
-    if (asksAgain) void this.load(false);
+    if (asksAgain) void this.load('held');
+    else if (!this.#loading) void this.#loadLive('held');
   }
 
   pageGone(): void {
@@ -61,43 +68,103 @@ export class PanelSession {
   }
 
   /** Loads, and resolves once the answer was taken in or a newer load has made it unwanted. Never rejects. */
-  async load(fresh: boolean): Promise<void> {
-    this.#loading?.abort();
+  async load(how: Freshness): Promise<void> {
+    this.#stop();
     const controller = new AbortController();
     this.#loading = controller;
     this.#tell(this.#content ? { name: 'showRefreshing' } : this.#asLoading());
-    const answer = await this.#answer(fresh, controller.signal);
+    const answer = await this.#answer(how, controller.signal);
     if (this.#loading !== controller) return;
     this.#loading = undefined;
-    if (answer.ok) this.#content = answer.content;
-    this.#failure = answer.ok ? undefined : answer.sentence;
+    this.#take(answer);
     this.#tellOutcome();
+    await this.#loadLive(how);
+  }
+
+  /**
+   * Asks again for what changes by itself. The page hears of it when something has changed.
+   * @throws Error when not all of it came
+   */
+  async refresh(): Promise<void> {
+    const controller = new AbortController();
+    this.#refreshing = controller;
+    const [answer, live] = await Promise.all([
+      this.#answer('quiet', controller.signal),
+      this.#live.load('quiet'),
+    ]);
+    if (this.#refreshing !== controller) return;
+    this.#refreshing = undefined;
+    const told = this.#shown;
+    this.#take(answer);
+    if (this.#shown !== told) this.#tellOutcome();
+    if (live) this.#tellLive();
+    if (!answer.ok || live?.problem !== undefined) throw new Error('not all of it came');
+  }
+
+  /** The newest range wins. */
+  async chooseRange(range: ChartRange): Promise<void> {
+    this.#live.range = range;
+    await this.#loadLive('held');
+  }
+
+  async loadGameStats(): Promise<void> {
+    this.#live.withStats = true;
+    await this.#loadLive('held');
+  }
+
+  /** The page says how soon it is asked for again. */
+  paceChanged(): void {
+    this.#tellLive();
   }
 
   /** What is known holds no more (another environment): loads again, or when there is a page to show it. */
   reset(): void {
-    this.#loading?.abort();
-    this.#loading = this.#content = this.#failure = undefined;
-    if (this.#hasPage) void this.load(false);
+    this.#stop();
+    this.#content = this.#failure = undefined;
+    this.#live.reset();
+    if (this.#hasPage) void this.load('held');
   }
 
   dispose(): void {
     this.#hasPage = false;
-    this.#loading?.abort();
-    this.#loading = undefined;
+    this.#stop();
+    this.#live.reset();
   }
 
-  async #answer(fresh: boolean, signal: AbortSignal): Promise<PanelAnswer> {
+  /** Nobody waits any more for what is under way. */
+  #stop(): void {
+    this.#loading?.abort();
+    this.#refreshing?.abort();
+    this.#loading = this.#refreshing = undefined;
+  }
+
+  async #answer(how: Freshness, signal: AbortSignal): Promise<PanelAnswer> {
     try {
-      return await this.#source.load(this.ref, { fresh, signal });
+      return await this.#source.load(this.ref, { how, signal });
     } catch (error) {
       return { ok: false, sentence: `Could not load this because of an unexpected error: ${String(error)}.` };
     }
   }
 
+  #take(answer: PanelAnswer): void {
+    if (answer.ok) this.#content = answer.content;
+    this.#failure = answer.ok ? undefined : answer.sentence;
+  }
+
+  /** What the page shows of it, but for when it came. */
+  get #shown(): string {
+    return JSON.stringify([{ ...this.#content, loadedAt: 0 }, this.#failure]);
+  }
+
+  /** Only for somebody who looks at the thing itself. */
+  async #loadLive(how: Freshness): Promise<void> {
+    if (this.#hasPage && this.#content && (await this.#live.load(how))) this.#tellLive();
+  }
+
   #replay(): void {
     if (!this.#content) this.#tell(this.#asLoading());
     this.#tellOutcome();
+    if (this.#live.content) this.#tellLive();
     if (this.#content && this.#loading) this.#tell({ name: 'showRefreshing' });
   }
 
@@ -105,6 +172,13 @@ export class PanelSession {
     if (this.#content) this.#tell({ name: 'showDetails', content: this.#content });
     if (this.#failure !== undefined && !this.#loading)
       this.#tell({ name: 'showFailure', sentence: this.#failure });
+  }
+
+  #tellLive(): void {
+    const { content } = this.#live;
+    const refreshesIn = this.pace();
+    const times = { loadedAt: this.refreshedAt, ...(refreshesIn && { refreshesIn }) };
+    if (content) this.#tell({ name: 'showLive', live: { ...content, ...times } });
   }
 
   #asLoading(): Message<HostToPage> {

@@ -1,5 +1,6 @@
 import { isWellFormedRef } from '../entities/ids';
 import type { EntityRef } from '../entities/kinds';
+import { CHART_RANGES } from './live';
 import { PANEL_ACTIONS, type Handlers, type HostToPage, type Message, type PageToHost } from './messages';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -17,6 +18,11 @@ const PAGE_TO_HOST: Readers<PageToHost> = {
     const action = PANEL_ACTIONS.find((known) => known === value);
     return action && { action };
   },
+  chooseRange: ({ range: value }) => {
+    const range = CHART_RANGES.find((known) => known === value);
+    return range && { range };
+  },
+  loadGameStats: () => ({}),
 };
 
 const HOST_TO_PAGE: Readers<HostToPage> = {
@@ -30,6 +36,10 @@ const HOST_TO_PAGE: Readers<HostToPage> = {
       ? { content: content as unknown as HostToPage['showDetails']['content'] }
       : undefined,
   showRefreshing: () => ({}),
+  showLive: ({ live }) =>
+    isFields(live) && typeof live['loadedAt'] === 'number'
+      ? { live: live as unknown as HostToPage['showLive']['live'] }
+      : undefined,
   showFailure: ({ sentence }) => (typeof sentence === 'string' ? { sentence } : undefined),
 };
 

@@ -1,120 +1,165 @@
-import type { SampleData, Wire } from './data/sampleData';
-import { SPORTS, TAGS } from './data/vocabulary';
-import * as filters from './filters';
-import { pageOf, type Paging } from './paging';
-import { Refusal } from './refusal';
+import type { Kind, SampleData, Wire } from './data/sampleData';
+import { pageOf, type List } from './list';
+import { bookOf, pastOf } from './past';
+import { invalid, notFound, wholeNumber } from './refusal';
 
-type Handler = (data: SampleData, query: URLSearchParams, id: string) => Wire;
-type Kind = Exclude<keyof SampleData, 'now'>;
+/** How the requests of a path are answered. */
+export interface Route {
+  /** Name of the handler. */
+  readonly by: string;
+  /** What is looked for. */
+  readonly kind?: Kind;
+  /** What it is called in the answer. */
+  readonly name?: string;
+}
 
-function find(data: SampleData, kind: Kind, id: string): Wire {
-  const item = data[kind].get(id);
-  if (!item) throw new Refusal(404, 'not_found');
+/** A request that came to a route; `ids` are what stands for its asterisks. */
+interface Asked extends Route {
+  readonly data: SampleData;
+  readonly query: URLSearchParams;
+  readonly ids: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+type Handler = (asked: Asked) => Wire;
+
+/** In one answer. The exchange has a bound of its own that nobody names. */
+const MOST_CANDLES = 10_000;
+
+/** The thing that the last asterisk names. */
+function find({ data, ids, kind = 'events' }: Asked): Wire {
+  const item = data[kind].get(ids.at(-1) as string);
+  if (!item) throw notFound();
   return item;
 }
 
-const one =
-  (kind: Kind, name = kind.slice(0, -1)): Handler =>
-  (data, _, id) => ({ [name]: find(data, kind, id) });
-
-const list =
-  (kind: Kind, tests: filters.Filters, paging: Paging): Handler =>
-  (data, query) => {
-    const { items, cursor } = pageOf(filters.filtered(data[kind].values(), query, tests), query, paging);
-    return { [kind]: items, cursor };
-  };
-
-/** The event without its markets where these were not asked for. */
-function shown(event: Wire, nested: boolean): Wire {
-  return nested ? event : { ...event, markets: undefined };
+/** A page of a kind of thing, or of these items. */
+function page({ data, query }: Asked, name: string, all: Iterable<Wire> = data[name as Kind].values()): Wire {
+  const { items, cursor } = pageOf(all, query, data.lists.get(name) as unknown as List);
+  return { [name]: items, cursor };
 }
 
-const listEvents = list('events', filters.EVENT_FILTERS, { by: ['event_ticker'], most: 200, usual: 200 });
+const NESTED = 'with_nested_markets';
 
-const events: Handler = (data, query, id) => {
-  const nested = query.get('with_nested_markets') === 'true';
+const isSet = (query: URLSearchParams, flag: string): boolean => query.get(flag) === 'true';
+
+/** The event without its markets where these were not asked for. */
+const shown = (event: Wire, query: URLSearchParams): Wire =>
+  isSet(query, NESTED) ? event : { ...event, markets: undefined };
+
+function events(asked: Asked): Wire {
+  const { data, query } = asked;
   /** Combinations of markets are only found by their own ticker. */
-  const single = [...data.events].filter(([ticker]) => !ticker.startsWith('KXMVE'));
-  const body = listEvents({ ...data, events: new Map(single) }, query, id);
+  const single = [...data.events.values()].filter(
+    ({ event_ticker }) => !/^KXMVE/.test(event_ticker as string),
+  );
+  const body = page(asked, 'events', single);
   const found = body['events'] as Wire[];
   const tickers = new Set(found.map((event) => event['event_ticker']));
   const joined = ({ primary_event_tickers, related_event_tickers }: Wire): boolean =>
     [primary_event_tickers, related_event_tickers].flat().some((ticker) => tickers.has(ticker));
   return {
     ...body,
-    events: found.map((event) => shown(event, nested)),
-    milestones: query.get('with_milestones') === 'true' ? [...data.milestones.values()].filter(joined) : [],
+    events: found.map((event) => shown(event, query)),
+    milestones: isSet(query, 'with_milestones') ? [...data.milestones.values()].filter(joined) : [],
   };
-};
+}
 
-const event: Handler = (data, query, id) => {
-  const found = find(data, 'events', id);
-  const nested = query.get('with_nested_markets') === 'true';
-  return { event: shown(found, nested), markets: nested ? [] : (found['markets'] ?? []) };
-};
-
-const metadata: Handler = (data, _, id) => {
-  const { markets, settlement_sources, product_metadata } = find(data, 'events', id);
-  const details = (markets as Wire[] | undefined)?.map(({ ticker }) => ({
-    market_ticker: ticker,
-    image_url: '',
-    color_code: '#0A8F6C',
-  }));
+/** The candles of each market, cut before they become too many. */
+function candles(
+  { query, now, ids }: Asked,
+  markets: readonly Wire[],
+): { end: number; wanted: number; lists: Wire[][] } {
+  const [series, ticker] = ids;
+  if (!ticker?.startsWith(`${series as string}-`)) throw notFound();
+  const start = wholeNumber(query, 'start_ts');
+  const wanted = wholeNumber(query, 'end_ts');
+  const minutes = wholeNumber(query, 'period_interval');
+  if (![1, 60, 1440].includes(minutes)) throw invalid('period_interval');
+  const end = Math.min(wanted, start + Math.floor(MOST_CANDLES / markets.length) * minutes * 60);
+  const before = isSet(query, 'include_latest_before_start');
   return {
-    image_url: '',
-    market_details: details ?? null,
-    settlement_sources: settlement_sources ?? null,
-    ...(product_metadata ?? { competition: null, competition_scope: null }),
+    end,
+    wanted,
+    lists: markets.map((market) => pastOf(market, now).candles(start, end, minutes, before)),
   };
-};
+}
 
-/** Path below the base address, `*` standing for an id or ticker, to what answers it. */
-const ROUTES: Readonly<Record<string, Handler>> = {
-  milestones: list('milestones', filters.MILESTONE_FILTERS, { by: ['start_date', 'id'], most: 500 }),
-  'milestones/*': one('milestones'),
-  structured_targets: list('structured_targets', filters.TARGET_FILTERS, {
-    by: ['id'],
-    most: 2000,
-    usual: 100,
-    parameter: 'page_size',
-    plain: true,
-  }),
-  'structured_targets/*': one('structured_targets'),
+/** A repeated parameter of which there have to be some. */
+function repeated({ query }: Asked, name: string): readonly string[] {
+  const values = query.getAll(name);
+  if (!values.length || values.length > 100) throw invalid(name);
+  return values;
+}
+
+const bookNamed = ({ data }: Asked, ticker = '', depth?: number): Wire =>
+  bookOf(data.markets.get(ticker), depth);
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  one: (asked) => ({ [asked.name as string]: find(asked) }),
+  /** What stands in the data as it is sent. */
+  body: (asked) => find(asked)['body'] as Wire,
+  list: (asked) => page(asked, asked.kind as string),
   events,
-  'events/*': event,
-  'events/*/metadata': metadata,
-  markets: list('markets', filters.MARKET_FILTERS, {
-    by: ['created_time', 'ticker'],
-    most: 1000,
-    usual: 100,
-    least: 0,
-    descending: true,
+  event(asked) {
+    const found = find(asked);
+    const nested = isSet(asked.query, NESTED);
+    return { event: shown(found, asked.query), markets: nested ? [] : (found['markets'] ?? []) };
+  },
+  marketCandles(asked) {
+    const { end, wanted, lists } = candles(asked, [find(asked)]);
+    if (end < wanted) throw invalid('time range');
+    return { ticker: asked.ids[1], candlesticks: lists[0] };
+  },
+  eventCandles(asked) {
+    const markets = (find(asked)['markets'] ?? []) as readonly Wire[];
+    const { end, lists } = candles(asked, markets);
+    return {
+      market_tickers: markets.map(({ ticker }) => ticker),
+      market_candlesticks: lists,
+      adjusted_end_ts: end,
+    };
+  },
+  book: (asked) => ({ orderbook_fp: bookNamed(asked, asked.ids[0], Number(asked.query.get('depth'))) }),
+  books: (asked) => ({
+    orderbooks: repeated(asked, 'tickers').map((ticker) => ({
+      ticker,
+      orderbook_fp: bookNamed(asked, ticker),
+    })),
   }),
-  'markets/*': one('markets'),
-  'historical/markets/*': one('historical', 'market'),
-  series: (data, query) => ({
-    series: filters.filtered(data.series.values(), query, filters.SERIES_FILTERS),
-  }),
-  'series/*': one('series', 'series'),
-  'live_data/milestone/*': one('live', 'live_data'),
-  'search/filters_by_sport': () => SPORTS,
-  'search/tags_by_categories': () => ({ tags_by_categories: TAGS }),
-  'exchange/status': () => ({
-    exchange_active: true,
-    trading_active: true,
-    exchange_estimated_resume_time: null,
+  /** Of one market; without one the latest of all. */
+  trades(asked) {
+    const { data, query, now } = asked;
+    const ticker = query.get('ticker');
+    const all = [...data.markets.values()].flatMap((market) =>
+      !ticker || market['ticker'] === ticker ? pastOf(market, now).trades(ticker ? 500 : 3) : [],
+    );
+    return page(asked, 'trades', all);
+  },
+  live: (asked) => ({
+    live_datas: repeated(asked, 'milestone_ids').flatMap((id) => asked.data.live.get(id) ?? []),
   }),
 };
 
 /**
  * The body that answers a request.
  * @param path below the base address: `/milestones`
+ * @param now milliseconds since 1970
  * @throws Refusal
  */
-export function answer(data: SampleData, path: string, query: URLSearchParams): object {
-  for (const [route, handler] of Object.entries(ROUTES)) {
-    const match = new RegExp(`^/${route.replace('*', '([^/]+)')}$`).exec(path);
-    if (match) return handler(data, query, `${match[1]}`);
+export function answer(data: SampleData, path: string, query: URLSearchParams, now: number): object {
+  for (const [pattern, route] of data.routes) {
+    const match = new RegExp(pattern).exec(path);
+    const { by } = route as unknown as Route;
+    if (match)
+      return (HANDLERS[by] as Handler)({
+        ...(route as unknown as Route),
+        data,
+        query,
+        ids: match.slice(1),
+        now,
+      });
   }
-  throw new Refusal(404, 'not_found');
+  throw notFound();
 }

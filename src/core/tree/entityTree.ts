@@ -33,10 +33,19 @@ export class EntityTree {
     return firstFailure(await this.#catalog.getMany([...refs, ...below], { fresh: true }));
   }
 
-  /** Asks again for what expanded nodes show. */
-  async reloadBelow(expanded: readonly TreeNode[]): Promise<KalshiError | undefined> {
-    const below = expanded.flatMap((node) => (node.type === 'entity' ? this.#loadedWith(node) : []));
-    return firstFailure(await this.#catalog.getMany(below, { fresh: true }));
+  /**
+   * Asks in one go for what drawing expanded nodes again would ask for one after the other.
+   * @param isWanted what to ask for anew, by the thing at the root of its rows; the rest only where it no longer holds
+   */
+  async reloadBelow(
+    expanded: readonly TreeNode[],
+    isWanted: (ref: EntityRef, root: EntityRef | undefined) => boolean = () => true,
+  ): Promise<KalshiError | undefined> {
+    const asked = expanded.flatMap((node) => {
+      const root = rootOf(node);
+      return this.#drawnWith(node).map((ref) => this.#catalog.get(ref, { fresh: isWanted(ref, root) }));
+    });
+    return firstFailure(await Promise.all(asked));
   }
 
   /** The nearest thing at or above a node: what is drawn again after its parts were loaded. */
@@ -105,6 +114,13 @@ export class EntityTree {
     await this.#catalog.getMany([...new Set(ids)].map((id) => ({ kind: 'structuredTarget', id })));
   }
 
+  /** With the thing itself where its children came with it. */
+  #drawnWith(node: TreeNode): readonly EntityRef[] {
+    const known = node.type === 'entity' && this.#catalog.peek(node.ref);
+    const isWhole = known && groupsOf(node.ref, known.value).some(({ inline }) => inline);
+    return isWhole ? [node.ref, ...this.#loadedWith(node)] : this.#loadedWith(node);
+  }
+
   #loadedWith(node: TreeNode): readonly EntityRef[] {
     if (node.type === 'group') return refsOf(node.group);
     if (node.type !== 'entity') return [];
@@ -112,6 +128,11 @@ export class EntityTree {
     const groups = known ? groupsOf(node.ref, known.value) : [];
     return groups.filter(({ eager }) => eager).flatMap(refsOf);
   }
+}
+
+/** The thing that stands above all others over a node. */
+function rootOf(node: TreeNode): EntityRef | undefined {
+  return (node.parent && rootOf(node.parent)) ?? (node.type === 'entity' ? node.ref : undefined);
 }
 
 function groupsOf(ref: EntityRef, entity: Entity): readonly ChildGroup[] {

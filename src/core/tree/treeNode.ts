@@ -5,14 +5,15 @@ import type { KalshiError } from '../kalshi/errors';
 interface Place {
   /** Tells the same thing in two places apart, and keeps expansion and selection over a refresh. */
   readonly path: string;
-  readonly parent?: TreeNode;
+  /** Another one where the same row now stands elsewhere: in the folder of another day. */
+  parent?: TreeNode | undefined;
 }
 
 export interface EntityNode extends Place {
   readonly type: 'entity';
   readonly ref: EntityRef;
   /** What it is to its parent: `home team`. */
-  readonly role?: string;
+  role?: string | undefined;
 }
 
 export interface GroupNode extends Place {
@@ -54,6 +55,8 @@ export interface LoadMoreNode extends Place {
   readonly type: 'loadMore';
   /** How many the exchange has sent so far. */
   readonly received: number;
+  /** In place of "Load more…" and how many. */
+  readonly label?: string;
 }
 
 /** Stands alone where the filter leaves nothing over. */

@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { Entity, EntityKind, EntityRef } from '../../core/entities/kinds';
 import { definitionOf } from '../../core/entities/registry';
 import { apiUrl, curlCommand } from '../../core/presenters/copyText';
+import { deepLink } from '../../core/presenters/deepLink';
 import { failureSentence } from '../../core/presenters/failure';
 import type { Session } from '../../core/session';
 import type { CommandHandlers, SubjectArguments } from '../contributions/commands';
+import { extensionId } from '../contributions/names';
 import { confirmQuietly, showFailure } from '../platform/notifications';
 
 type CopyCommand =
@@ -14,6 +16,7 @@ type CopyCommand =
   | 'kalshi.copyJson'
   | 'kalshi.copyApiUrl'
   | 'kalshi.copyCurl'
+  | 'kalshi.copyLink'
   | 'kalshi.copyRows';
 
 export type Subjects = (...args: SubjectArguments) => Promise<readonly EntityRef[]>;
@@ -24,7 +27,7 @@ type TextOf = (entities: readonly Entity[], refs: readonly EntityRef[]) => reado
 export function copyCommands(
   session: () => Session,
   subjects: Subjects,
-  selectedRows: () => readonly EntityRef[],
+  rowsOf: (viewId: unknown) => readonly EntityRef[],
 ): Pick<CommandHandlers, CopyCommand> {
   const copyLines =
     (noun: string, textOf: (ref: EntityRef) => string) =>
@@ -39,8 +42,9 @@ export function copyCommands(
   return {
     'kalshi.copyId': copyLines('id', ({ id }) => id),
     'kalshi.copyTicker': copyLines('ticker', ({ id }) => id),
+    'kalshi.copyLink': copyLines('link', (ref) => deepLink(vscode.env.uriScheme, extensionId, ref)),
     'kalshi.copyTitle': async (...args) => copyLoaded('title', await subjects(...args), titles),
-    'kalshi.copyRows': () => copyLoaded('row', selectedRows(), rows),
+    'kalshi.copyRows': (viewId) => copyLoaded('row', rowsOf(viewId), rows),
     'kalshi.copyJson': async (...args) => copyLoaded('JSON object', await subjects(...args), json),
     'kalshi.copyApiUrl': copyLines('address', (ref) => apiUrl(session().options.baseUrl, ref)),
     'kalshi.copyCurl': copyLines('command line', (ref) => curlCommand(session().options.baseUrl, ref)),
@@ -56,10 +60,15 @@ const json: TextOf = (entities) => [
   JSON.stringify(entities.length === 1 ? entities[0]?.raw : entities.map(({ raw }) => raw), null, 2),
 ];
 
-async function copy(noun: string, lines: readonly string[]): Promise<void> {
-  if (lines.length === 0) return;
-  await vscode.env.clipboard.writeText(lines.join('\n'));
-  confirmQuietly(lines.length === 1 ? `Copied the ${noun}` : `Copied ${String(lines.length)} ${noun}s`);
+function copy(noun: string, lines: readonly string[]): Promise<void> {
+  return copyText(lines.join('\n'), noun, lines.length);
+}
+
+/** @param count of what the noun names; with none, what is on the clipboard stays */
+export async function copyText(text: string, noun: string, count: number): Promise<void> {
+  if (count === 0) return;
+  await vscode.env.clipboard.writeText(text);
+  confirmQuietly(count === 1 ? `Copied the ${noun}` : `Copied ${String(count)} ${noun}s`);
 }
 
 async function loadAll(

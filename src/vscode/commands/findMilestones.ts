@@ -2,16 +2,14 @@ import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import { isTicker } from '../../core/entities/ids';
 import { definitions } from '../../core/entities/registry';
+import { milestonesOfEvent } from '../../core/catalog/milestonesOfEvent';
 import { outcomeOf } from '../../core/catalog/outcome';
-import { getMilestones, type Milestone } from '../../core/kalshi/milestones';
+import type { Milestone } from '../../core/kalshi/milestones';
 import { failureSentence } from '../../core/presenters/failure';
 import { iconSafe, plainText } from '../../core/presenters/text';
 import { parseTime, relativeTime } from '../../core/presenters/time';
 import type { Session } from '../../core/session';
 import { showFailure } from '../platform/notifications';
-
-/** More milestones than this name no event in practice: one or two do. */
-const MOST = 100;
 
 /** Lists the milestones that an event is tied to, and opens the one that is picked. */
 export async function findMilestonesForEvent(
@@ -21,11 +19,9 @@ export async function findMilestonesForEvent(
 ): Promise<void> {
   const ticker = given ? await eventOf(given, session) : await askForEvent();
   if (ticker === undefined) return;
-  const query = { related_event_ticker: ticker, limit: MOST };
-  const found = await outcomeOf(() => getMilestones(session.api, query), Date.now);
+  const found = await outcomeOf(() => milestonesOfEvent(ticker, session), Date.now);
   if (!found.ok) return showFailure(failureSentence(found.error, `the milestones of ${ticker}`));
-  const { items } = found.value;
-  session.catalog.remember('milestone', items);
+  const items = found.value;
   const [only] = items;
   if (!only)
     return showFailure(`No milestone names the event ${ticker}. Check the ticker and the environment.`);

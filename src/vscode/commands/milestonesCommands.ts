@@ -6,16 +6,24 @@ import { iconSafe, plainText } from '../../core/presenters/text';
 import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../contributions/commands';
 import type { MilestonesView } from '../views/milestonesView';
+import type { Subjects } from './copyCommands';
+import { milestoneOrderCommands } from './milestoneOrderCommands';
 import { pickOrType, type Choice } from './pickOrType';
+import { revealCommands } from './reveal';
 
-type MilestonesCommand = Extract<keyof CommandHandlers, `kalshi.milestones.${string}`>;
+type MilestonesCommand =
+  Extract<keyof CommandHandlers, `kalshi.milestones.${string}`> | 'kalshi.revealInMilestones';
 type Change = Partial<{ [F in keyof MilestoneFilter]: MilestoneFilter[F] | undefined }>;
 
 export function milestonesCommands(
   session: () => Session,
   view: MilestonesView,
+  subjects: Subjects,
+  context: vscode.ExtensionContext,
 ): Pick<CommandHandlers, MilestonesCommand> {
   return {
+    ...milestoneOrderCommands(context),
+    ...revealCommands(view, subjects),
     'kalshi.milestones.refresh': () => view.refresh(),
     'kalshi.milestones.clearFilter': () => view.setFilter({}),
     'kalshi.milestones.filter': async () => {

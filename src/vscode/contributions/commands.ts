@@ -18,8 +18,8 @@ export interface CommandArguments {
   'kalshi.copyJson': SubjectArguments;
   'kalshi.copyApiUrl': SubjectArguments;
   'kalshi.copyCurl': SubjectArguments;
-  /** By the key for copying in the tree: of the rows selected there. */
-  'kalshi.copyRows': [];
+  /** By the key for copying in a tree: of the rows selected there. */
+  'kalshi.copyRows': [viewId?: unknown];
   'kalshi.refresh': SubjectArguments;
   'kalshi.copyAsList': SubjectArguments;
   'kalshi.copyAsJsonArray': SubjectArguments;

@@ -1,4 +1,5 @@
 /** Ids that `package.json` knows too, which a test compares. */
+export const extensionId = 'kalshi-explorer.kalshi-explorer';
 export const milestonesViewId = 'kalshi.milestones';
 export const targetsViewId = 'kalshi.targets';
 export const watchlistViewId = 'kalshi.watchlist';

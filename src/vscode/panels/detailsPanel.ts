@@ -4,13 +4,19 @@ import type { EntityRef } from '../../core/entities/kinds';
 import { plainText } from '../../core/presenters/text';
 import type { Handlers, PageToHost, PanelAction } from '../../core/protocol/messages';
 import { panelPage } from '../../core/protocol/panelPage';
-import { PanelSession, type PanelSource } from '../../core/protocol/panelSession';
+import type { ChartRange } from '../../core/protocol/live';
+import { PanelSession } from '../../core/protocol/panelSession';
+import type { PanelSource } from '../../core/protocol/panelSource';
 import { handle, readPageMessage } from '../../core/protocol/readMessage';
 
 /** What a page may ask of the rest of the extension. Refreshing is the panel's own. */
 export interface PanelActions {
   open(ref: EntityRef): void;
   act(action: PanelAction, ref: EntityRef): void;
+  /** The range that a new panel's chart starts with: the one chosen last. */
+  range: ChartRange;
+  /** Another panel is visible, or shows other things. */
+  readonly changed: () => void;
 }
 
 /** One open panel: ties the lifetime of its editor tab to the session that fills it. */
@@ -25,22 +31,33 @@ export class DetailsPanel {
     source: PanelSource,
     actions: PanelActions,
   ) {
-    this.session = new PanelSession(ref, source, (message) => {
-      this.panel.title = panelTitle(this.session.title);
-      void this.panel.webview.postMessage(message);
-    });
+    this.session = new PanelSession(
+      ref,
+      source,
+      (message) => {
+        this.panel.title = panelTitle(this.session.title);
+        void this.panel.webview.postMessage(message);
+        if (message.name !== 'showRefreshing') actions.changed();
+      },
+      actions.range,
+    );
     this.#handlers = {
       ready: () => this.session.pageReady(),
       open: (message) => actions.open(message.ref),
       act: ({ action }) =>
-        action === 'refresh' ? void this.session.load(true) : actions.act(action, this.ref),
+        action === 'refresh' ? void this.session.load('fresh') : actions.act(action, this.ref),
+      chooseRange: ({ range }) => {
+        actions.range = range;
+        void this.session.chooseRange(range);
+      },
+      loadGameStats: () => void this.session.loadGameStats(),
     };
-    this.#listen();
+    this.#listen(actions);
     showPage(panel, extensionUri);
-    void this.session.load(false);
+    void this.session.load('held');
   }
 
-  #listen(): void {
+  #listen({ changed }: PanelActions): void {
     const { panel, session } = this;
     const listeners = [
       panel.webview.onDidReceiveMessage((value: unknown) => {
@@ -49,7 +66,9 @@ export class DetailsPanel {
       }),
       panel.onDidChangeViewState(() => {
         // A hidden panel has no page: VS Code builds it anew when it is shown, and it says so.
-        if (!panel.visible) session.pageGone();
+        if (panel.visible) return;
+        session.pageGone();
+        changed();
       }),
       panel.onDidDispose(() => {
         session.dispose();

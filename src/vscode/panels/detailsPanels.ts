@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { sameRef, type EntityRef } from '../../core/entities/kinds';
-import type { PanelSource } from '../../core/protocol/panelSession';
+import type { PanelSource } from '../../core/protocol/panelSource';
+import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import { readRef } from '../../core/protocol/readMessage';
 import { detailsPanelType } from '../contributions/names';
 import { DetailsPanel, panelTitle, webviewOptions, type PanelActions } from './detailsPanel';
@@ -12,8 +13,15 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   readonly #extensionUri: vscode.Uri;
   readonly #source: PanelSource;
   readonly #actions: PanelActions;
+  readonly #scheduler: RefreshScheduler;
 
-  constructor(extensionUri: vscode.Uri, source: PanelSource, actions: PanelActions) {
+  constructor(
+    extensionUri: vscode.Uri,
+    source: PanelSource,
+    actions: PanelActions,
+    scheduler: RefreshScheduler,
+  ) {
+    this.#scheduler = scheduler;
     this.#extensionUri = extensionUri;
     this.#source = source;
     this.#actions = actions;
@@ -42,7 +50,12 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   /** Loads what one panel shows again; nothing when there is none. */
   refresh(ref: EntityRef): void {
-    void this.#find(ref)?.session.load(true);
+    void this.#find(ref)?.session.load('fresh');
+  }
+
+  /** After a change of the interval. */
+  paceChanged(): void {
+    for (const { session } of this.#open) session.paceChanged();
   }
 
   /** After a change of environment: nothing that is shown holds any more. */
@@ -75,6 +88,10 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   #add(ref: EntityRef, panel: vscode.WebviewPanel): void {
     const details = new DetailsPanel(ref, panel, this.#extensionUri, this.#source, this.#actions);
     this.#open.add(details);
-    panel.onDidDispose(() => this.#open.delete(details));
+    const turn = this.#scheduler.add(details.session);
+    panel.onDidDispose(() => {
+      turn.dispose();
+      this.#open.delete(details);
+    });
   }
 }

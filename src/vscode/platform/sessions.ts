@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { checkBaseUrl, environments } from '../../core/kalshi/environments';
 import { KalshiError } from '../../core/kalshi/errors';
@@ -5,6 +6,7 @@ import type { Transport } from '../../core/kalshi/transport';
 import { Session } from '../../core/session';
 import { onSettingChange, setting } from './configuration';
 import type { Log } from './log';
+import { createNameFolder, nameFolderPath } from './nameStorage';
 
 const USER_AGENT = 'kalshi-explorer (VS Code extension, read-only)';
 
@@ -16,9 +18,12 @@ export class Sessions implements vscode.Disposable {
   readonly #listeners: readonly vscode.Disposable[];
 
   readonly #log: Log;
+  readonly #storage: vscode.Uri;
 
-  constructor(log: Log) {
+  /** @param storage where names may be kept, a folder of each exchange */
+  constructor(log: Log, storage: vscode.Uri) {
     this.#log = log;
+    this.#storage = storage;
     this.#listeners = [
       onSettingChange(['environment', 'customBaseUrl', 'requests.concurrent'], () => this.#replace()),
       onSettingChange(['requests.perSecond'], () =>
@@ -28,7 +33,7 @@ export class Sessions implements vscode.Disposable {
   }
 
   get current(): Session {
-    this.#session ??= openSession(this.#log);
+    this.#session ??= openSession(this.#log, this.#storage.fsPath);
     return this.#session;
   }
 
@@ -45,7 +50,7 @@ export class Sessions implements vscode.Disposable {
   }
 }
 
-function openSession(log: Log): Session {
+function openSession(log: Log, storage: string): Session {
   const environment = setting('environment');
   const known = environments[environment];
   const address =
@@ -60,12 +65,17 @@ function openSession(log: Log): Session {
     perSecond: setting('requests.perSecond'),
     concurrency: setting('requests.concurrent'),
     log: (line) => log.info(line),
+    ...(address.ok && { names: createNameFolder(nameFolderPath(storage, address.baseUrl)) }),
   });
 }
 
 /** Each is a bundle of its own: the sample exchange never loads the network, and the network never loads the sample. */
 async function openTransport(isSample: boolean): Promise<Transport> {
-  if (isSample) return (await import('../../core/sample/sampleExchange')).createSampleTransport();
+  if (isSample) {
+    const { createSampleTransport } = await import('../../core/sample/sampleExchange');
+    // The build writes it beside the bundles.
+    return createSampleTransport({ data: await readFile(`${__dirname}/sampleData.json`, 'utf8') });
+  }
   const { createNetworkTransport } = await import('../../core/kalshi/networkTransport');
   return createNetworkTransport({ userAgent: USER_AGENT });
 }

@@ -1,31 +1,66 @@
-import type * as vscode from 'vscode';
-import type { FeedState } from '../../core/catalog/milestoneFeed';
+import * as vscode from 'vscode';
 import { isEmptyFilter, readMilestoneFilter, type MilestoneFilter } from '../../core/catalog/milestoneFilter';
+import type { Outcome } from '../../core/catalog/outcome';
+import type { EntityRef } from '../../core/entities/kinds';
 import { failureSentence } from '../../core/presenters/failure';
-import { filterWords } from '../../core/presenters/filterWords';
+import { filterWords, orderWords } from '../../core/presenters/filterWords';
+import { paceOfStage } from '../../core/refresh/pace';
+import type { Refreshable, RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
+import { lineageOf, rowBelow } from '../../core/tree/reveal';
 import type { TreeNode } from '../../core/tree/treeNode';
-import type { ContextKeys } from '../contributions/names';
+import { onSettingChange, setting } from '../platform/configuration';
 import { setContextKey } from '../platform/contextKeys';
+import { refreshInterval } from '../platform/refreshing';
 import type { DeferredTree } from './deferredTree';
 import { NodeView } from './nodeView';
+import { viewStateOf } from './viewState';
 
 const FILTER_KEY = 'milestones.filter';
 
-/** The failures that the empty view has words of its own for, in package.json. */
-const WELCOMES = ['offline', 'rateLimited', 'captivePortal', 'unavailable', 'misconfigured'] as const;
+/** Milliseconds until VS Code has drawn rows anew: it gathers the changes of a tree for 200. */
+const DRAWN = 250;
 
-/** The milestones view: its rows, its filter, and what stands in it when there are none. */
+/** The milestones view: its rows, its filter and order, and what stands in it when there are none. */
 export class MilestonesView extends NodeView {
   #opened: Session | undefined;
+  #opening: Promise<void> | undefined;
+  #turn: { dispose(): void } | undefined;
   #filter: MilestoneFilter;
 
   readonly #memory: vscode.Memento;
+  readonly #scheduler: RefreshScheduler;
 
-  constructor(tree: DeferredTree<TreeNode>, session: () => Session, memory: vscode.Memento) {
+  /** What changed comes by itself, as often as the nearest milestone asks for. */
+  readonly #live: Refreshable = {
+    isVisible: () => this.tree.view.visible && this.#opened === this.session(),
+    pace: () => paceOfStage(this.session().milestonesTree.nearest, refreshInterval()),
+    refresh: async () => {
+      const session = this.session();
+      try {
+        await session.milestonesTree.update(this.expanded);
+        if (session === this.session()) this.tree.redraw();
+      } finally {
+        this.#describe();
+      }
+    },
+  };
+
+  constructor(
+    tree: DeferredTree<TreeNode>,
+    session: () => Session,
+    memory: vscode.Memento,
+    scheduler: RefreshScheduler,
+  ) {
     super(tree, session);
     this.#memory = memory;
+    this.#scheduler = scheduler;
     this.#filter = readMilestoneFilter(memory.get(FILTER_KEY));
+    this.listeners.push(
+      new vscode.Disposable(() => this.#turn?.dispose()),
+      tree.view.onDidChangeVisibility(() => scheduler.poke()),
+      onSettingChange(['milestones.groupBy', 'milestones.sortBy'], () => void this.redrawAll()),
+    );
   }
 
   get currentFilter(): MilestoneFilter {
@@ -35,14 +70,16 @@ export class MilestonesView extends NodeView {
   /** Asks again for the milestones and for all that is expanded. What is shown stays when that fails. */
   async refresh(): Promise<void> {
     const { milestonesTree, feed } = this.session();
+    milestonesTree.pinned = undefined;
     await this.whileBusy(() => milestonesTree.reloadAll(this.expanded));
+    this.#waitAnew();
     if (feed.state.status === 'failed' && feed.state.milestones.length > 0) this.#describe();
     else this.tree.redraw();
   }
 
   async loadMore(): Promise<void> {
     await this.whileBusy(() => this.session().feed.loadMore());
-    this.tree.redraw();
+    await this.redrawAll();
   }
 
   async setFilter(filter: MilestoneFilter): Promise<void> {
@@ -57,46 +94,93 @@ export class MilestonesView extends NodeView {
     this.clear();
   }
 
+  /**
+   * Opens and selects the row of a milestone, an event or a market. A milestone that the list does not have gets a row
+   * on top of it until the next refresh. Resolves to whether there is a milestone that it stands under.
+   */
+  async reveal(ref: EntityRef): Promise<Outcome<boolean>> {
+    const session = this.session();
+    await this.#isOpen(session);
+    const outcome = await lineageOf(ref, session, Date.now());
+    if (!outcome.ok || session !== this.session()) return outcome.ok ? { ...outcome, value: true } : outcome;
+    const { milestone, below } = outcome.value;
+    if (!milestone) return { ...outcome, value: false };
+    if (!session.milestonesTree.milestones.some(({ id }) => id === milestone.id)) {
+      session.milestonesTree.pinned = milestone;
+      await this.#drawAgain();
+    }
+    let row: TreeNode | undefined;
+    for (const step of [{ kind: 'milestone', id: milestone.id } as const, ...below])
+      row = (await rowBelow(row, step, (node) => this.children(node))) ?? row;
+    if (row) await this.#show(row);
+    return { ...outcome, value: true };
+  }
+
   protected async childrenOf(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
     const session = this.session();
-    if (node) return session.milestonesTree.children(node);
-    if (this.#opened !== session) await this.#open(session);
-    const roots = session.milestonesTree.roots();
+    const { milestonesTree } = session;
+    if (node) return milestonesTree.children(node);
+    await this.#isOpen(session);
+    milestonesTree.order = { groupBy: setting('milestones.groupBy'), sortBy: setting('milestones.sortBy') };
+    const roots = milestonesTree.roots();
     this.#describe();
     return roots;
   }
 
+  /** Loads the first page, once. */
+  #isOpen(session: Session): Promise<void> | undefined {
+    if (this.#opened !== session) this.#opening = this.#open(session);
+    return this.#opening;
+  }
+
   async #open(session: Session): Promise<void> {
     this.#opened = session;
+    session.milestonesTree.pinned = undefined;
     setContextKey('kalshi.milestones.state', 'loading');
     this.#describe();
     await session.feed.open(this.#filter);
+    this.#waitAnew();
+  }
+
+  /** All was just loaded: the first update is due in a while from now. */
+  #waitAnew(): void {
+    this.#turn?.dispose();
+    this.#turn = this.#scheduler.add(this.#live);
+  }
+
+  async #drawAgain(): Promise<void> {
+    this.tree.redraw();
+    await new Promise((resolve) => setTimeout(resolve, DRAWN));
+  }
+
+  async #show(row: TreeNode): Promise<void> {
+    const show = (): Thenable<void> => this.tree.view.reveal(row, { select: true, focus: true });
+    try {
+      await show();
+    } catch {
+      // VS Code may have drawn what stood there before it was loaded.
+      await this.#drawAgain();
+      await show();
+    }
   }
 
   /** Says in the head of the view what is listed, and in its place why nothing is. */
   #describe(): void {
-    const { feed, note } = this.session();
+    const { feed, note, milestonesTree } = this.session();
     const { view } = this.tree;
-    const state = stateOf(feed.state);
-    const words = filterWords(this.#filter);
+    const state = viewStateOf(feed.state);
+    const filter = filterWords(this.#filter);
+    const order = orderWords(milestonesTree.order);
     const stale = feed.state.status === 'failed' ? feed.state.error : undefined;
-    const lines = [note && `${note}.`, words && `Filter: ${words}.`, stale && failureSentence(stale)];
+    const lines = [
+      note && `${note}.`,
+      filter && `Filter: ${filter}.`,
+      order,
+      stale && failureSentence(stale),
+    ];
     // VS Code hides what stands in an empty view as soon as there is a message.
     view.message = state === 'rows' ? lines.filter(Boolean).join(' ') : '';
-    setContextKey('kalshi.milestones.filtered', words !== '');
+    setContextKey('kalshi.milestones.filtered', filter !== '');
     setContextKey('kalshi.milestones.state', state);
   }
-}
-
-function stateOf({
-  status,
-  milestones,
-  hasMore,
-  filter,
-  error,
-}: FeedState): ContextKeys['kalshi.milestones.state'] {
-  if (milestones.length > 0 || hasMore) return 'rows';
-  if (status === 'loading') return 'loading';
-  if (!error) return isEmptyFilter(filter) ? 'empty' : 'rows';
-  return WELCOMES.find((reason) => reason === error.reason) ?? 'failed';
 }

@@ -4,6 +4,7 @@ import { treeTooltip } from '../../core/presenters/treeTooltip';
 import type { KalshiError } from '../../core/kalshi/errors';
 import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
+import { setting } from '../platform/configuration';
 import type { DeferredTree, TreeSource } from './deferredTree';
 
 const CLICKS = {
@@ -50,6 +51,10 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     for (const listener of this.listeners) listener.dispose();
   }
 
+  get viewId(): string {
+    return this.tree.viewId;
+  }
+
   get selection(): readonly TreeNode[] {
     return this.tree.view.selection;
   }
@@ -81,8 +86,10 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   }
 
   item(node: TreeNode): vscode.TreeItem {
-    const row = treeRow(node, this.session().catalog, Date.now());
-    const item = new vscode.TreeItem(row.label, STATES[row.state]);
+    const row = treeRow(node, this.session().catalog, Date.now(), setting('rows.showIds'));
+    // VS Code keeps what is expanded only below the same parent.
+    const state = row.state !== 'leaf' && this.#expanded.has(node.path) ? 'expanded' : row.state;
+    const item = new vscode.TreeItem(row.label, STATES[state]);
     item.id = node.path;
     item.description = row.description;
     item.iconPath = new vscode.ThemeIcon(row.icon);
@@ -108,6 +115,12 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return error;
   }
 
+  /** Draws the rows again, in another order or other words, at the cost of one request at most. */
+  async redrawAll(): Promise<void> {
+    await this.session().entityTree.reloadBelow(this.expanded, () => false);
+    this.tree.redraw();
+  }
+
   /** Forgets the rows, for other ones. */
   protected clear(): void {
     this.#nodes.clear();
@@ -119,10 +132,14 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return vscode.window.withProgress({ location: { viewId: this.tree.viewId } }, work);
   }
 
-  /** The same object for the same place: VS Code finds a node that is drawn again by the object. */
+  /** The same object for the same path: VS Code finds a node that is drawn again by the object. */
   #same(node: TreeNode): TreeNode {
     const earlier = this.#nodes.get(node.path);
-    if (earlier?.type === 'entity') return earlier;
+    if (earlier?.type === 'entity' && node.type === 'entity') {
+      earlier.parent = node.parent;
+      earlier.role = node.role;
+      return earlier;
+    }
     this.#nodes.set(node.path, node);
     return node;
   }

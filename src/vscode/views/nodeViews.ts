@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../core/tree/treeNode';
+import { onSettingChange, setting } from '../platform/configuration';
+import { setContextKey } from '../platform/contextKeys';
 import type { NodeView } from './nodeView';
 
 /** All our trees, for commands that are called on a row of any of them. */
@@ -11,8 +13,19 @@ export class NodeViews implements vscode.Disposable {
 
   constructor(views: readonly NodeView[]) {
     this.#views = views;
+    const showIds = (): void => setContextKey('kalshi.rows.showIds', setting('rows.showIds'));
+    showIds();
     this.#listener = vscode.Disposable.from(
-      ...views.map((view) => view.onDidSelect(() => (this.#lastUsed = view))),
+      ...views.map((view) =>
+        view.onDidSelect(() => {
+          // A tree that is drawn anew may lose its selection, which nobody chose.
+          if (view.selection.length > 0) this.#lastUsed = view;
+        }),
+      ),
+      onSettingChange(['rows.showIds'], () => {
+        showIds();
+        for (const view of views) void view.redrawAll();
+      }),
     );
   }
 
@@ -23,6 +36,11 @@ export class NodeViews implements vscode.Disposable {
   /** The rows selected in the tree in which rows were selected last. */
   get selection(): readonly TreeNode[] {
     return this.#lastUsed?.selection ?? [];
+  }
+
+  /** The rows selected in a view: that with the focus need not be the one used last. */
+  selectionIn(viewId: unknown): readonly TreeNode[] {
+    return (this.#views.find((view) => view.viewId === viewId) ?? this).selection;
   }
 
   /** The rows that a command was called on, with the view that they stand in. */

@@ -1,83 +1,125 @@
 import type { PanelContent } from '../../core/protocol/content';
-import type { Handlers, HostToPage, PanelAction } from '../../core/protocol/messages';
+import type { LiveContent } from '../../core/protocol/live';
+import type { Handlers, HostToPage, Message, PageToHost } from '../../core/protocol/messages';
+import { blockElements } from './blockElement';
 import { element } from './element';
+import { foldingSection } from './foldingSection';
+import { retellTimes } from './inlineRuns';
+import { LiveParts } from './live/liveParts';
 import type { PageMemory } from './pageMemory';
 import { actionButton, PageHeader } from './pageHeader';
 import { restoreScroll } from './scrollBox';
-import { sectionElement } from './sectionElement';
+import { SectionList, type PagePart } from './sectionList';
+
+/** Seconds between two looks at how long ago a time is. */
+const TIMES_RETOLD_EVERY = 10;
 
 /** The page of one thing on the exchange: shows what the extension host says, and asks it for everything else. */
 export class DetailsPage implements Handlers<HostToPage> {
   readonly root = element('main');
-  private readonly header: PageHeader;
-  private readonly failure = element('div', { class: 'failure' });
-  private readonly sections = element('div', { class: 'sections' });
+  readonly #header: PageHeader;
+  readonly #failure = element('div', { class: 'failure' });
+  readonly #sections = new SectionList();
+  readonly #live: LiveParts;
   /** Says changes of state to screen readers. */
-  private readonly status = element('p', { class: 'unseen', role: 'status' });
-  private isShown = false;
+  readonly #status = element('p', { class: 'unseen', role: 'status' });
+  #content: PanelContent | undefined;
+  #liveContent: LiveContent | undefined;
+  #ticks = 0;
 
   constructor(
     private readonly memory: PageMemory,
-    private readonly act: (action: PanelAction) => void,
+    private readonly post: (message: Message<PageToHost>) => void,
   ) {
-    this.header = new PageHeader(act);
+    this.#header = new PageHeader((action) => post({ name: 'act', action }));
+    this.#live = new LiveParts(memory, {
+      chooseRange: (range) => post({ name: 'chooseRange', range }),
+      loadGameStats: () => post({ name: 'loadGameStats' }),
+    });
     const progress = element('div', { class: 'progress', 'aria-hidden': 'true' });
-    this.root.append(progress, this.header.root, this.failure, this.sections, this.status);
+    this.root.append(progress, this.#header.root, this.#failure, this.#sections.root, this.#status);
   }
 
   readonly showLoading = ({ ref, title }: HostToPage['showLoading']): void => {
     this.memory.isOf(ref);
-    this.isShown = false;
-    this.header.clear();
-    this.header.showTitle(title);
-    this.sections.replaceChildren(element('p', { class: 'loading' }, 'Loading…'));
-    this.clearFailure();
-    this.setBusy(true, `Loading ${title}`);
+    this.#content = this.#liveContent = undefined;
+    this.#live.clear();
+    this.#header.clear();
+    this.#header.showTitle(title);
+    this.#sections.clear(element('p', { class: 'loading' }, 'Loading…'));
+    this.#clearFailure();
+    this.#setBusy(true, `Loading ${title}`);
   };
 
-  readonly showRefreshing = (): void => this.setBusy(true, 'Refreshing');
+  readonly showRefreshing = (): void => this.#setBusy(true, 'Refreshing');
 
   readonly showDetails = ({ content }: HostToPage['showDetails']): void => {
     this.memory.isOf(content.ref);
-    this.header.show(content);
-    this.showSections(content);
-    this.clearFailure();
-    this.setBusy(false, this.isShown ? 'Refreshed' : `Loaded ${content.title}`);
-    this.isShown = true;
+    const isFirst = this.#content === undefined;
+    const isWaitedFor = this.root.classList.contains('busy');
+    this.#content = content;
+    this.#header.show(content);
+    this.#showSections(isFirst);
+    this.#clearFailure();
+    // What refreshes by itself does so quietly.
+    if (isFirst || isWaitedFor) this.#setBusy(false, isFirst ? `Loaded ${content.title}` : 'Refreshed');
+  };
+
+  readonly showLive = ({ live }: HostToPage['showLive']): void => {
+    const isFirst = this.#liveContent === undefined;
+    this.#liveContent = live;
+    this.#header.showLive(live);
+    this.#showSections(isFirst);
   };
 
   readonly showFailure = ({ sentence }: HostToPage['showFailure']): void => {
-    const kept = this.isShown ? ' What is shown was loaded earlier.' : '';
+    const kept = this.#content ? ' What is shown was loaded earlier.' : '';
     const text = sentence + kept;
-    if (!this.isShown) this.sections.replaceChildren();
-    this.clearFailure(element('p', {}, text), actionButton('Retry', 'refresh', this.act));
-    this.setBusy(false, text);
+    if (!this.#content) this.#sections.clear();
+    const retry = actionButton('Retry', 'refresh', (action) => this.post({ name: 'act', action }));
+    this.#clearFailure(element('p', {}, text), retry);
+    this.#setBusy(false, text);
   };
 
-  /** Replaces the content and leaves the reader where they were. */
-  private showSections({ sections }: PanelContent): void {
-    const { scrollY } = window;
-    const place = this.focusables().indexOf(document.activeElement as HTMLElement);
-    this.sections.replaceChildren(...sections.map((section) => sectionElement(section, this.memory)));
-    // The focus first: it has its surroundings laid out, which moves what is scrolled.
-    if (place >= 0) this.focusables()[place]?.focus({ preventScroll: true });
-    restoreScroll(this.sections, this.memory);
-    window.scrollTo({ top: this.isShown ? scrollY : this.memory.offset('') });
+  /** A second has passed. */
+  tick(now: number): void {
+    this.#header.showAge(now);
+    this.#ticks += 1;
+    if (this.#ticks % TIMES_RETOLD_EVERY === 0) retellTimes(this.root, now);
   }
 
-  private focusables(): readonly HTMLElement[] {
-    return [...this.sections.querySelectorAll<HTMLElement>('button, summary, [tabindex]')];
+  /** Brings what has changed into the page, and leaves the reader where they are: at first, where they were. */
+  #showSections(isFirst: boolean): void {
+    const content = this.#content;
+    const live = this.#liveContent;
+    if (!content) return;
+    const [about, ...rest] = content.sections.map((section): PagePart => {
+      const place = { title: section.title, key: section.id, memory: this.memory };
+      const make = (): HTMLElement =>
+        foldingSection(section, blockElements(section.blocks, place), this.memory);
+      return { id: section.id, key: JSON.stringify(section), make };
+    });
+    const top = this.memory.offset('');
+    this.#sections.show([
+      ...(live ? this.#live.first(live, content) : []),
+      ...(about ? [about] : []),
+      ...(live ? this.#live.then(live) : []),
+      ...rest,
+    ]);
+    if (!isFirst) return;
+    restoreScroll(this.#sections.root, this.memory);
+    if (top > 0) window.scrollTo({ top });
   }
 
   /** What has the focus must not vanish with it: the heading takes over. */
-  private clearFailure(...next: readonly HTMLElement[]): void {
-    const hadFocus = this.failure.contains(document.activeElement);
-    this.failure.replaceChildren(...next);
-    if (hadFocus) (this.failure.querySelector('button') ?? this.header).focus();
+  #clearFailure(...next: readonly HTMLElement[]): void {
+    const hadFocus = this.#failure.contains(document.activeElement);
+    this.#failure.replaceChildren(...next);
+    if (hadFocus) (this.#failure.querySelector('button') ?? this.#header).focus();
   }
 
-  private setBusy(isBusy: boolean, status: string): void {
+  #setBusy(isBusy: boolean, status: string): void {
     this.root.classList.toggle('busy', isBusy);
-    this.status.textContent = status;
+    this.#status.textContent = status;
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityRef } from '../../core/entities/kinds';
 import type { Inline } from '../../core/protocol/content';
+import { relativeTime } from '../../core/presenters/time';
 import { readRef } from '../../core/protocol/readMessage';
 import { element } from './element';
 
@@ -10,11 +11,29 @@ import { element } from './element';
 export function inlineRuns(runs: readonly Inline[]): readonly (HTMLElement | string)[] {
   const [{ text, ...more } = { text: '' }] = runs;
   if (runs.length <= 1 && Object.keys(more).length === 0) return text === '' ? [] : [text];
-  return runs.map(({ text, ref, code, tone, hint }) => {
+  return runs.map(({ text, ref, code, tone, hint, time }) => {
     const classes = ['run', ...(code ? ['code'] : []), ...(tone ? [tone] : [])].join(' ');
     const attributes = { class: classes, ...(hint && { title: hint }) };
+    if (time !== undefined) return momentElement(time, attributes);
     return ref ? entityLink(text, ref, attributes) : element('span', attributes, text);
   });
+}
+
+/** Runs with something between them. */
+export function joinedRuns(runs: readonly Inline[], between: string): readonly (HTMLElement | string)[] {
+  return inlineRuns(runs).flatMap((run, index) => (index ? [between, run] : [run]));
+}
+
+function momentElement(time: number, attributes: Readonly<Record<string, string>>): HTMLElement {
+  return element('span', { ...attributes, 'data-time': String(time) }, relativeTime(time, Date.now()));
+}
+
+/** Words the times in the page anew, in which they are told from now. */
+export function retellTimes(root: HTMLElement, now: number): void {
+  for (const moment of root.querySelectorAll<HTMLElement>('[data-time]')) {
+    const text = relativeTime(Number(moment.dataset['time']), now);
+    if (moment.textContent !== text) moment.textContent = text;
+  }
 }
 
 /** A link to the panel of something else. It has no address: `followLinks` sees to it. */

@@ -10,6 +10,7 @@ import {
   type Json,
   type JsonEntry,
 } from './jsonParts';
+import { lazyDetails, type Fold } from './lazyDetails';
 import type { PageMemory } from './pageMemory';
 
 type JsonBlock = Extract<Block, { type: 'json' }>;
@@ -74,19 +75,8 @@ class JsonTree {
     });
   }
 
-  private branch(branch: Branch): HTMLElement {
-    const { path, isOpen, build } = branch;
-    const details = element('details', {}, element('summary', {}, branch.label));
-    const unfold = (): void => {
-      if (details.childElementCount === 1) details.append(build(path));
-    };
-    details.open = this.memory.isOpen(path, isOpen);
-    if (details.open) unfold();
-    details.addEventListener('toggle', () => {
-      if (details.open) unfold();
-      this.memory.setOpen(path, details.open, isOpen);
-    });
-    return element('li', {}, details);
+  private branch(fold: Fold): HTMLElement {
+    return element('li', {}, lazyDetails(fold, this.memory));
   }
 
   private leaf(value: Json): HTMLElement {
@@ -99,13 +89,4 @@ class JsonTree {
     const type = value === null ? 'null' : typeof value;
     return element('span', { class: `run json-${type}` }, text);
   }
-}
-
-interface Branch {
-  readonly label: HTMLElement;
-  /** What its fold is remembered by. */
-  readonly path: string;
-  /** Whether it starts open. */
-  readonly isOpen: boolean;
-  readonly build: (path: string) => HTMLElement;
 }

@@ -1,16 +1,24 @@
+const SECOND = 1000;
 const UNITS: readonly (readonly [name: string, milliseconds: number, below: number])[] = [
-  ['min', 60_000, 60],
-  ['h', 3_600_000, 48],
-  ['days', 86_400_000, Infinity],
+  ['s', SECOND, 60],
+  ['min', 60 * SECOND, 60],
+  ['h', 3600 * SECOND, 48],
+  ['days', 86_400 * SECOND, Infinity],
 ];
+const JUST_NOW = 2 * SECOND;
 
 /**
- * "Loaded just now", "Loaded 2 min ago".
+ * "Updated just now", "Updated 5 s ago · refreshes every 10 s".
  * @param loadedAt,now milliseconds since 1970
+ * @param every milliseconds from one refresh to the next, where it refreshes by itself
  */
-export function loadedAgo(loadedAt: number, now: number): string {
+export function loadedAgo(loadedAt: number, now: number, every?: number): string {
   const age = now - loadedAt;
-  if (!(age >= 60_000)) return 'Loaded just now';
-  const [name, milliseconds] = UNITS.find(([, length, below]) => age < length * below) ?? ['min', 60_000];
-  return `Loaded ${Math.floor(age / milliseconds)} ${name} ago`;
+  const when = age >= JUST_NOW ? `${duration(age)} ago` : 'just now';
+  return `Updated ${when}${every ? ` · refreshes every ${duration(Math.max(every, SECOND))}` : ''}`;
+}
+
+function duration(ms: number): string {
+  const [name, length] = UNITS.find(([, each, below]) => ms < each * below) ?? ['s', SECOND];
+  return `${Math.floor(ms / length)} ${name}`;
 }

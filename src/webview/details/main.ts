@@ -3,12 +3,13 @@ import { handle, readHostMessage } from '../../core/protocol/readMessage';
 import { DetailsPage } from './detailsPage';
 import { followLinks } from './inlineRuns';
 import { PageMemory, type StateStore } from './pageMemory';
+import { whileVisible } from './whileVisible';
 
 declare function acquireVsCodeApi(): StateStore & { postMessage(message: Message<PageToHost>): void };
 
 const api = acquireVsCodeApi();
 const memory = new PageMemory(api);
-const page = new DetailsPage(memory, (action) => api.postMessage({ name: 'act', action }));
+const page = new DetailsPage(memory, (message) => api.postMessage(message));
 followLinks(page.root, (ref) => api.postMessage({ name: 'open', ref }));
 document.body.replaceChildren(page.root);
 
@@ -17,4 +18,5 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (message) handle(message, page);
 });
 document.addEventListener('scrollend', () => memory.setOffset('', window.scrollY));
+whileVisible(() => page.tick(Date.now()));
 api.postMessage({ name: 'ready' });

@@ -1,92 +1,113 @@
+import type { EntityKind } from '../../core/entities/kinds';
 import type { PanelContent } from '../../core/protocol/content';
+import type { LiveContent } from '../../core/protocol/live';
 import type { PanelAction } from '../../core/protocol/messages';
+import { dropMenu } from './dropMenu';
 import { element } from './element';
-import { inlineRuns } from './inlineRuns';
+import { joinedRuns } from './inlineRuns';
 import { loadedAgo } from './loadedAgo';
 
-const AGE_CHECKED_EVERY = 30_000;
+/** What does not fit beside Refresh and Copy in a narrow panel, and what it is there for. */
+const MORE: readonly (readonly [label: string, action: PanelAction, kinds?: readonly EntityKind[]])[] = [
+  ['Raw JSON', 'openRawJson'],
+  ['Add to watchlist', 'watchlist.add', ['milestone', 'event', 'market', 'structuredTarget']],
+  ['Reveal in tree', 'revealInMilestones', ['milestone', 'event', 'market']],
+  ['Open on kalshi.com', 'openInBrowser'],
+];
 
 /** The top of the page: what it is of, what can be done with it, and how old it is. Stays while content is replaced. */
 export class PageHeader {
   readonly root = element('header');
-  private readonly noun = element('p', { class: 'noun' });
-  private readonly title = element('h1', { tabindex: '-1' });
-  private readonly summary = element('p', { class: 'summary' });
-  private readonly copyId: HTMLButtonElement;
-  private readonly inBrowser: HTMLButtonElement;
-  private readonly environment = element('span');
-  private readonly age = element('time');
-  private readonly bar: HTMLElement;
-  private loadedAt = 0;
+  readonly #noun = element('p', { class: 'noun' });
+  readonly #title = element('h1', { tabindex: '-1' });
+  readonly #summary = element('p', { class: 'summary' });
+  readonly #copyId: HTMLButtonElement;
+  /** Each in the bar and in the menu, of which one is shown. */
+  readonly #more: readonly (readonly HTMLButtonElement[])[];
+  readonly #environment = element('span');
+  readonly #age = element('time');
+  readonly #bar: HTMLElement;
+  #loadedAt = 0;
+  #every: number | undefined;
 
   constructor(act: (action: PanelAction) => void) {
-    this.copyId = actionButton('Id', 'copyId', act);
-    this.inBrowser = actionButton('Open on kalshi.com', 'openInBrowser', act);
-    const stamp = element('p', { class: 'stamp' }, this.environment, this.age);
-    this.bar = element('div', { class: 'bar', hidden: '' }, this.actions(act), stamp);
-    this.root.append(this.noun, this.title, this.summary, this.bar);
-    setInterval(() => this.showAge(), AGE_CHECKED_EVERY);
+    this.#copyId = actionButton('Id', 'copyId', act);
+    this.#more = MORE.map(([label, action]) => [
+      actionButton(label, action, act),
+      actionButton(label, action, act),
+    ]);
+    const stamp = element('p', { class: 'stamp' }, this.#environment, this.#age);
+    this.#bar = element('div', { class: 'bar', hidden: '' }, this.#actions(act), stamp);
+    this.root.append(this.#noun, this.#title, this.#summary, this.#bar);
   }
 
   showTitle(title: string): void {
-    this.title.textContent = title;
+    this.#title.textContent = title;
     document.title = title;
   }
 
   show(content: PanelContent): void {
-    const { noun, idNoun = 'id', hasWebPage = true, summary, environment, loadedAt } = content;
+    const { ref, noun, idNoun = 'id', hasWebPage = true, summary, environment, loadedAt } = content;
     this.showTitle(content.title);
-    this.noun.textContent = noun;
-    this.summary.replaceChildren(
-      ...inlineRuns(summary).flatMap((run, index) => (index ? [' · ', run] : [run])),
-    );
-    this.copyId.textContent = idNoun.charAt(0).toUpperCase() + idNoun.slice(1);
-    this.inBrowser.hidden = !hasWebPage;
-    this.environment.textContent = environment && `${environment} · `;
-    this.loadedAt = loadedAt;
-    this.age.dateTime = new Date(loadedAt).toISOString();
-    this.age.title = new Date(loadedAt).toLocaleString();
-    this.showAge();
-    this.bar.hidden = false;
+    this.#noun.textContent = noun;
+    this.#summary.replaceChildren(...joinedRuns(summary, ' · '));
+    this.#copyId.textContent = idNoun.charAt(0).toUpperCase() + idNoun.slice(1);
+    MORE.forEach(([, action, kinds], index) => {
+      const isThere = (kinds?.includes(ref.kind) ?? true) && (action !== 'openInBrowser' || hasWebPage);
+      for (const button of this.#more[index] ?? []) button.hidden = !isThere;
+    });
+    this.#environment.textContent = environment && `${environment} · `;
+    this.#setLoaded(loadedAt, this.#every);
+    this.#bar.hidden = false;
+  }
+
+  showLive({ loadedAt, refreshesIn }: LiveContent): void {
+    this.#setLoaded(Math.max(this.#loadedAt, loadedAt), refreshesIn);
   }
 
   /** Nothing is known of it but the title. */
   clear(): void {
-    this.noun.textContent = '';
-    this.summary.replaceChildren();
-    this.bar.hidden = true;
+    this.#every = undefined;
+    this.#noun.textContent = '';
+    this.#summary.replaceChildren();
+    this.#bar.hidden = true;
   }
 
   focus(): void {
-    this.title.focus({ preventScroll: true });
+    this.#title.focus({ preventScroll: true });
   }
 
-  private showAge(): void {
-    this.age.textContent = loadedAgo(this.loadedAt, Date.now());
+  showAge(now: number): void {
+    this.#age.textContent = loadedAgo(this.#loadedAt, now, this.#every);
   }
 
-  private actions(act: (action: PanelAction) => void): HTMLElement {
-    const menu = element('div', { id: 'copy', class: 'menu', popover: '' });
-    const copy = (action: PanelAction): void => {
-      menu.hidePopover();
-      act(action);
-    };
-    menu.append(
-      actionButton('Title', 'copyTitle', copy),
-      actionButton('JSON', 'copyJson', copy),
-      actionButton('API URL', 'copyApiUrl', copy),
-      actionButton('cURL command', 'copyCurl', copy),
-    );
-    this.copyId.addEventListener('click', () => menu.hidePopover());
-    menu.prepend(this.copyId);
+  #setLoaded(loadedAt: number, every: number | undefined): void {
+    this.#loadedAt = loadedAt;
+    this.#every = every;
+    this.#age.dateTime = new Date(loadedAt).toISOString();
+    this.#age.title = new Date(loadedAt).toLocaleString();
+    this.showAge(Date.now());
+  }
+
+  #actions(act: (action: PanelAction) => void): HTMLElement {
+    const copies = [
+      this.#copyId,
+      actionButton('Title', 'copyTitle', act),
+      actionButton('JSON', 'copyJson', act),
+      actionButton('API URL', 'copyApiUrl', act),
+      actionButton('cURL command', 'copyCurl', act),
+    ];
     return element(
       'div',
       { class: 'actions', role: 'group', 'aria-label': 'Actions' },
       actionButton('Refresh', 'refresh', act),
-      actionButton('Raw JSON', 'openRawJson', act),
-      element('button', { type: 'button', class: 'drops', popovertarget: 'copy' }, 'Copy'),
-      menu,
-      this.inBrowser,
+      ...dropMenu('copy', 'Copy', copies),
+      ...this.#more.flatMap(([button]) => button ?? []),
+      ...dropMenu(
+        'more',
+        'More',
+        this.#more.flatMap(([, item]) => item ?? []),
+      ),
     );
   }
 }

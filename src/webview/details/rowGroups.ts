@@ -35,6 +35,11 @@ export class RowGroups {
     this.fillLater(GROUPS_AT_ONCE, order, this.newest);
   }
 
+  /** Calls back for the rows that have an element so far. */
+  forEachMade(each: (row: number, made: HTMLElement) => void): void {
+    for (const [row, made] of this.rows) each(row, made);
+  }
+
   private fillLater(from: number, order: readonly number[], turn: number): void {
     if (from >= this.groups.length) return;
     setTimeout(() => {

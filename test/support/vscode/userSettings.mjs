@@ -19,6 +19,8 @@ export const quietSettings = {
   'extensions.autoUpdate': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  // Deep links open without the question whether they may.
+  'extensions.confirmedUriHandlerExtensionIds': ['kalshi-explorer.kalshi-explorer'],
   'git.enabled': false,
   'git.openRepositoryInParentFolders': 'never',
   'npm.autoDetect': 'off',

@@ -18,6 +18,14 @@ export class ContextMenu {
     );
   }
 
+  /** Whether it opens within a moment. */
+  isOpen(): Promise<boolean> {
+    return this.menu.waitFor({ timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async pick(label: LabelPattern): Promise<void> {
     const entry = this.menu.locator('.action-label', { hasText: wholeText(label) }).first();
     await entry.waitFor();
@@ -29,6 +37,15 @@ export class ContextMenu {
         () => undefined,
       );
     });
+  }
+
+  /** Picks an entry of a submenu. */
+  async pickFrom(submenu: LabelPattern, label: LabelPattern): Promise<void> {
+    const menus = this.page.locator('.context-view .monaco-menu');
+    const labelled = (text: LabelPattern) => menus.locator('.action-label', { hasText: wholeText(text) });
+    await labelled(submenu).first().hover();
+    await labelled(label).first().waitFor();
+    await this.pick(label);
   }
 
   async dismiss(): Promise<void> {

@@ -107,7 +107,7 @@ export class EditorArea {
   }
 
   /** The middle of a text in the editor, in pixels. Its letters may be spread over several elements. */
-  private spotOf(text: string): Promise<{ x: number; y: number }> {
+  spotOf(text: string): Promise<{ x: number; y: number }> {
     return poll(`${text} in the editor`, () => this.lines.evaluateAll(middleOfText, text));
   }
 }

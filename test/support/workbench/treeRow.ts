@@ -77,6 +77,18 @@ export class TreeRow {
     return new ContextMenu(this.page);
   }
 
+  /** Drags the row, and those selected with it, to a place of the window. */
+  async dragTo(place: { x: number; y: number }, modifiers: ('Control' | 'Shift')[] = []): Promise<void> {
+    const { mouse, keyboard } = this.page;
+    await (await this.locate()).locator('.monaco-tl-contents').hover();
+    await mouse.down();
+    await mouse.move(place.x - 20, place.y - 20, { steps: 8 });
+    for (const key of modifiers) await keyboard.down(key);
+    await mouse.move(place.x, place.y, { steps: 8 });
+    await mouse.up();
+    for (const key of modifiers) await keyboard.up(key);
+  }
+
   /** The text of its tooltip. */
   async tooltip(): Promise<string> {
     const row = await this.locate();

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { ContextMenu } from './contextMenu.js';
 import { readAriaLabels } from './inPage.mjs';
 import { type LabelPattern, wholeText } from './labelPattern.js';
+import { poll } from './poll.js';
 import { type DrawnRow, TreeRow, readRows } from './treeRow.js';
 
 /** A view with a tree, in the side bar. */
@@ -67,8 +68,13 @@ export class View {
 
   /** Opens the `…` menu in the title of the view. */
   async moreActions(): Promise<ContextMenu> {
-    await this.action(/^(Views and )?More Actions/);
-    return new ContextMenu(this.page);
+    const menu = new ContextMenu(this.page);
+    // The buttons are drawn anew when a context key changes, and a click on the way is lost.
+    await poll('the menu of the view', async () => {
+      await this.action(/^(Views and )?More Actions/);
+      return (await menu.isOpen()) || undefined;
+    });
+    return menu;
   }
 
   /** A view that is alone in its container has its buttons in the container's title. */

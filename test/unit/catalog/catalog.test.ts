@@ -6,7 +6,9 @@ import type { EntityRef } from '../../../src/core/entities/kinds';
 import { definitionOf } from '../../../src/core/entities/registry';
 import { eventOf, milestoneOf, targetOf, uuid } from '../entities/entityOf';
 import { settled } from '../kalshi/virtualTime';
+import { NameStore } from '../../../src/core/catalog/nameStore';
 import { FakeExchange, type Things } from './fakeExchange';
+import { MemoryFolder } from './memoryFolder';
 
 const MINUTE = 60_000;
 const BOSTON = { kind: 'structuredTarget', id: uuid(1) } as const;
@@ -285,4 +287,36 @@ describe('Catalog.remember', () => {
     assert.ok(catalog.peek({ kind: 'structuredTarget', id: uuid(1) }));
     assert.equal(catalog.peek({ kind: 'structuredTarget', id: uuid(2) }), undefined);
   });
+
+  it('keeps the names of all that it remembers, and reads those on disk when a load fails', async () => {
+    const folder = new MemoryFolder();
+    const before = new NameStore({ folder, log: refuse });
+    const exchange = new FakeExchange(THINGS);
+    await new Catalog(exchange, undefined, before).get(SENATE);
+    await before.save();
+    const catalog = new Catalog(exchange, undefined, new NameStore({ folder, log: refuse }));
+    assert.equal(catalog.nameOf(REPUBLICAN), undefined);
+    assert.equal(folder.reads, 0);
+    exchange.fail('offline');
+    assert.equal((await catalog.get(BOSTON)).ok, false);
+    assert.deepEqual(
+      [SENATE, REPUBLICAN, BOSTON].map((ref) => catalog.nameOf(ref)),
+      ['Senate', 'R', undefined],
+    );
+    assert.equal(catalog.keptName(SENATE)?.kind, 'event');
+  });
+
+  it('lists all that is in memory', async () => {
+    const { catalog, name } = setUp();
+    await name(SENATE);
+    assert.deepEqual(
+      [...catalog.loaded()].map(([kind]) => kind),
+      ['event', 'market'],
+    );
+  });
 });
+
+/** A log into which nothing should be written. */
+function refuse(line: string): void {
+  assert.fail(line);
+}

@@ -85,7 +85,13 @@ function one(name: string, things: readonly JsonObject[] | undefined, key: strin
 }
 
 /** The milestones in the order in which they were given; the cursor counts those sent before. */
-function page(all: readonly JsonObject[] = [], query: URLSearchParams): JsonValue {
+function page(given: readonly JsonObject[] = [], query: URLSearchParams): JsonValue {
+  const [event, since] = [query.get('related_event_ticker'), Number(query.get('min_updated_ts')) * 1000];
+  const all = given.filter(
+    ({ related_event_tickers, last_updated_ts }) =>
+      (!event || (Array.isArray(related_event_tickers) && related_event_tickers.includes(event))) &&
+      (!since || Date.parse(last_updated_ts as string) > since),
+  );
   const start = Number(query.get('cursor') ?? 0);
   const end = start + Number(query.get('limit'));
   return { milestones: all.slice(start, end), cursor: end < all.length ? String(end) : '' };

@@ -323,3 +323,143 @@ describe('MilestoneFeed asked again before the answer is there', () => {
     assert.equal(exchange.asked.length, 5);
   });
 });
+
+describe('MilestoneFeed.update', () => {
+  const NEWEST = '2026-11-23T12:10:00Z';
+  const stamped = (count: number, more: JsonObject = {}): JsonObject[] =>
+    hourly(count, { last_updated_ts: NEWEST, ...more });
+  const titles = (feed: MilestoneFeed): string[] => feed.state.milestones.map(({ title }) => title);
+
+  it('asks once for what changed since the newest change that is known, by the clock of the exchange', async () => {
+    const { exchange, clock, feed } = setUp(stamped(3));
+    await feed.open({ category: 'Sports' });
+    clock.now += DAY;
+    await feed.update();
+    const [opened, updated, ...more] = queries(exchange);
+    assert.deepEqual(more, []);
+    // A minute earlier: an answer may have been some seconds old.
+    assert.deepEqual(updated, {
+      ...opened,
+      min_updated_ts: String(Date.parse('2026-11-23T12:09:00Z') / 1000),
+    });
+  });
+
+  it('goes by when it asked last where nothing says when it changed', async () => {
+    const { exchange, feed } = setUp(hourly(1));
+    await feed.open({});
+    await feed.update();
+    assert.equal(queries(exchange)[1]?.['min_updated_ts'], String(Math.floor((NOW - 60_000) / 1000)));
+  });
+
+  it('puts what changed in its place, and is never loading meanwhile', async () => {
+    const { exchange, clock, feed, remembered } = setUp(stamped(3));
+    await feed.open({});
+    const [first, second, third] = stamped(3);
+    exchange.things = {
+      milestones: [
+        first ?? {},
+        { ...second, title: 'new', last_updated_ts: '2026-11-23T12:20:00Z' },
+        third ?? {},
+      ],
+    };
+    clock.now += HOUR;
+    const release = exchange.hold();
+    const updating = feed.update();
+    assert.equal(feed.state.status, 'ready');
+    release();
+    await updating;
+    assert.deepEqual(titles(feed), ['M0', 'new', 'M2']);
+    assert.equal(feed.state.loadedAt, NOW + HOUR);
+    assert.equal(remembered.at(-2)?.title, 'new');
+  });
+
+  it('adds what is new where it belongs to what is loaded, and takes out what the filter no longer has', async () => {
+    const rows = stamped(250, { related_event_tickers: ['A'] });
+    const { exchange, feed } = setUp(rows);
+    await feed.open({ withEventsOnly: true });
+    exchange.things = {
+      milestones: [
+        { ...rows[0], related_event_tickers: [] },
+        { ...rows[1], id: uuid(901), title: 'within' },
+        { ...rows[249], id: uuid(902), title: 'on a later page' },
+        { ...rows[2], id: uuid(903), title: 'without events', related_event_tickers: [] },
+      ],
+    };
+    await feed.update();
+    assert.equal(feed.state.milestones.length, 200);
+    assert.deepEqual(titles(feed).slice(0, 1), ['M1']);
+    assert.deepEqual(titles(feed).slice(-1), ['within']);
+    assert.equal(feed.state.hasMore, true);
+  });
+
+  it('goes on with the next page after an update', async () => {
+    const rows = stamped(250);
+    const { exchange, feed } = setUp(rows);
+    await feed.open({});
+    exchange.things = { milestones: [{ ...rows[5], title: 'new' }] };
+    await feed.update();
+    exchange.things = { milestones: rows };
+    await feed.loadMore();
+    assert.equal(feed.state.milestones.length, 250);
+    assert.equal(feed.state.milestones[5]?.title, 'new');
+  });
+
+  it('loads all anew when more has changed than one answer holds', async () => {
+    const { exchange, feed } = setUp(stamped(250));
+    await feed.open({});
+    await feed.loadMore();
+    exchange.asked.length = 0;
+    await feed.update();
+    assert.deepEqual(
+      queries(exchange).map(({ min_updated_ts, cursor }) => [min_updated_ts !== undefined, cursor]),
+      [
+        [true, undefined],
+        [false, undefined],
+        [false, '200'],
+      ],
+    );
+    assert.equal(feed.state.milestones.length, 250);
+  });
+
+  it('keeps the rows when it fails, and is well again with the next one', async () => {
+    const { exchange, feed } = setUp(stamped(3));
+    await feed.open({});
+    exchange.fail('offline');
+    await feed.update();
+    assert.deepEqual([feed.state.status, feed.state.error?.reason], ['failed', 'offline']);
+    assert.equal(feed.state.milestones.length, 3);
+    exchange.faults = [];
+    await feed.update();
+    assert.deepEqual([feed.state.status, feed.state.error], ['ready', undefined]);
+  });
+
+  it('does nothing before there are rows, nor while they are loaded', async () => {
+    const { exchange, feed } = setUp(stamped(3));
+    await feed.update();
+    assert.deepEqual(exchange.asked, []);
+    const release = exchange.hold();
+    const opening = feed.open({});
+    await feed.update();
+    release();
+    await opening;
+    assert.equal(exchange.asked.length, 1);
+    exchange.fail('offline');
+    await feed.open({ category: 'Crypto' });
+    await feed.update();
+    assert.equal(exchange.asked.length, 2);
+  });
+
+  it('gives way to a load that begins while it waits', async () => {
+    const { exchange, feed } = setUp(stamped(3));
+    await feed.open({});
+    const release = exchange.hold();
+    const updating = feed.update();
+    await settled();
+    exchange.things = { milestones: [] };
+    const opening = feed.open({ category: 'Crypto' });
+    release();
+    await Promise.all([updating, opening]);
+    assert.deepEqual(feed.state.milestones, []);
+    assert.deepEqual(feed.state.filter, { category: 'Crypto' });
+  });
+});

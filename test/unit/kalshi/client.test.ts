@@ -229,6 +229,25 @@ describe('ApiClient', () => {
       assert.ok(client.requests > 200, `${client.requests} requests`);
     });
 
+    it('nothing once the budget of the caller is used up, and counts each sending in it', async () => {
+      const { client, time, sent } = scripted(() => ({ status: 503 }));
+      const budget = { left: 2 };
+      const answer = failure(client.get({ path: '/a' }, { budget }));
+      await time.advance(60_000);
+      assert.equal((await answer).reason, 'unavailable');
+      assert.equal(sent.length, 2);
+      assert.equal(budget.left, 0);
+    });
+
+    it('takes nothing out of the budget of a caller who joins', async () => {
+      const { client, time, sent } = scripted(() => ({}));
+      const budget = { left: 2 };
+      const answers = Promise.all([client.get({ path: '/a' }), client.get({ path: '/a' }, { budget })]);
+      await time.advance(1_000);
+      await answers;
+      assert.deepEqual([sent.length, budget.left], [1, 2]);
+    });
+
     it('nothing that every caller left while it was on its way', async () => {
       const { client, time } = scripted(() => ({ status: 503 }));
       const controller = new AbortController();

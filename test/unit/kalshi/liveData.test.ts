@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { decodeLiveData, getLiveData } from '../../../src/core/kalshi/liveData';
+import { KalshiError } from '../../../src/core/kalshi/errors';
+import {
+  decodeLiveData,
+  getEventLiveData,
+  getGameStats,
+  getLiveData,
+  getLiveDatas,
+} from '../../../src/core/kalshi/liveData';
 import { assertTotal } from './arbitraryEntity';
 import { alwaysAnswering, cannedApi } from './cannedApi';
 
@@ -37,5 +44,75 @@ describe('getLiveData', () => {
 
   it('rejects as unreadable when there is none in the answer', async () => {
     await assert.rejects(getLiveData(alwaysAnswering({ live_data: null }), ID), { reason: 'unreadable' });
+  });
+});
+
+describe('getLiveDatas', () => {
+  const OTHER = 'a1b2c3d4-0000-4000-8000-00000000000b';
+
+  it('asks for all in one request, with a parameter for each, and leaves out those without', async () => {
+    const options = { priority: 'visible' } as const;
+    const api = cannedApi({
+      [`/live_data/batch?milestone_ids=${ID}&milestone_ids=${OTHER}`]: { live_datas: [LIVE] },
+    });
+    assert.deepEqual(await getLiveDatas(api, [ID, OTHER], options), [{ ...LIVE, raw: LIVE }]);
+    assert.equal(api.options[0], options);
+  });
+
+  it('asks nothing for nothing', async () => {
+    const api = cannedApi({});
+    assert.deepEqual(await getLiveDatas(api, []), []);
+    assert.deepEqual(api.asked, []);
+  });
+
+  it('takes null for none, and skips what is no object', async () => {
+    assert.deepEqual(await getLiveDatas(alwaysAnswering({ live_datas: null }), [ID]), []);
+    assert.equal((await getLiveDatas(alwaysAnswering({ live_datas: [null, LIVE] }), [ID])).length, 1);
+  });
+});
+
+describe('getGameStats', () => {
+  const path = `/live_data/milestone/${ID}/game_stats`;
+
+  it('gives the plays as they came', async () => {
+    const pbp = { periods: [{ events: [{ clock: '11:41' }] }] };
+    assert.equal(await getGameStats(cannedApi({ [path]: { pbp } }), ID), pbp);
+  });
+
+  it('gives nothing for a game that is not covered, however that is said', async () => {
+    for (const body of [
+      { pbp: {} },
+      { pbp: null },
+      { pbp: { periods: [] } },
+      { pbp: { periods: null } },
+      {},
+      null,
+    ]) {
+      assert.equal(await getGameStats(alwaysAnswering(body), ID), undefined, JSON.stringify(body));
+    }
+    assert.equal(await getGameStats(cannedApi({}), ID), undefined);
+  });
+
+  it('rejects for any other reason', async () => {
+    const api = cannedApi({ [path]: new KalshiError('offline', 'no network') });
+    await assert.rejects(getGameStats(api, ID), { reason: 'offline' });
+  });
+});
+
+describe('getEventLiveData', () => {
+  it('asks by event ticker, and has no milestone', async () => {
+    const live_data = { type: 'crypto', details: { latest_value: 87_120 }, default_range: '1h' };
+    const found = await getEventLiveData(
+      cannedApi({ '/live_data/events/KXBTC-26H17': { live_data } }),
+      'KXBTC-26H17',
+    );
+    assert.deepEqual(found, {
+      ...{ type: 'crypto', details: live_data.details, milestone_id: '' },
+      raw: live_data,
+    });
+  });
+
+  it('rejects as not found for the many without', async () => {
+    await assert.rejects(getEventLiveData(cannedApi({}), 'KXA-1'), { reason: 'notFound' });
   });
 });

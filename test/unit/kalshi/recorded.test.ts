@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import {
+  decodeCandle,
+  getEventCandlesticks,
+  getMarketCandlesticks,
+} from '../../../src/core/kalshi/candlesticks';
 import { decodeEvent, getEvent, getEventMetadata, getEvents } from '../../../src/core/kalshi/events';
 import { getExchangeStatus } from '../../../src/core/kalshi/exchange';
-import { isJsonObject, type JsonValue } from '../../../src/core/kalshi/json';
-import { decodeLiveData, getLiveData } from '../../../src/core/kalshi/liveData';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/core/kalshi/json';
+import { getLiveData, getLiveDatas } from '../../../src/core/kalshi/liveData';
 import { decodeMarket, getMarket, getMarkets } from '../../../src/core/kalshi/markets';
 import { getMilestone, getMilestones } from '../../../src/core/kalshi/milestones';
+import { decodeOrderbook } from '../../../src/core/kalshi/orderbooks';
 import { getFiltersBySport, getTagsByCategories } from '../../../src/core/kalshi/search';
 import { getSeries } from '../../../src/core/kalshi/series';
 import { getStructuredTarget, getStructuredTargets } from '../../../src/core/kalshi/structuredTargets';
@@ -74,11 +80,7 @@ const RECORDINGS: readonly Recording[] = [
   golden('filters_by_sport', [], (api) => getFiltersBySport(api)),
   golden('tags_by_categories', [], (api) => getTagsByCategories(api)),
   golden('exchange_status', [], (api) => getExchangeStatus(api)),
-  {
-    file: /^obstacle-golden\/live_data_batch_response/,
-    entities: (content) => part(content, 'response', 'live_datas'),
-    decode: (content) => valuesOf(part(content, 'response', 'live_datas')).map(decodeLiveData),
-  },
+  golden('live_data_batch', ['live_datas'], (api) => getLiveDatas(api, ['x'])),
   {
     file: /^kalshi-cockpit\/events_nfl/,
     entities: (content) => part(content, 'events'),
@@ -104,7 +106,7 @@ const RECORDINGS: readonly Recording[] = [
   },
 ];
 
-/** Order books and candlesticks have no decoder yet; error bodies are the client's. */
+/** Error bodies are the client's; the figures of books and candles are held below against what was recorded. */
 const ONLY_JSON = /candlesticks|orderbook|error_bodies/;
 
 describe('recorded answers of the exchange', () => {
@@ -146,6 +148,77 @@ describe('recorded answers of the exchange', () => {
     assert.equal(targets.cursor, '00264ab8-507e-413c-9938-8f06425d3247');
   });
 });
+
+describe('recorded candlesticks and order books', () => {
+  const recorded = (name: string): JsonValue =>
+    JSON.parse(readFileSync(join(RECORDED, name), 'utf8')) as JsonValue;
+  const query = { start_ts: 0, end_ts: 0, period_interval: 1440 } as const;
+
+  before(function () {
+    if (existsSync(RECORDED)) return;
+    console.log(`      skipped: there is no ${RECORDED}`);
+    this.skip();
+  });
+
+  it('of a market are all read, with cents and dollars side by side', async () => {
+    const response = part(recorded('obstacle-golden/series_candlesticks_response.json'), 'response');
+    const candles = await getMarketCandlesticks(alwaysAnswering(response), 'x', 'x', query);
+    assertCandles(part(response, 'candlesticks'), candles);
+    assert.ok(candles.some(({ price }) => price.close === undefined && price.previous !== undefined));
+  });
+
+  it('of an event are all read, under the tickers of its markets', async () => {
+    const response = part(recorded('obstacle-golden/event_candlesticks_response.json'), 'response');
+    const candles = await getEventCandlesticks(alwaysAnswering(response), 'x', 'x', query);
+    assert.deepEqual([...candles.keys()], part(response, 'market_tickers'));
+    const [list] = valuesOf(part(response, 'market_candlesticks'));
+    assertCandles(list ?? null, candles.get('KXELONMARS-99') ?? []);
+  });
+
+  it('of today are all read', () => {
+    for (const market of valuesOf(part(recorded('kalshi-cockpit/candlesticks_mlb.json'), 'markets'))) {
+      const list = part(market, 'candlesticks');
+      assertCandles(list, valuesOf(list).map(decodeCandle));
+    }
+  });
+
+  it('of a book are all read, the best bid first; the older answer with null sides is an empty book', () => {
+    const book = part(recorded('kalshi-cockpit/market_single.json'), 'orderbook');
+    const { yes, no } = decodeOrderbook({ ...(book as JsonObject), ticker: 'x' }) ?? {};
+    const steps = (side: string) =>
+      valuesOf(part(book, 'orderbook_fp', side))
+        .map((step) => valuesOf(step).map(Number))
+        .reverse();
+    assert.deepEqual([yes, no], [steps('yes_dollars'), steps('no_dollars')]);
+    const old = part(recorded('obstacle-golden/orderbook_response.json'), 'response');
+    assert.deepEqual(decodeOrderbook({ ...(old as JsonObject), ticker: 'x' }), {
+      ticker: 'x',
+      yes: [],
+      no: [],
+    });
+  });
+});
+
+/** Every figure in dollars and every count of the recording is in the candle, and no other. */
+function assertCandles(recorded: JsonValue, candles: readonly unknown[]): void {
+  const list = valuesOf(recorded);
+  assert.equal(candles.length, list.length);
+  list.forEach((one, index) => {
+    const candle = candles[index] as Record<string, unknown>;
+    const figures = (name: string): Record<string, number> =>
+      Object.fromEntries(
+        Object.entries(part(one, name) as JsonObject)
+          .filter(([field, value]) => /_dollars$/.test(field) && value !== null)
+          .map(([field, value]) => [field.replace('_dollars', ''), Number(value)]),
+      );
+    for (const name of ['yes_bid', 'yes_ask', 'price']) assert.deepEqual(candle[name], figures(name), name);
+    const { volume, volume_fp, end_period_ts } = one as JsonObject;
+    assert.deepEqual(
+      [candle['end_period_ts'], candle['volume']],
+      [end_period_ts, Number(volume_fp ?? volume)],
+    );
+  });
+}
 
 function recordedFiles(): string[] {
   const files = readdirSync(RECORDED, { recursive: true, encoding: 'utf8' });

@@ -4,22 +4,33 @@
  * that names it.
  */
 import type {
+  BidAskDistribution,
   EventData,
+  EventLiveData,
   ExchangeIndexStatus as ApiExchangeIndexStatus,
   ExchangeStatus as ApiExchangeStatus,
+  GetEventCandlesticksResponse,
   GetEventMetadataResponse,
   GetFiltersBySportsResponse,
+  GetGameStatsResponse,
+  GetMarketCandlesticksResponse,
   GetTagsForSeriesCategoriesResponse as ApiTags,
   LiveData as ApiLiveData,
   Market as ApiMarket,
+  MarketCandlestick,
   MarketMetadata,
+  MarketOrderbookFp,
   Milestone as ApiMilestone,
+  OrderbookCountFp,
+  PriceDistribution,
   ScopeList,
   Series as ApiSeries,
   SettlementSource as ApiSettlementSource,
   SportFilterDetails,
   StructuredTarget as ApiStructuredTarget,
+  Trade as ApiTrade,
 } from 'kalshi-typescript';
+import type { Candle, Ohlc, TradedOhlc } from '../../../src/core/kalshi/candlesticks';
 import type {
   EventMetadata,
   KalshiEvent,
@@ -37,7 +48,9 @@ import type {
   TagsByCategories,
 } from '../../../src/core/kalshi/search';
 import type { Series } from '../../../src/core/kalshi/series';
+import type { Orderbook } from '../../../src/core/kalshi/orderbooks';
 import type { StructuredTarget } from '../../../src/core/kalshi/structuredTargets';
+import type { Trade } from '../../../src/core/kalshi/trades';
 
 /** The form of a value on the wire. Enums count as text: ours are open. Objects are compared where they are checked. */
 type Form<T> = T extends string
@@ -90,6 +103,47 @@ export type Agreed = [
   None<Differences<TagsByCategories, ApiTags>>,
   None<Differences<ExchangeStatus, ApiExchangeStatus>>,
   None<Differences<ExchangeIndexStatus, ApiExchangeIndexStatus>>,
+];
+
+/** The names of ours as they are on the wire, where the unit stands in the name; the values are text there. */
+type OnTheWire<Ours, Ending extends string> = {
+  [Name in keyof Ours & string as `${Name}${Ending}`]: string;
+};
+
+/** Told apart by the newer name, which ours has under the older one; the price for no follows from that for yes. */
+type KnownOfTrade = 'no_price_dollars' | 'taker_book_side' | 'taker_outcome_side';
+
+/** What is read into another form: numbers without their unit in the name, steps of a book as pairs. */
+export type AgreedFigures = [
+  None<Differences<OnTheWire<Ohlc, '_dollars'>, BidAskDistribution>>,
+  None<
+    Exclude<Differences<OnTheWire<TradedOhlc, '_dollars'>, PriceDistribution>, 'min_dollars' | 'max_dollars'>
+  >,
+  None<
+    Differences<
+      Pick<Candle, 'end_period_ts' | 'yes_bid' | 'yes_ask' | 'price'> &
+        OnTheWire<Pick<Candle, 'volume' | 'open_interest'>, '_fp'>,
+      MarketCandlestick
+    >
+  >,
+  None<Exclude<keyof OnTheWire<Omit<Orderbook, 'ticker'>, '_dollars'>, keyof OrderbookCountFp>>,
+  None<Exclude<keyof OrderbookCountFp, keyof OnTheWire<Omit<Orderbook, 'ticker'>, '_dollars'>>>,
+  None<Exclude<Differences<Trade, ApiTrade>, KnownOfTrade>>,
+  None<Exclude<KnownOfTrade, Differences<Trade, ApiTrade>>>,
+  None<Exclude<Differences<LiveData, EventLiveData>, KnownOfEventLiveData>>,
+];
+
+/** What stands in `raw` only, and the milestone that an event does not have. */
+type KnownOfEventLiveData = 'default_range' | 'is_historical' | 'milestone_id' | 'range_options';
+
+/** The names that the answers are read by. */
+export type AgreedAnswers = [
+  None<Exclude<'candlesticks', keyof GetMarketCandlesticksResponse>>,
+  None<
+    Exclude<'market_tickers' | 'market_candlesticks' | 'adjusted_end_ts', keyof GetEventCandlesticksResponse>
+  >,
+  None<Exclude<'ticker' | 'orderbook_fp', keyof MarketOrderbookFp>>,
+  None<Exclude<'pbp', keyof GetGameStatsResponse>>,
 ];
 
 type EntryOf<Map> = { entry: NonNullable<Map>[keyof NonNullable<Map>] };

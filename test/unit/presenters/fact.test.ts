@@ -36,6 +36,7 @@ describe('wordFact', () => {
     assert.deepEqual(worded({ type: 'time', value: date }), {
       text: 'in 3 h',
       hint: absoluteTime(Date.parse(date)),
+      time: Date.parse(date),
     });
   });
 

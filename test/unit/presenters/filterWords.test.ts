@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { filterWords, windowWords } from '../../../src/core/presenters/filterWords';
+import { filterWords, orderWords, windowWords } from '../../../src/core/presenters/filterWords';
 
 describe('filterWords', () => {
   it('says nothing when nothing is filtered', () => {
@@ -39,5 +39,20 @@ describe('windowWords', () => {
     assert.equal(windowWords(null, undefined), 'from all of the past');
     assert.equal(windowWords(undefined, 7), 'from a day ago until in 7 days');
     assert.equal(windowWords(undefined, undefined), '');
+  });
+});
+
+describe('orderWords', () => {
+  it('says nothing of the plain list', () => {
+    assert.equal(orderWords({ groupBy: 'none', sortBy: 'start' }), '');
+  });
+
+  it('says what is not as usual', () => {
+    assert.equal(orderWords({ groupBy: 'day', sortBy: 'start' }), 'Grouped by day.');
+    assert.equal(orderWords({ groupBy: 'none', sortBy: 'updated' }), 'Sorted by updated.');
+    assert.equal(
+      orderWords({ groupBy: 'competition', sortBy: 'title' }),
+      'Grouped by competition. Sorted by title.',
+    );
   });
 });

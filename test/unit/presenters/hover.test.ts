@@ -15,7 +15,7 @@ import { renderer, shownText } from './markdownRenderer';
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const NOW = Date.UTC(2026, 9, 10, 12);
 const HOUR = 3_600_000;
-const COMMANDS = ['kalshi.openDetails', 'kalshi.openRawJson', 'kalshi.copyId'];
+const COMMANDS = ['kalshi.openDetails', 'kalshi.openRawJson', 'kalshi.copyId', 'kalshi.revealInMilestones'];
 const markdown = renderer();
 
 const celtics: StructuredTarget = {
@@ -74,6 +74,11 @@ describe('hoverMarkdown', () => {
     ]);
   });
 
+  it('offers to reveal what stands in the milestones view, and nothing else', () => {
+    assert.ok(hoverMarkdown(milestone()).enabledCommands.includes('kalshi.revealInMilestones'));
+    assert.ok(!hoverMarkdown(target()).enabledCommands.includes('kalshi.revealInMilestones'));
+  });
+
   it('names the team of a player whose team is known', () => {
     const of = target({ details: { team_id: ID } }, { nameOf: () => 'Los Angeles' });
     assert.ok(shown(of).includes('Team: Los Angeles'));
@@ -86,7 +91,7 @@ describe('hoverMarkdown', () => {
     assert.deepEqual(rest, [
       '1 primary event · 3 related (1 of them primary)',
       'Status: scheduled',
-      'Open Details · Raw JSON · Copy Id',
+      'Open Details · Raw JSON · Copy Id · Reveal',
     ]);
   });
 
@@ -191,7 +196,7 @@ describe('hoverMarkdown', () => {
         const targets = Array.from(html.matchAll(/<a href="([^"?]*)/g), ([, href]) => href);
         assert.deepEqual(
           targets,
-          COMMANDS.map((command) => `command:${command}`),
+          (isTarget ? COMMANDS.slice(0, 3) : COMMANDS).map((command) => `command:${command}`),
         );
       }),
       { numRuns: 1000 },

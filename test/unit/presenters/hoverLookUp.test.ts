@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EntityOfKind, EntityRef } from '../../../src/core/entities/kinds';
 import type { Known } from '../../../src/core/catalog/catalog';
+import type { NamedThing } from '../../../src/core/catalog/nameSegment';
 import type { Outcome } from '../../../src/core/catalog/outcome';
 import type { CallOptions } from '../../../src/core/kalshi/api';
 import { KalshiError } from '../../../src/core/kalshi/errors';
@@ -45,6 +46,14 @@ class SmallCatalog implements HoverCatalog {
   peek<K extends HoverKind>({ kind, id }: EntityRef<K>): Known<EntityOfKind[K]> | undefined {
     return this.known.get(`${kind}/${id}`) as Known<EntityOfKind[K]> | undefined;
   }
+
+  /** What was kept of the milestone. */
+  kept: NamedThing | undefined;
+
+  loadNames = (): Promise<void> => Promise.resolve();
+
+  keptName: HoverCatalog['keptName'] = ({ kind, id }) =>
+    this.kept?.kind === kind && this.kept.id === id ? this.kept : undefined;
 
   isKnownMissing: HoverCatalog['isKnownMissing'] = ({ kind, id }) => this.missing.has(`${kind}/${id}`);
 
@@ -128,6 +137,27 @@ describe('hoverLookUp', () => {
     catalog.failure = new KalshiError('offline', '');
     assert.match((await hover(TARGET)) ?? '', /Boston Celtics/);
     assert.match((await hover(GAME)) ?? '', /^Kalshi: .*offline[^\n]*$/);
+  });
+
+  it('shows a name that was kept when the network is away, whichever kind was asked for, with its age', async () => {
+    const { catalog, hover } = setUp();
+    catalog.kept = { kind: 'milestone', id: GAME, name: '[To](x)night', state: 'game', at: NOW - 3 * DAY };
+    catalog.failure = new KalshiError('offline', '');
+    const said = (await hover(GAME)) ?? '';
+    assert.match(
+      said,
+      /^\*\*\\\[To\\\].*night\*\* — milestone `game`, as of 3 days ago\n\nKalshi: .*offline/,
+    );
+    assert.equal(catalog.requests.length, 1);
+    catalog.failure = undefined;
+    assert.match((await hover(GAME, 'milestone')) ?? '', /^\*\*Tonight\*\*/);
+  });
+
+  it('shows a name that was kept while the exchange takes its time', async () => {
+    const { catalog, hover } = setUp(1);
+    catalog.kept = { kind: 'structuredTarget', id: TARGET, name: 'Boston', state: 'team', at: NOW - DAY };
+    catalog.network = new Promise(() => undefined);
+    assert.match((await hover(TARGET)) ?? '', /^\*\*Boston\*\*.*as of 24 h ago\n\nStill looking up/);
   });
 
   it('asks again after a failure', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { Catalog, type CatalogOptions } from '../../../src/core/catalog/catalog';
+import { Catalog } from '../../../src/core/catalog/catalog';
 import type { EntityRef } from '../../../src/core/entities/kinds';
-import { loadPanel } from '../../../src/core/presenters/loadPanel';
+import { loadPanel, type PanelOptions } from '../../../src/core/presenters/loadPanel';
 import type { PanelContent } from '../../../src/core/protocol/content';
+import { Memo } from '../../../src/core/refresh/memo';
 import { FakeExchange, type Things } from '../catalog/fakeExchange';
 import { uuid } from '../entities/entityOf';
 
@@ -24,6 +25,7 @@ const THINGS: Things = {
     {
       event_ticker: 'KXGAME-26',
       title: 'Winner',
+      series_ticker: 'KXGAME',
       markets: [
         { ticker: 'M1', custom_strike: { basketball_team: BOSTON } },
         { ticker: 'M2', custom_strike: { basketball_team: NEW_YORK } },
@@ -31,7 +33,7 @@ const THINGS: Things = {
     },
     { event_ticker: 'KXSPREAD-26', title: 'Spread' },
   ],
-  markets: [{ ticker: 'M1', custom_strike: { basketball_team: BOSTON } }],
+  markets: [{ ticker: 'M1', event_ticker: 'KXGAME-26', custom_strike: { basketball_team: BOSTON } }],
   targets: [
     { id: BOSTON, name: 'Boston', details: { league_id: LEAGUE } },
     { id: NEW_YORK, name: 'New York' },
@@ -43,9 +45,10 @@ const THINGS: Things = {
 function setUp(things = THINGS) {
   const exchange = new FakeExchange(things);
   const catalog = new Catalog(exchange);
-  const outcome = (ref: EntityRef, options: CatalogOptions = {}) =>
-    loadPanel({ api: exchange, catalog, note: 'Sample' }, ref, options);
-  const content = async (ref: EntityRef, options?: CatalogOptions): Promise<PanelContent> => {
+  const memo = new Memo();
+  const outcome = (ref: EntityRef, options: PanelOptions = {}) =>
+    loadPanel({ api: exchange, catalog, memo, note: 'Sample' }, ref, options);
+  const content = async (ref: EntityRef, options?: PanelOptions): Promise<PanelContent> => {
     const loaded = await outcome(ref, options);
     assert.ok(loaded.ok, 'the panel is loaded');
     return loaded.value;
@@ -78,21 +81,39 @@ describe('loadPanel', () => {
     assert.equal(catalog.nameOf({ kind: 'structuredTarget', id: LEAGUE }), 'NBA');
   });
 
-  it('loads an event with its metadata and the names in its markets, in three requests', async () => {
+  it('loads an event with its metadata, its milestones and the names in its markets, in four requests', async () => {
     const { exchange, content } = setUp();
     const panel = await content(EVENT);
     assert.deepEqual(paths(exchange), [
       '/events/KXGAME-26',
       '/events/KXGAME-26/metadata',
+      '/milestones',
       '/structured_targets',
     ]);
     assert.ok(said(panel).includes('New York'));
+    const milestones = panel.sections.find(({ title }) => title === 'Milestones');
+    assert.match(JSON.stringify(milestones), /"text":"Boston at New York","ref":{"kind":"milestone"/);
   });
 
-  it('loads a market with the names of its strike in two requests, a series in one', async () => {
-    const first = setUp();
-    assert.ok(said(await first.content({ kind: 'market', id: 'M1' })).includes('Boston'));
-    assert.deepEqual(paths(first.exchange), ['/markets/M1', '/structured_targets']);
+  it('loads a market with the names of its strike, and what it belongs to', async () => {
+    const { exchange, content } = setUp();
+    const panel = await content({ kind: 'market', id: 'M1' });
+    assert.deepEqual(paths(exchange), [
+      '/events/KXGAME-26',
+      '/markets/M1',
+      '/milestones',
+      '/series/KXGAME',
+      '/structured_targets',
+    ]);
+    const belongs = JSON.stringify(panel.sections.find(({ title }) => title === 'Belongs to'));
+    for (const name of ['Winner', 'Games', 'Boston at New York']) assert.ok(belongs.includes(name), name);
+    assert.ok(said(panel).includes('Boston'));
+  });
+
+  it('loads a market of no event, and a series, in one request each', async () => {
+    const first = setUp({ markets: [{ ticker: 'M1' }] });
+    assert.ok(!said(await first.content({ kind: 'market', id: 'M1' })).includes('Belongs to'));
+    assert.deepEqual(paths(first.exchange), ['/markets/M1']);
     const second = setUp();
     assert.equal((await second.content({ kind: 'series', id: 'KXGAME' })).title, 'Games');
     assert.deepEqual(paths(second.exchange), ['/series/KXGAME']);
@@ -112,10 +133,63 @@ describe('loadPanel', () => {
     await content(GAME);
     exchange.asked.length = 0;
     exchange.things = { ...THINGS, events: [{ event_ticker: 'KXGAME-26', title: 'New winner' }] };
-    const panel = await content(GAME, { fresh: true });
+    const panel = await content(GAME, { how: 'fresh' });
     assert.ok(said(panel).includes('New winner'));
     assert.equal(exchange.asked.filter((address) => address.startsWith('/events')).length, 1);
     assert.equal(exchange.asked.filter((address) => address.startsWith('/milestones')).length, 1);
+  });
+});
+
+describe('loadPanel, quietly', () => {
+  async function shown(ref: EntityRef, things?: Things) {
+    const all = setUp(things);
+    await all.content(ref);
+    all.exchange.asked.length = 0;
+    return { ...all, panel: await all.content(ref, { how: 'quiet' }) };
+  }
+
+  it('asks for the quotes below a milestone, in one request', async () => {
+    const { exchange } = await shown(GAME);
+    assert.deepEqual(paths(exchange), ['/events']);
+  });
+
+  it('does not ask for what is final', async () => {
+    const markets = [{ ticker: 'M1', status: 'finalized' }];
+    const [game, spread] = THINGS.events!;
+    const { exchange, panel } = await shown(GAME, { ...THINGS, events: [{ ...game, markets }, spread!] });
+    assert.doesNotMatch(exchange.asked.join(), /KXGAME/);
+    assert.match(exchange.asked.join(), /KXSPREAD/);
+    assert.ok(said(panel).includes('Winner'));
+  });
+
+  it('asks for a milestone without events, for an event, and for a market itself, and for nothing else', async () => {
+    const bare = await shown(GAME, { milestones: [{ id: GAME.id, title: 'Alone' }] });
+    assert.deepEqual(paths(bare.exchange), [`/milestones/${GAME.id}`]);
+    assert.deepEqual(paths((await shown(EVENT)).exchange), ['/events/KXGAME-26']);
+    assert.deepEqual(paths((await shown({ kind: 'market', id: 'M1' })).exchange), ['/markets/M1']);
+  });
+
+  it('shares a request with other panels', async () => {
+    const { exchange, content } = await shown(GAME);
+    exchange.asked.length = 0;
+    await Promise.all(
+      [EVENT, { kind: 'event', id: 'KXSPREAD-26' } as const, GAME].map((ref) => content(ref)),
+    );
+    exchange.asked.length = 0;
+    await Promise.all(
+      [EVENT, { kind: 'event', id: 'KXSPREAD-26' } as const, GAME].map((ref) =>
+        content(ref, { how: 'quiet' }),
+      ),
+    );
+    assert.deepEqual(paths(exchange), ['/events']);
+  });
+
+  it('fails without the quotes', async () => {
+    const { exchange, outcome } = await shown(GAME);
+    exchange.fail('offline', /^\/events/);
+    const failed = await outcome(GAME, { how: 'quiet' });
+    assert.ok(!failed.ok);
+    assert.equal(failed.error.reason, 'offline');
   });
 });
 
@@ -145,7 +219,8 @@ describe('loadPanel, when something cannot be loaded', () => {
     const { exchange, content } = setUp();
     assert.ok(!(await content(EVENT)).sections.some(({ id }) => id === 'problem' || id === 'metadata'));
     exchange.fail('timedOut', /metadata/);
-    const panel = await content(EVENT);
+    assert.ok(!(await content(EVENT)).sections.some(({ id }) => id === 'problem'), 'none is remembered');
+    const panel = await content(EVENT, { how: 'fresh' });
     assert.equal(panel.sections[0]?.id, 'problem');
     assert.match(said(panel), /did not answer in time/);
   });

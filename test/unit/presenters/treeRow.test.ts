@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Catalog } from '../../../src/core/catalog/catalog';
+import { NameStore } from '../../../src/core/catalog/nameStore';
 import type { ChildGroup } from '../../../src/core/entities/definition';
 import type { EntityKind, EntityRef } from '../../../src/core/entities/kinds';
 import { definitionOf } from '../../../src/core/entities/registry';
@@ -8,10 +9,12 @@ import type { JsonObject } from '../../../src/core/kalshi/json';
 import { treeRow, type TreeRow } from '../../../src/core/presenters/treeRow';
 import type { EntityNode, TreeNode } from '../../../src/core/tree/treeNode';
 import { FakeExchange } from '../catalog/fakeExchange';
+import { MemoryFolder } from '../catalog/memoryFolder';
 import { eventOf, marketOf, milestoneOf, targetOf, uuid } from '../entities/entityOf';
 import { HARMFUL, HOSTILE, HOSTILE_THINGS, INVISIBLE } from './hostileThings';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
+const DAY = 24 * 60 * 60 * 1000;
 const GAME = { kind: 'milestone', id: uuid(1) } as const;
 const EVENT = { kind: 'event', id: 'KXEVENT-26' } as const;
 const MARKET = { kind: 'market', id: 'KXEVENT-26-A' } as const;
@@ -184,6 +187,39 @@ describe('treeRow of a structured target', () => {
   });
 });
 
+describe('treeRow with ids shown', () => {
+  const shown = (ref: EntityRef, fill: (catalog: Catalog) => void, role?: string): TreeRow => {
+    const catalog = new Catalog(new FakeExchange(), () => NOW);
+    fill(catalog);
+    return treeRow(nodeOf(ref, role), catalog, NOW, true);
+  };
+
+  it('says a ticker as it is, before all else', () => {
+    const row = shown(EVENT, (catalog) => catalog.remember('event', [eventOf({ title: 'Senate' })]));
+    assert.match(row.description, /^KXEVENT-26( · |$)/);
+    assert.match(row.spoken, /^Event, Senate, KXEVENT-26/);
+    assert.equal(row.label, 'Senate');
+  });
+
+  it('says the start of a UUID', () => {
+    const game = milestoneOf({ title: 'Boston at New York', type: 'basketball_game' });
+    const row = shown(GAME, (catalog) => catalog.remember('milestone', [game]));
+    assert.equal(row.description, '00000000 · basketball_game · no events');
+    const target = { kind: 'structuredTarget', id: uuid(2) } as const;
+    const boston = targetOf({ name: 'Boston', type: 'basketball_team' });
+    assert.equal(
+      shown(target, (catalog) => catalog.remember('structuredTarget', [boston]), 'home team').description,
+      '00000000 · home team · basketball_team',
+    );
+  });
+
+  it('does not say twice what stands in the place of the title', () => {
+    const row = shown(EVENT, (catalog) => catalog.remember('event', [eventOf({ title: '', markets: [] })]));
+    assert.deepEqual([row.label, row.description], ['KXEVENT-26', '0 markets']);
+    assert.equal(shown(EVENT, () => undefined).description, 'not loaded');
+  });
+});
+
 describe('treeRow of what is not there', () => {
   it('says that the exchange does not know it', async () => {
     const catalog = new Catalog(new FakeExchange(), () => NOW);
@@ -194,6 +230,23 @@ describe('treeRow of what is not there', () => {
     assert.equal(row.spoken, 'Event KXEVENT-26, not found on the exchange');
     assert.equal(row.state, 'leaf');
     assert.equal(row.context, 'entity.event.ticker');
+  });
+
+  it('says what was kept of it, and how old that is', async () => {
+    const names = new NameStore({
+      folder: new MemoryFolder(),
+      log: () => undefined,
+      now: () => NOW - 3 * DAY,
+    });
+    const start_date = '2026-11-23T15:00:00Z';
+    names.note('milestone', [milestoneOf({ title: 'Boston $(x)', type: 'game', start_date })]);
+    await names.save();
+    const row = treeRow(nodeOf(GAME), new Catalog(new FakeExchange(), () => NOW, names), NOW, true);
+    assert.deepEqual(
+      [row.label, row.description, row.icon],
+      ['Boston $ (x)', '00000000 · game · in 3 h · as of 3 days ago', 'history'],
+    );
+    assert.equal(row.spoken, 'Milestone Boston $ (x), 00000000, game, in 3 h, as of 3 days ago');
   });
 
   it('says that it was not loaded', () => {

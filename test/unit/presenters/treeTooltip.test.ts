@@ -52,6 +52,15 @@ describe('treeTooltip', () => {
     }
   });
 
+  it('says what it is to the row above, or why it is there', () => {
+    const catalog = new Catalog(new FakeExchange(), () => NOW);
+    catalog.remember('milestone', [milestoneOf({ title: 'Long ago' })]);
+    const ref = { kind: 'milestone', id: uuid(1) } as const;
+    const text =
+      treeTooltip({ type: 'entity', path: 'x', ref, role: 'revealed, *here*' }, catalog, NOW) ?? '';
+    assert.equal(lines(text)[1], 'revealed, *here*');
+  });
+
   it('names the ticker of a thing once', () => {
     const all: [EntityRef, (catalog: Catalog) => void][] = [
       [

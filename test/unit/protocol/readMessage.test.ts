@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isWellFormedRef } from '../../../src/core/entities/ids';
+import { CHART_RANGES } from '../../../src/core/protocol/live';
 import { PANEL_ACTIONS, type PageToHost } from '../../../src/core/protocol/messages';
 import { handle, readHostMessage, readPageMessage, readRef } from '../../../src/core/protocol/readMessage';
 
@@ -14,6 +15,10 @@ describe('messages from a page', () => {
     for (const action of PANEL_ACTIONS) {
       assert.deepEqual(readPageMessage({ name: 'act', action }), { name: 'act', action });
     }
+    for (const range of CHART_RANGES) {
+      assert.deepEqual(readPageMessage({ name: 'chooseRange', range }), { name: 'chooseRange', range });
+    }
+    assert.deepEqual(readPageMessage({ name: 'loadGameStats' }), { name: 'loadGameStats' });
   });
 
   it('lose every field that the protocol does not have', () => {
@@ -33,6 +38,7 @@ describe('messages from a page', () => {
     ['a name that every object has', { name: 'constructor' }],
     ['the name of the prototype', { name: '__proto__' }],
     ['an unknown action', { name: 'act', action: 'rm -rf' }],
+    ['an unknown range', { name: 'chooseRange', range: '2Y' }],
     ['an action that is no text', { name: 'act', action: ['refresh'] }],
     ['a missing reference', { name: 'open' }],
     ['an unknown kind', { name: 'open', ref: { kind: 'account', id: 'KXA' } }],
@@ -80,6 +86,7 @@ describe('messages to a page', () => {
       { name: 'showLoading', ref: market, title: 'Knicks' },
       { name: 'showDetails', content },
       { name: 'showRefreshing' },
+      { name: 'showLive', live: { loadedAt: 1 } },
       { name: 'showFailure', sentence: 'No.' },
     ]) {
       assert.deepEqual(readHostMessage(message), message);
@@ -91,6 +98,7 @@ describe('messages to a page', () => {
     assert.equal(readHostMessage({ name: 'showDetails', content: { ref: market } }), undefined);
     assert.equal(readHostMessage({ name: 'showLoading', ref: market }), undefined);
     assert.equal(readHostMessage({ name: 'showFailure', sentence: 4 }), undefined);
+    assert.equal(readHostMessage({ name: 'showLive', live: { trades: [] } }), undefined);
     assert.equal(readHostMessage({ type: 'did-keydown' }), undefined);
   });
 
@@ -98,7 +106,8 @@ describe('messages to a page', () => {
     const seen: unknown[] = [];
     const note = (body: object): void => void seen.push(body);
     const wrong = (): void => assert.fail('the handler of another name');
-    handle<PageToHost>({ name: 'act', action: 'copyId' }, { ready: wrong, open: wrong, act: note });
+    const others = { ready: wrong, open: wrong, chooseRange: wrong, loadGameStats: wrong };
+    handle<PageToHost>({ name: 'act', action: 'copyId' }, { ...others, act: note });
     assert.deepEqual(seen, [{ name: 'act', action: 'copyId' }]);
   });
 });

@@ -1,10 +1,11 @@
 import type { Wire } from '../../../src/core/sample/data/sampleData';
 import { createSampleTransport } from '../../../src/core/sample/sampleExchange';
+import { sampleData } from '../../support/sampleData';
 
 export const NOW = Date.parse('2026-11-23T17:20:00Z');
 export const HOUR = 3_600_000;
 
-const exchange = createSampleTransport({ now: () => NOW });
+const exchange = createSampleTransport({ data: sampleData(), now: () => NOW });
 
 /** Asks the sample exchange, at `NOW`. */
 export async function ask(path: string): Promise<{ status: number; body: Wire }> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Wire } from '../../../src/core/sample/data/sampleData';
 import { createSampleTransport } from '../../../src/core/sample/sampleExchange';
+import { sampleData } from '../../support/sampleData';
 import { ask, HOUR, list, listAll, NOW, refusal } from './ask';
 
 const keys = (items: readonly Wire[], ...fields: string[]): string[] =>
@@ -62,7 +63,7 @@ describe('the pages of the sample exchange', () => {
 
   it('go on where they were when the hour has changed in between', async () => {
     let time = NOW;
-    const exchange = createSampleTransport({ now: () => time });
+    const exchange = createSampleTransport({ data: sampleData(), now: () => time });
     const page = async (query: string): Promise<{ milestones: Wire[]; cursor: string }> => {
       const url = `http://x/trade-api/v2/milestones?limit=60&category=Sports${query}`;
       const { body } = await exchange.send(url, new AbortController().signal);

@@ -1,96 +1,9 @@
 import assert from 'node:assert/strict';
-import { Catalog } from '../../../src/core/catalog/catalog';
-import { MilestoneFeed } from '../../../src/core/catalog/milestoneFeed';
-import type { EntityRef } from '../../../src/core/entities/kinds';
-import type { JsonObject } from '../../../src/core/kalshi/json';
-import { MilestonesTree } from '../../../src/core/tree/milestonesTree';
-import type { GroupNode, TreeNode } from '../../../src/core/tree/treeNode';
-import { FakeExchange, type Things } from '../catalog/fakeExchange';
-import { uuid } from '../entities/entityOf';
-
-const NOW = Date.parse('2026-11-23T12:30:00Z');
-const MINUTE = 60_000;
-const [WYOMING, GAME, BARE] = [uuid(1), uuid(2), uuid(3)];
-const [BOSTON, NEW_YORK] = [uuid(11), uuid(12)];
-
-const GAME_EVENTS = Array.from({ length: 20 }, (_, index) => `KXGAME${index}-26`);
-
-function eventWith(event_ticker: string, custom_strike: JsonObject = {}): JsonObject {
-  const markets = ['A', 'B'].map((side) => ({
-    ticker: `${event_ticker}-${side}`,
-    yes_sub_title: side,
-    custom_strike,
-  }));
-  return { event_ticker, title: `of ${event_ticker}`, markets };
-}
-
-const THINGS: Things = {
-  milestones: [
-    {
-      id: WYOMING,
-      title: 'Wyoming General Elections',
-      start_date: '2026-11-23T15:00:00Z',
-      primary_event_tickers: ['SENATEWY-26'],
-      related_event_tickers: ['SENATEWY-26', 'GOVPARTYWY-26', 'GONE-26'],
-    },
-    {
-      id: GAME,
-      title: 'Boston at New York',
-      start_date: '2026-11-23T16:00:00Z',
-      primary_event_tickers: GAME_EVENTS.slice(0, 1),
-      related_event_tickers: [...GAME_EVENTS, 'SENATEWY-26'],
-      details: { home_team_id: NEW_YORK, away_team_id: BOSTON },
-    },
-    { id: BARE, title: 'State of the exchange', start_date: '2026-11-23T17:00:00Z' },
-  ],
-  events: [
-    eventWith('SENATEWY-26'),
-    eventWith('GOVPARTYWY-26'),
-    ...GAME_EVENTS.map((ticker) => eventWith(ticker, { basketball_team: BOSTON, other_team: NEW_YORK })),
-  ],
-  targets: [
-    { id: BOSTON, name: 'Boston' },
-    { id: NEW_YORK, name: 'New York' },
-  ],
-};
-
-/** An open tree over a fake exchange, whose count starts after the first page. */
-async function setUp(things = THINGS) {
-  const exchange = new FakeExchange(things);
-  const clock = { now: NOW };
-  const catalog = new Catalog(exchange, () => clock.now);
-  const feed = new MilestoneFeed(
-    exchange,
-    (milestones) => catalog.remember('milestone', milestones),
-    () => clock.now,
-  );
-  const tree = new MilestonesTree(catalog, feed);
-  await feed.open({});
-  exchange.asked.length = 0;
-  /** The child whose path ends so, of the node reached so far, from the roots down. */
-  const walk = async (...ends: string[]): Promise<TreeNode> => {
-    let [node, nodes]: [TreeNode | undefined, readonly TreeNode[]] = [undefined, tree.roots()];
-    for (const end of ends) {
-      node = nodes.find(({ path }) => path.endsWith(end));
-      assert.ok(node, `${end} among ${nodes.map(({ path }) => path).join(', ')}`);
-      nodes = end === ends.at(-1) ? [] : await tree.children(node);
-    }
-    assert.ok(node);
-    return node;
-  };
-  const expand = async (...ends: string[]): Promise<readonly TreeNode[]> =>
-    tree.children(await walk(...ends));
-  return { exchange, clock, catalog, feed, tree, walk, expand };
-}
-
-function groups(nodes: readonly TreeNode[]): Record<string, number> {
-  const found = nodes.filter((node): node is GroupNode => node.type === 'group');
-  return Object.fromEntries(found.map(({ group }) => [group.id, group.children.length]));
-}
-
-function ids(nodes: readonly TreeNode[]): (string | undefined)[] {
-  return nodes.map((node) => (node.type === 'entity' ? node.ref.id : node.type));
-}
+import type { Grouping } from '../../../src/core/tree/milestoneOrder';
+import type { TreeNode } from '../../../src/core/tree/treeNode';
+import type { FakeExchange } from '../catalog/fakeExchange';
+import { milestoneOf, uuid } from '../entities/entityOf';
+import { BARE, BOSTON, GAME, MINUTE, NOW, WYOMING, ids, setUp } from './openTree';
 
 describe('MilestonesTree.roots', () => {
   it('are the milestones of the feed in their order, without a request', async () => {
@@ -114,263 +27,6 @@ describe('MilestonesTree.roots', () => {
   it('have nothing below the row that loads more', async () => {
     const { tree } = await setUp();
     assert.deepEqual(await tree.children({ type: 'loadMore', path: 'more', received: 1 }), []);
-  });
-});
-
-describe('MilestonesTree, a milestone expanded', () => {
-  it('costs one request for all its 20 events, which both groups share', async () => {
-    const { exchange, expand } = await setUp();
-    assert.deepEqual(groups(await expand(GAME)), { primary: 1, related: 20, targets: 2 });
-    assert.equal(exchange.asked.length, 1);
-    assert.match(exchange.asked[0] ?? '', /^\/events\?tickers=/);
-    assert.deepEqual(ids(await expand(GAME, '/primary')), ['KXGAME0-26']);
-    assert.equal((await expand(GAME, '/related')).length, 20);
-    assert.equal(exchange.asked.length, 1);
-  });
-
-  it('still costs one when it is expanded long after the milestones were loaded', async () => {
-    const { exchange, clock, expand } = await setUp();
-    clock.now += 60 * MINUTE;
-    await expand(GAME);
-    assert.equal(exchange.asked.length, 1);
-  });
-
-  it('has as related only what is not primary', async () => {
-    const { expand } = await setUp();
-    assert.deepEqual(ids(await expand(WYOMING, '/primary')), ['SENATEWY-26']);
-    assert.deepEqual(ids(await expand(WYOMING, '/related')), ['GOVPARTYWY-26', 'GONE-26']);
-  });
-
-  it('has no groups that are empty, and asks for nothing when all are', async () => {
-    const { exchange, expand } = await setUp();
-    assert.deepEqual(groups(await expand(WYOMING)), { primary: 1, related: 2 });
-    assert.equal(exchange.asked.length, 1);
-    assert.deepEqual(await expand(BARE), []);
-    assert.equal(exchange.asked.length, 1);
-  });
-
-  it('has a row also for an event that the exchange does not know, and asks for that only once', async () => {
-    const { exchange, catalog, expand } = await setUp();
-    assert.deepEqual(ids(await expand(WYOMING, '/related')), ['GOVPARTYWY-26', 'GONE-26']);
-    assert.equal(catalog.isKnownMissing({ kind: 'event', id: 'GONE-26' }), true);
-    await expand(WYOMING);
-    assert.equal(exchange.asked.length, 1);
-    assert.deepEqual(ids(await expand(WYOMING, '/related', 'GONE-26')), ['notice']);
-  });
-
-  it('has its targets with their roles, in one more request', async () => {
-    const { exchange, catalog, expand } = await setUp();
-    const targets = await expand(GAME, '/targets');
-    assert.deepEqual(
-      targets.map((node) => node.type === 'entity' && [node.ref.id, node.role]),
-      [
-        [NEW_YORK, 'home team'],
-        [BOSTON, 'away team'],
-      ],
-    );
-    assert.equal(exchange.asked.length, 2);
-    assert.equal(catalog.nameOf({ kind: 'structuredTarget', id: BOSTON }), 'Boston');
-  });
-});
-
-describe('MilestonesTree, an event expanded', () => {
-  it('has its markets, which cost nothing', async () => {
-    const { exchange, expand } = await setUp();
-    assert.deepEqual(ids(await expand(WYOMING, '/primary', 'SENATEWY-26')), [
-      'SENATEWY-26-A',
-      'SENATEWY-26-B',
-    ]);
-    assert.equal(exchange.asked.length, 1);
-    assert.deepEqual(await expand(WYOMING, '/primary', 'SENATEWY-26', 'SENATEWY-26-A'), []);
-    assert.equal(exchange.asked.length, 1);
-  });
-
-  it('costs one request for the names of all targets that its markets turn on', async () => {
-    const { exchange, catalog, expand } = await setUp();
-    await expand(GAME, '/primary', 'KXGAME0-26');
-    assert.equal(exchange.asked.length, 2);
-    assert.match(exchange.asked[1] ?? '', /^\/structured_targets\?ids=.*&ids=/);
-    assert.equal(catalog.nameOf({ kind: 'structuredTarget', id: NEW_YORK }), 'New York');
-    await expand(GAME, '/related', 'KXGAME7-26');
-    assert.equal(exchange.asked.length, 2);
-  });
-
-  it('asks for prices anew that no longer hold, once', async () => {
-    const { exchange, clock, walk, tree } = await setUp();
-    const senate = await walk(WYOMING, '/primary', 'SENATEWY-26');
-    clock.now += 10 * MINUTE;
-    assert.equal((await tree.children(senate)).length, 2);
-    assert.deepEqual(exchange.asked.slice(1), ['/events/SENATEWY-26?with_nested_markets=true']);
-  });
-
-  it('shows the markets from memory when the exchange cannot be asked', async () => {
-    const { exchange, clock, walk, tree } = await setUp();
-    const senate = await walk(WYOMING, '/primary', 'SENATEWY-26');
-    clock.now += 10 * MINUTE;
-    exchange.fail('offline');
-    assert.equal((await tree.children(senate)).length, 2);
-  });
-
-  it('shows the markets when the names of its targets cannot be had', async () => {
-    const { exchange, expand } = await setUp();
-    exchange.fail('rateLimited', /structured_targets/);
-    assert.equal((await expand(GAME, '/primary', 'KXGAME0-26')).length, 2);
-  });
-});
-
-describe('MilestonesTree, when the events cannot be loaded', () => {
-  it('has one row in each group that says why, and asks no second time', async () => {
-    const { exchange, expand, walk, tree } = await setUp();
-    exchange.fail('offline', /^\/events/);
-    const [primary, related] = [await walk(GAME, '/primary'), await walk(GAME, '/related')];
-    exchange.asked.length = 0;
-    for (const group of [primary, related]) {
-      const [row, ...others] = await tree.children(group);
-      assert.deepEqual(others, []);
-      assert.ok(row?.type === 'notice');
-      assert.equal(row.error.reason, 'offline');
-      assert.equal(row.parent, group);
-      assert.deepEqual(await tree.children(row), []);
-    }
-    assert.deepEqual(exchange.asked, []);
-    assert.equal((await expand(GAME, '/targets')).length, 2);
-  });
-
-  it('has the events after a reload of what stands above the row', async () => {
-    const { exchange, walk, expand, tree } = await setUp();
-    exchange.fail('offline', /^\/events/);
-    const notice = await walk(GAME, '/primary', '/notice');
-    const above = tree.entityAbove(notice);
-    assert.deepEqual(above?.ref, { kind: 'milestone', id: GAME });
-    assert.equal((await tree.reload([above]))?.reason, 'offline');
-    exchange.faults = [];
-    assert.equal(await tree.reload([above]), undefined);
-    assert.deepEqual(ids(await expand(GAME, '/primary')), ['KXGAME0-26']);
-  });
-
-  it('shows the events that it knows from elsewhere', async () => {
-    const { exchange, expand } = await setUp();
-    await expand(WYOMING);
-    exchange.fail('offline', /KXGAME/);
-    const related = await expand(GAME, '/related');
-    assert.equal(related.length, 20);
-    assert.ok(ids(related).includes('SENATEWY-26'));
-  });
-
-  it('says why the targets are not there, and asks for them again when asked again', async () => {
-    const { exchange, expand } = await setUp();
-    exchange.fail('rateLimited', /structured_targets/);
-    assert.deepEqual(ids(await expand(GAME, '/targets')), ['notice']);
-    exchange.faults = [];
-    assert.equal((await expand(GAME, '/targets')).length, 2);
-  });
-
-  it('says why a thing itself is not there', async () => {
-    const { tree } = await setUp();
-    const ref: EntityRef = { kind: 'milestone', id: uuid(99) };
-    const [row] = await tree.children({ type: 'entity', path: `milestone/${ref.id}`, ref });
-    assert.ok(row?.type === 'notice');
-    assert.equal(row.error.reason, 'notFound');
-  });
-});
-
-describe('MilestonesTree, the paths of its nodes', () => {
-  it('are the same each time, and tell every node from every other', async () => {
-    const { expand, tree } = await setUp();
-    const walkAll = async (): Promise<string[]> => {
-      const found: string[] = [];
-      const visit = async (nodes: readonly TreeNode[]): Promise<void> => {
-        for (const node of nodes) {
-          found.push(node.path);
-          await visit(await tree.children(node));
-        }
-      };
-      await visit(tree.roots());
-      return found;
-    };
-    const [first, second] = [await walkAll(), await walkAll()];
-    assert.deepEqual(first, second);
-    assert.equal(new Set(first).size, first.length);
-    assert.ok(first.length > 60);
-    await expand(GAME);
-  });
-
-  it('give an event two paths under two milestones', async () => {
-    const { walk } = await setUp();
-    const [first, second] = [
-      await walk(WYOMING, '/primary', 'SENATEWY-26'),
-      await walk(GAME, '/related', 'SENATEWY-26'),
-    ];
-    assert.notEqual(first.path, second.path);
-    assert.ok(first.type === 'entity' && second.type === 'entity');
-    assert.deepEqual(first.ref, second.ref);
-  });
-
-  it('lead through parents up to the root', async () => {
-    const { walk, tree } = await setUp();
-    const market = await walk(WYOMING, '/primary', 'SENATEWY-26', 'SENATEWY-26-A');
-    const above: string[] = [];
-    for (let node = market.parent; node; node = node.parent)
-      above.push(node.type === 'entity' ? node.ref.id : node.type);
-    assert.deepEqual(above, ['SENATEWY-26', 'group', WYOMING]);
-    assert.equal(tree.entityAbove(market), market);
-  });
-
-  it('have no thing above the row that loads more', async () => {
-    const { tree } = await setUp();
-    assert.equal(tree.entityAbove({ type: 'loadMore', path: 'more', received: 1 }), undefined);
-  });
-});
-
-describe('MilestonesTree.reload', () => {
-  it('asks again for a milestone and, in one request, for its events', async () => {
-    const { exchange, walk, tree, catalog } = await setUp();
-    const game = await walk(GAME);
-    await tree.children(game);
-    exchange.asked.length = 0;
-    exchange.things = {
-      ...THINGS,
-      events: GAME_EVENTS.map((event_ticker) => ({ event_ticker, title: 'new' })),
-    };
-    assert.equal(await tree.reload([game]), undefined);
-    assert.equal(exchange.asked.length, 2);
-    assert.equal(catalog.nameOf({ kind: 'event', id: 'KXGAME0-26' }), 'new');
-  });
-
-  it('asks again for an event together with its markets, by one request', async () => {
-    const { exchange, walk, tree } = await setUp();
-    const senate = await walk(WYOMING, '/primary', 'SENATEWY-26');
-    exchange.asked.length = 0;
-    await tree.reload([senate]);
-    assert.deepEqual(exchange.asked, ['/events/SENATEWY-26?with_nested_markets=true']);
-  });
-
-  it('asks again for what stands in a group', async () => {
-    const { exchange, walk, tree } = await setUp();
-    const targets = await walk(GAME, '/targets');
-    exchange.asked.length = 0;
-    await tree.reload([targets]);
-    assert.equal(exchange.asked.length, 1);
-    assert.match(exchange.asked[0] ?? '', /^\/structured_targets/);
-  });
-
-  it('asks for several nodes together', async () => {
-    const { exchange, walk, tree } = await setUp();
-    const nodes = [
-      await walk(WYOMING, '/primary', 'SENATEWY-26'),
-      await walk(GAME, '/related', 'KXGAME3-26'),
-    ];
-    exchange.asked.length = 0;
-    await tree.reload(nodes);
-    assert.equal(exchange.asked.length, 1);
-  });
-
-  it('says why it failed and keeps what was there', async () => {
-    const { exchange, walk, tree, catalog } = await setUp();
-    const senate = await walk(WYOMING, '/primary', 'SENATEWY-26');
-    exchange.fail('timedOut');
-    assert.equal((await tree.reload([senate]))?.reason, 'timedOut');
-    assert.equal(catalog.nameOf({ kind: 'event', id: 'SENATEWY-26' }), 'of SENATEWY-26');
   });
 });
 
@@ -403,5 +59,217 @@ describe('MilestonesTree.reloadAll', () => {
     await tree.reloadAll(before);
     assert.deepEqual(tree.roots(), before);
     assert.equal(feed.state.status, 'failed');
+  });
+});
+
+describe('MilestonesTree in another order', () => {
+  it('sorts the rows of the feed without a request, and again when the order changes', async () => {
+    const { exchange, tree } = await setUp();
+    tree.order = { groupBy: 'none', sortBy: 'title' };
+    assert.deepEqual(ids(tree.roots()), [GAME, BARE, WYOMING]);
+    tree.order = { groupBy: 'none', sortBy: 'start' };
+    assert.deepEqual(ids(tree.roots()), [WYOMING, GAME, BARE]);
+    assert.deepEqual(exchange.asked, []);
+  });
+
+  it('puts them into folders that count them, with the row that loads more below', async () => {
+    const milestones = Array.from({ length: 450 }, (_, index) => ({
+      id: uuid(index),
+      category: index % 2 ? 'Sports' : '',
+      start_date: '2026-11-24T00:00:00Z',
+    }));
+    const { tree, feed } = await setUp({ milestones });
+    tree.order = { groupBy: 'category', sortBy: 'start' };
+    const shown = (): unknown[] =>
+      tree.roots().map((node) => (node.type === 'folder' ? [node.label, node.description] : node.type));
+    assert.deepEqual(shown(), [['Sports', '100'], ['No category', '100'], 'loadMore']);
+    const [before] = tree.roots();
+    await feed.loadMore();
+    assert.deepEqual(shown(), [['Sports', '200'], ['No category', '200'], 'loadMore']);
+    assert.equal(tree.roots()[0]?.path, before?.path);
+    assert.equal((await tree.children(before ?? assert.fail())).length, 200);
+  });
+
+  it('opens the folder of today and no other', async () => {
+    const { tree } = await setUp();
+    tree.order = { groupBy: 'day', sortBy: 'start' };
+    const folders = tree.roots().filter((node) => node.type === 'folder');
+    const today = new Date(NOW).getDate();
+    for (const { label, expanded } of folders)
+      assert.equal(expanded, label.startsWith('Today'), `${label} on the ${today}th`);
+  });
+
+  it('has the same path for a milestone in a folder, in another one and in none', async () => {
+    const { tree } = await setUp();
+    const pathsOf = async (groupBy: Grouping): Promise<string[]> => {
+      tree.order = { groupBy, sortBy: 'title' };
+      const roots = tree.roots();
+      const below = await Promise.all(
+        roots.filter(({ type }) => type === 'folder').map((one) => tree.children(one)),
+      );
+      return [...roots, ...below.flat()].filter(({ type }) => type === 'entity').map(({ path }) => path);
+    };
+    const plain = (await pathsOf('none')).toSorted();
+    assert.equal(plain.length, 3);
+    assert.deepEqual((await pathsOf('category')).toSorted(), plain);
+    assert.deepEqual((await pathsOf('day')).toSorted(), plain);
+  });
+
+  it('has a milestone stand below its folder', async () => {
+    const { tree } = await setUp();
+    tree.order = { groupBy: 'category', sortBy: 'start' };
+    const [folder] = tree.roots();
+    const [row] = await tree.children(folder ?? assert.fail());
+    assert.equal(row?.parent, folder);
+    assert.deepEqual(await tree.children({ ...(folder ?? assert.fail()), path: 'category/gone' }), []);
+  });
+});
+
+describe('MilestonesTree with a milestone that the list does not have', () => {
+  const PAST = milestoneOf({ id: uuid(77), title: 'Long ago', start_date: '2025-01-01T00:00:00Z' });
+
+  it('has it on top, in every order, and says why', async () => {
+    const { tree } = await setUp();
+    tree.pinned = PAST;
+    for (const groupBy of ['none', 'day', 'category'] as const) {
+      tree.order = { groupBy, sortBy: 'title' };
+      const [top] = tree.roots();
+      assert.ok(top?.type === 'entity');
+      assert.equal(top.ref.id, PAST.id);
+      assert.match(top.role ?? '', /not in this list/);
+    }
+    assert.deepEqual(
+      tree.milestones.map(({ id }) => id),
+      [PAST.id, WYOMING, GAME, BARE],
+    );
+  });
+
+  it('has it once, in its own place, as soon as the list has it', async () => {
+    const { tree, feed } = await setUp();
+    tree.pinned = feed.state.milestones[1];
+    assert.deepEqual(ids(tree.roots()), [WYOMING, GAME, BARE]);
+    assert.equal(tree.milestones.length, 3);
+  });
+
+  it('still says that nothing else matches the filter', async () => {
+    const { tree, feed } = await setUp({ milestones: [] });
+    await feed.open({ category: 'None' });
+    tree.pinned = PAST;
+    assert.deepEqual(ids(tree.roots()), [PAST.id, 'noMatch']);
+  });
+});
+
+describe('MilestonesTree.update', () => {
+  const asked = ({ exchange }: { exchange: FakeExchange }): string[] =>
+    exchange.asked.map((address) => address.split('?')[0] ?? '');
+
+  it('asks for what changed, and in one request for the events of what is near and expanded', async () => {
+    const open = await setUp();
+    const { tree, clock, walk, exchange } = open;
+    const expanded = [await walk(GAME), await walk(GAME, '/primary'), await walk(WYOMING)];
+    await tree.children(await walk(WYOMING));
+    clock.now = Date.parse('2026-11-23T15:30:00Z');
+    exchange.asked.length = 0;
+    await tree.update(expanded);
+    assert.deepEqual(asked(open).toSorted(), ['/events', '/milestones']);
+    assert.match(exchange.asked.join(' '), /min_updated_ts=\d+/);
+  });
+
+  it('leaves alone what is expanded and far off, as long as it holds', async () => {
+    const open = await setUp();
+    const { tree, clock, walk, exchange } = open;
+    const game = await walk(GAME);
+    clock.now -= 24 * 60 * MINUTE;
+    await tree.children(game);
+    exchange.asked.length = 0;
+    await tree.update([game]);
+    assert.deepEqual(asked(open), ['/milestones']);
+  });
+
+  it('does not ask again for names', async () => {
+    const open = await setUp();
+    const { tree, clock, walk, exchange } = open;
+    const targets = await walk(GAME, '/targets');
+    await tree.children(targets);
+    clock.now = Date.parse('2026-11-23T16:30:00Z');
+    exchange.asked.length = 0;
+    await tree.update([targets]);
+    assert.deepEqual(asked(open), ['/milestones']);
+  });
+
+  it('says why it failed, of the list or of what is expanded, and keeps both', async () => {
+    const { tree, clock, walk, exchange } = await setUp();
+    const game = await walk(GAME);
+    await tree.children(game);
+    clock.now = Date.parse('2026-11-23T16:30:00Z');
+    for (const part of [/^.milestones/, /^.events/]) {
+      exchange.faults = [];
+      exchange.fail('timedOut', part);
+      await assert.rejects(tree.update([game]), { reason: 'timedOut' });
+      assert.deepEqual(ids(tree.roots()), [WYOMING, GAME, BARE]);
+    }
+    exchange.faults = [];
+    await tree.update([game]);
+  });
+
+  it('is as urgent as the nearest milestone', async () => {
+    const { tree, clock } = await setUp();
+    assert.equal(tree.nearest, 'today');
+    clock.now = Date.parse('2026-11-23T15:30:00Z');
+    assert.equal(tree.nearest, 'live');
+    clock.now = Date.parse('2026-12-23T15:30:00Z');
+    assert.equal(tree.nearest, 'final');
+  });
+});
+
+describe('20 expanded nodes', () => {
+  /** Milestones with an event each, all expanded down to the markets, ten minutes ago. */
+  const openTwenty = async () => {
+    const rows = Array.from({ length: 10 }, (_, index) => index);
+    const open = await setUp({
+      milestones: rows.map((index) => ({
+        id: uuid(index),
+        start_date: '2026-12-24T00:00:00Z',
+        primary_event_tickers: [`KX${index}-26`],
+      })),
+      events: rows.map((index) => ({
+        event_ticker: `KX${index}-26`,
+        markets: [{ ticker: `KX${index}-26-A`, custom_strike: { team: BOSTON } }],
+      })),
+      targets: [{ id: BOSTON, name: 'Boston' }],
+    });
+    const { tree, clock, walk, exchange } = open;
+    const expanded: TreeNode[] = [];
+    for (const index of rows)
+      expanded.push(await walk(uuid(index)), await walk(uuid(index), '/primary', `KX${index}-26`));
+    for (const node of expanded) await tree.children(node);
+    clock.now += 10 * MINUTE;
+    exchange.asked.length = 0;
+    return { ...open, expanded };
+  };
+
+  for (const [name, how, most] of [
+    ['a refresh', 'reloadAll', 2],
+    ['an update', 'update', 2],
+  ] as const) {
+    it(`answer from memory after ${name}, which takes ${most} requests`, async () => {
+      const { tree, exchange, expanded } = await openTwenty();
+      assert.equal(expanded.length, 20);
+      await tree[how](expanded);
+      assert.ok(exchange.asked.length <= most, exchange.asked.join(' '));
+      exchange.asked.length = 0;
+      tree.roots();
+      for (const node of expanded) assert.ok((await tree.children(node)).length > 0);
+      assert.deepEqual(exchange.asked, []);
+    });
+  }
+
+  it('take one request when they are drawn again long after they were loaded', async () => {
+    const { tree, exchange, expanded, entities } = await openTwenty();
+    await entities.reloadBelow(expanded, () => false);
+    assert.equal(exchange.asked.length, 1);
+    for (const node of expanded) await tree.children(node);
+    await entities.reloadBelow(expanded, () => false);
+    assert.equal(exchange.asked.length, 1);
   });
 });

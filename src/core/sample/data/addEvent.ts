@@ -16,6 +16,12 @@ export interface EventSpec {
   readonly family?: string;
 }
 
+const rules_secondary = [
+  'Sample data: nothing here can be traded.',
+  'If the occasion is postponed, the market stays open and closes after the occasion takes place, at most two weeks later. If it is cancelled, or ends without an outcome, the market resolves to a fair price.',
+  'Revisions that the sources publish after the expiration of the market are not taken into account.',
+].join('\n\n');
+
 const settlement_sources = [{ name: 'Sample data, made up', url: 'https://example.com' }];
 
 /** Adds an event, its markets, and its series. */
@@ -24,7 +30,7 @@ export function addEvent(data: SampleData, spec: EventSpec): void {
   const series = ticker.replace(/-(?!SHARD).*/, '');
   const mutually_exclusive = !/\|[^,]*>.*>/.test(lines);
   const hash = hashOf(ticker);
-  const created = Math.min(at, data.now) - 4 * DAY - (hash % 5e8);
+  const created = Math.min(at, data.now) - (hash % 140) * HOUR - (/port|rypto/.test(category) ? 4 : 40) * DAY;
   const end = iso(at + 3 * HOUR);
   const times: Times = [
     iso(created, hash % 7),
@@ -41,7 +47,7 @@ export function addEvent(data: SampleData, spec: EventSpec): void {
     event_ticker: ticker,
     series_ticker: series,
     title,
-    sub_title: end.slice(0, 10),
+    sub_title: iso(at).slice(0, 10),
     collateral_return_type: mutually_exclusive ? 'MECNET' : '',
     mutually_exclusive,
     strike_date: iso(at),
@@ -94,7 +100,7 @@ function marketOf(spec: EventSpec, times: Times, outcome: Outcome, seed: number,
     notional_value_dollars: '1.0000',
     can_close_early: true,
     rules_primary: `If the outcome of ${title} is "${label}", then the market resolves to Yes.`,
-    rules_secondary: 'Sample data: nothing here can be traded.',
+    rules_secondary,
     price_level_structure: 'linear_cent',
     price_ranges: [{ start: '0.0000', end: '1.0000', step: '0.0100' }],
     settlement_bounds_type: 'default',
@@ -103,6 +109,7 @@ function marketOf(spec: EventSpec, times: Times, outcome: Outcome, seed: number,
     status: 'finalized',
     result: index ? 'no' : 'yes',
     settlement_ts: end,
+    last_price_dollars: dollars(index ? 1 : 99),
     settlement_value_dollars: dollars(index ? 0 : 100),
   };
   return Object.assign(market, pricesOf(outcome, settled, seed * (index + 1)), settlement, strike);
@@ -111,7 +118,8 @@ function marketOf(spec: EventSpec, times: Times, outcome: Outcome, seed: number,
 function pricesOf({ price }: Outcome, settled: boolean | undefined, seed: number): Wire {
   const bid = settled ? 0 : price;
   const ask = settled ? 100 : Math.min(100, bid + (bid % 1 || 1 + (seed % 2)));
-  const count = (scale: number): string => ((seed % 9973) * scale).toFixed(2);
+  const volume = ((seed % 997) + 1) * 90;
+  const part = (share: number): string => (volume * share).toFixed(2);
   return {
     yes_bid_dollars: dollars(bid),
     yes_ask_dollars: dollars(ask),
@@ -119,12 +127,12 @@ function pricesOf({ price }: Outcome, settled: boolean | undefined, seed: number
     no_ask_dollars: dollars(100 - bid),
     previous_yes_bid_dollars: dollars(bid),
     previous_yes_ask_dollars: dollars(ask),
-    yes_bid_size_fp: count(bid && 0.7),
-    yes_ask_size_fp: count(ask < 100 ? 0.31 : 0),
+    yes_bid_size_fp: part(bid && 0.07),
+    yes_ask_size_fp: part(ask < 100 ? 0.03 : 0),
     last_price_dollars: dollars(price),
     previous_price_dollars: dollars(price),
-    volume_fp: count(9.1),
-    volume_24h_fp: count(1.43),
-    open_interest_fp: count(5.17),
+    volume_fp: part(1),
+    volume_24h_fp: part(0.16),
+    open_interest_fp: part(0.57),
   };
 }

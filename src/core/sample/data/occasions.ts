@@ -38,6 +38,8 @@ export function occasionRows(): string[] {
  KXFEDDECISION-26DEC|Decision|Hold~61,Cut 25 bps~33,Raise 25 bps~5
 5|Economics|Fed press briefing
  KXFEDDECISION-26DEC
+7|Economics|Truflation inflation reading|truflation
+ KXTRUFLATION-26NOV|:#%|>=1.9~62,>=2~31
 9|Companies|Northwind deliveries|company_report
  KXNWMDELIV-26Q4|:# cars|>=460000~71,>=470000~48
 28|Mentions|Said in the budget address

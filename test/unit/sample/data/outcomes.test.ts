@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { outcomesOf, type Outcome } from '../../../../src/core/sample/data/outcomes';
-import type { SampleData } from '../../../../src/core/sample/data/sampleData';
+import { emptySample } from '../../../../src/core/sample/data/sampleData';
 
-const empty = (): SampleData => ({
-  ...{ now: 0, milestones: new Map(), structured_targets: new Map(), events: new Map(), markets: new Map() },
-  ...{ historical: new Map(), series: new Map(), live: new Map() },
-});
-const read = (lines: string): Outcome[] => outcomesOf(empty(), lines);
+const read = (lines: string): Outcome[] => outcomesOf(emptySample(0), lines);
 const strikes = (lines: string): unknown =>
   read(lines).map(({ strike }) => JSON.parse(JSON.stringify(strike)) as unknown);
 const labels = (lines: string): string[] => read(lines).map(({ label }) => label);
@@ -32,7 +28,7 @@ describe('the outcomes of an event in the sample data', () => {
   });
 
   it('are structured targets under a target type, free text under a label, nothing under no key', () => {
-    const data = empty();
+    const data = emptySample(0);
     const [song] = outcomesOf(data, 'song|Paper Moons~52');
     assert.equal(song?.strike['strike_type'], 'structured');
     const { song: id } = song.strike['custom_strike'] as { song: string };

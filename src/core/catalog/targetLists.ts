@@ -1,0 +1,105 @@
+import { isUuid } from '../entities/ids';
+import type { Api } from '../kalshi/api';
+import type { KalshiError } from '../kalshi/errors';
+import { getStructuredTargets, type StructuredTarget } from '../kalshi/structuredTargets';
+import type { Catalog } from './catalog';
+import { competitionsOf } from './filterValues';
+import { PagedList } from './pagedList';
+
+/** Some of the structured targets. */
+export interface TargetScope {
+  readonly type: string;
+  /** As their details name it, `''` for those that name none; absent for all of the type. */
+  readonly competition?: string;
+}
+
+/** The types that were seen on the exchange, which has no list of them: a start, to which data and people add. */
+const SEEN =
+  'afl_team baseball_player baseball_team basketball_player basketball_team cricket_team darts_competitor esports_competitor football_player football_team golf_competitor hockey_player hockey_team lacrosse_team olympics_competitor racing_competitor soccer_player soccer_team table_tennis_competitor tennis_competitor tennis_doubles_competitor ufc_competitor boxing_competitor volleyball_team actor album company couple film politician song tv_show';
+
+/** What a person scans, and the most that one answer has. */
+const PAGE_SIZE = 200;
+const MOST = 2000;
+
+const { compare } = new Intl.Collator(undefined, { numeric: true });
+
+/** The structured targets by type and competition: what is in memory, and how far the lists of the exchange were read. */
+export class TargetLists {
+  readonly #lists = new Map<string, PagedList<StructuredTarget>>();
+
+  readonly #api: Api;
+  readonly #catalog: Catalog;
+
+  constructor(api: Api, catalog: Catalog) {
+    this.#api = api;
+    this.#catalog = catalog;
+  }
+
+  /** The list that has them: that of the whole type where it was read to its end. */
+  of({ type, competition }: TargetScope): PagedList<StructuredTarget> {
+    const all = this.#list(type);
+    return competition && all.state.hasMore ? this.#list(type, competition) : all;
+  }
+
+  /** Those in memory, by name. @param words all of them stand in the name or the id */
+  loaded({ type, competition }: Partial<TargetScope>, words = ''): readonly StructuredTarget[] {
+    const wanted = folded(words).split(/\s+/);
+    return [...this.#catalog.all('structuredTarget')]
+      .filter(
+        (target) =>
+          (type === undefined || target.type === type) &&
+          (competition === undefined || competitionNames(target).includes(competition)) &&
+          (!words || wanted.every((word) => folded(`${target.name} ${target.id}`).includes(word))),
+      )
+      .sort((a, b) => compare(a.name, b.name));
+  }
+
+  /** Those seen on the exchange, those of the targets and strikes in memory, and those that are given. */
+  types(further: readonly string[]): readonly string[] {
+    const types = new Set([...SEEN.split(' '), ...further]);
+    for (const { type } of this.#catalog.all('structuredTarget')) if (type) types.add(type);
+    for (const { custom_strike } of this.#catalog.all('market'))
+      for (const [type, id] of Object.entries(custom_strike))
+        if (typeof id === 'string' && isUuid(id.slice(0, 36))) types.add(type);
+    return [...types].sort(compare);
+  }
+
+  /** Asks again for some and forgets how far the others were read. Resolves to why that failed. */
+  async reload(scopes: readonly TargetScope[], keepOthers: boolean): Promise<KalshiError | undefined> {
+    const wanted = new Set(scopes.map((scope) => this.of(scope)));
+    for (const [key, list] of this.#lists) if (!keepOthers && !wanted.has(list)) this.#lists.delete(key);
+    await Promise.all([...wanted].map((list) => list.again()));
+    return [...wanted].find(({ error }) => error)?.error;
+  }
+
+  #list(type: string, competition?: string): PagedList<StructuredTarget> {
+    const key = JSON.stringify([type, competition]);
+    const known = this.#lists.get(key);
+    if (known) return known;
+    const list = new PagedList(async (cursor, wanted) => {
+      const page_size = Math.min(Math.max(wanted, PAGE_SIZE), MOST);
+      const page = await getStructuredTargets(this.#api, { type, competition, page_size, cursor });
+      this.#catalog.remember('structuredTarget', page.items);
+      return page;
+    });
+    this.#lists.set(key, list);
+    return list;
+  }
+}
+
+/** The competitions of a target, one empty one where its details name none. */
+export function competitionNames({ details }: StructuredTarget): readonly string[] {
+  const names = competitionsOf(details);
+  return names.length > 0 ? names : [''];
+}
+
+/** How often each comes, by the alphabet, the empty one last. */
+export function counted(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Map([...counts].sort(([a], [b]) => Number(!a) - Number(!b) || compare(a, b)));
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}

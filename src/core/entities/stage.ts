@@ -1,0 +1,34 @@
+/** How near to a thing its hour is. What is `final` changes no more. */
+export type Stage = (typeof STAGES)[number];
+
+/** The most urgent first. */
+export const STAGES = ['live', 'soon', 'today', 'far', 'final'] as const;
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+/** Hardly any milestone says when it ends: a game is over in hours, a tournament in days. */
+const GAME = 6 * HOUR;
+const TOURNAMENT = 5 * DAY;
+
+const LIVE = /^(live|in_?progress|halftime|break)$/i;
+const OVER = /^(complete|completed|finished|closed|ended|final|finalized|settled|cancell?ed)$/i;
+
+/** By what the exchange says of its state, an open list. Nothing when the word tells neither. */
+export function stageOfStatus(status: unknown): Stage | undefined {
+  if (typeof status !== 'string') return undefined;
+  return LIVE.test(status) ? 'live' : OVER.test(status) ? 'final' : undefined;
+}
+
+/** By when it starts and, if that is known, ends: RFC 3339, and milliseconds since 1970 for now. */
+export function stageOfTimes(start: string | undefined, end: string | undefined, now: number): Stage {
+  const until = Date.parse(start ?? '') - now;
+  const left = Date.parse(end ?? '') - now;
+  if (left <= 0 || until < -(Number.isNaN(left) ? TOURNAMENT : Infinity)) return 'final';
+  if (until <= 0) return until < -GAME && Number.isNaN(left) ? 'today' : 'live';
+  if (until < HOUR) return 'soon';
+  return until < DAY ? 'today' : 'far';
+}
+
+export function mostUrgent(stages: readonly Stage[]): Stage | undefined {
+  return STAGES.find((stage) => stages.includes(stage));
+}

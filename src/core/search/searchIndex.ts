@@ -1,0 +1,164 @@
+import { timeOf, type NamedThing } from '../catalog/nameSegment';
+import { keyOf } from '../catalog/catalog';
+import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
+import { definitionOf, definitions } from '../entities/registry';
+import { STAGES, stageOfTimes } from '../entities/stage';
+import type { Recent } from './recents';
+
+export interface Hit {
+  readonly ref: EntityRef;
+  readonly title: string;
+}
+
+/** The hits of one kind, best first, or what was picked before. */
+export interface HitGroup {
+  readonly kind: EntityKind | 'recent';
+  /** At most fifty. */
+  readonly hits: readonly Hit[];
+  readonly total: number;
+}
+
+interface Entry extends Hit {
+  /** What is searched: the names, each between line breaks, folded. */
+  readonly text: string;
+  /** Among equals, lower first: by stage, what is loaded before what is only a name, the nearest in time. */
+  readonly order: number;
+}
+
+const MOST_HITS = 50;
+/** Further names, as fields of a thing or of its details. */
+const NAMES = ['title', 'sub_title', 'yes_sub_title', 'abbreviation', 'short_name', 'team_name'];
+const SOON = STAGES.indexOf('soon');
+const NOT_LOADED = 0.5;
+const AFTER_RECENTS = 50;
+const TEN_YEARS = 10 * 365 * 24 * 60 * 60 * 1000;
+const SCORES = { exact: 0, prefix: 1, words: 2, within: 3 };
+
+/** What can be found without asking the exchange. Things that are added again replace what was known of them. */
+export class SearchIndex {
+  readonly #entries = new Map<string, Entry>();
+  readonly #recents: readonly string[];
+  readonly #now: () => number;
+
+  /** @param recents newest first */
+  constructor(recents: readonly Recent[], now: () => number) {
+    this.#now = now;
+    this.#recents = recents.map(keyOf);
+    for (const { kind, id, title } of recents) this.#put({ kind, id }, title, [], undefined);
+  }
+
+  /** What is only known by name. */
+  addNames(names: Iterable<NamedThing>): void {
+    for (const { kind, id, name, when } of names) {
+      if (this.has({ kind, id })) continue;
+      const stage = when ? stageOfTimes(when, undefined, this.#now()) : 'far';
+      this.#put({ kind, id }, name, [], STAGES.indexOf(stage) + NOT_LOADED + this.#distance(when));
+    }
+  }
+
+  add<K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]): void {
+    const definition = definitionOf(kind);
+    for (const entity of entities) {
+      const stage = definition.stageOf?.(entity, this.#now()) ?? 'far';
+      const ref = { kind, id: definition.idOf(entity) };
+      this.#put(
+        ref,
+        definition.titleOf(entity),
+        furtherNames(entity),
+        STAGES.indexOf(stage) + this.#distance(timeOf(kind, entity)),
+      );
+    }
+  }
+
+  has(ref: EntityRef): boolean {
+    return this.#entries.has(keyOf(ref));
+  }
+
+  /**
+   * The groups with the best hits first. Without a text: what was picked before, then what is live or soon.
+   * @param meant what the text names exactly, whatever stands in it
+   */
+  find(text: string, meant: readonly EntityRef[] = []): readonly HitGroup[] {
+    const query = fold(text).trim();
+    const words = query.split(/\s+/);
+    const exact = new Set(meant.map(keyOf));
+    const scores = new Map<Entry, number>();
+    for (const [key, entry] of this.#entries) {
+      const score = exact.has(key) ? -1 : query ? scoreOf(entry.text, query, words) : isNear(entry);
+      if (score !== undefined) scores.set(entry, score);
+    }
+    const entryOf = (key: string): readonly Entry[] =>
+      [this.#entries.get(key)].filter((one) => one !== undefined);
+    const recent = this.#recents.flatMap(entryOf);
+    const place = new Map(recent.map((entry, index) => [entry, index]));
+    const rank = (entry: Entry): number =>
+      100 * (scores.get(entry) ?? 0) + (place.get(entry) ?? AFTER_RECENTS + entry.order);
+    const groups = Object.keys(definitions).map((kind) =>
+      groupOf(
+        kind as EntityKind,
+        [...scores.keys()].filter(({ ref }) => ref.kind === kind),
+        rank,
+      ),
+    );
+    const found = groups.filter(({ total }) => total > 0).sort((a, b) => a.best - b.best);
+    return query || recent.length === 0
+      ? found
+      : [{ kind: 'recent', hits: recent, total: recent.length }, ...found];
+  }
+
+  /** Below a half, so that it only parts what is alike otherwise. */
+  #distance(when = ''): number {
+    return Math.min(Math.abs(Date.parse(when) - this.#now()) / TEN_YEARS || 1, 1) * 0.4;
+  }
+
+  #put(ref: EntityRef, title: string, names: readonly string[], order: number = STAGES.length): void {
+    this.#entries.set(keyOf(ref), {
+      ref,
+      title,
+      text: fold(`\n${[title, ref.id, ...names].join('\n')}\n`),
+      order,
+    });
+  }
+}
+
+function groupOf(
+  kind: EntityKind,
+  entries: readonly Entry[],
+  rank: (entry: Entry) => number,
+): HitGroup & { readonly best: number } {
+  const sorted = entries
+    .map((entry) => ({ entry, rank: rank(entry) }))
+    .sort((a, b) => a.rank - b.rank || (a.entry.title < b.entry.title ? -1 : 1));
+  const best = Math.floor((sorted[0]?.rank ?? 0) / 100);
+  return { kind, hits: sorted.slice(0, MOST_HITS).map(({ entry }) => entry), total: entries.length, best };
+}
+
+function furtherNames(entity: Entity): readonly string[] {
+  const { details, ...own } = entity as unknown as Record<string, unknown>;
+  return [own, details ?? {}].flatMap((fields) =>
+    NAMES.map((name) => (fields as Record<string, unknown>)[name]).filter((one) => typeof one === 'string'),
+  );
+}
+
+function isNear({ order }: Entry): number | undefined {
+  return order < SOON + 1 ? SCORES.within : undefined;
+}
+
+/** How well a text fits: the whole of a name, its start, the starts of words, or anything within. */
+function scoreOf(text: string, query: string, words: readonly string[]): number | undefined {
+  if (text.includes(`\n${query}\n`)) return SCORES.exact;
+  if (text.includes(`\n${query}`)) return SCORES.prefix;
+  if (!words.every((word) => text.includes(word))) return undefined;
+  return words.every((word) => startsWord(text, word)) ? SCORES.words : SCORES.within;
+}
+
+function startsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;
+  return false;
+}
+
+/** Without case and accents: nobody types "Alavés". */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

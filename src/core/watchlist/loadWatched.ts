@@ -1,0 +1,105 @@
+import type { Catalog } from '../catalog/catalog';
+import { firstFailure, outcomeOf } from '../catalog/outcome';
+import type { EntityKind, EntityRef } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
+import { stageOfStatus, type Stage } from '../entities/stage';
+import type { Api } from '../kalshi/api';
+import type { KalshiError } from '../kalshi/errors';
+import { getLiveDatas, type LiveData } from '../kalshi/liveData';
+import { getMilestones, type Milestone } from '../kalshi/milestones';
+import { paceOfStage } from '../refresh/pace';
+
+export interface Exchange {
+  readonly api: Api;
+  readonly catalog: Catalog;
+}
+
+/** Milestones of one answer, the most that the exchange gives. */
+const PAGE = 500;
+/** Milestones of one request for live data. */
+const LIVE_BATCH = 100;
+/** Milliseconds by which the reads of the exchange lag behind and the clocks may differ. */
+const LAG = 2 * 60 * 1000;
+
+/**
+ * Asks again for what may have changed, in one request a kind: milestones by what changed on the exchange since then.
+ * What is not known yet is loaded.
+ * @param since milliseconds since 1970 of the last time; undefined takes what is in memory and still holds
+ * @returns why it failed
+ */
+export async function loadWatched(
+  { api, catalog }: Exchange,
+  refs: readonly EntityRef[],
+  since: number | undefined,
+): Promise<KalshiError | undefined> {
+  if (since === undefined) return firstFailure(await catalog.getMany(refs));
+  const known = refs.filter((ref) => ref.kind === 'milestone' && catalog.peek(ref));
+  // One alone is asked for by its id, which costs no more.
+  const byChange = known.length > 1 ? new Set(known) : new Set<EntityRef>();
+  const [others, changed] = await Promise.all([
+    catalog.getMany(
+      refs.filter((ref) => !byChange.has(ref)),
+      { fresh: true },
+    ),
+    outcomeOf(async () => byChange.size === 0 || changedSince(api, catalog, since), Date.now),
+  ]);
+  const missed = changed.ok && !changed.value ? await catalog.getMany([...byChange], { fresh: true }) : [];
+  return firstFailure([...others, changed, ...missed]);
+}
+
+/** Those that the exchange may still change. */
+export function changing(catalog: Catalog, refs: readonly EntityRef[], now: number): readonly EntityRef[] {
+  return refs.filter((ref) => stageAt(catalog, ref, now) !== 'final');
+}
+
+/** How many of the things are milestones that are live now, by their own words or those of their live data. */
+export async function countLive(
+  { api, catalog }: Exchange,
+  refs: readonly EntityRef[],
+  now: number,
+): Promise<number> {
+  const ids = refs.flatMap((ref) =>
+    ref.kind === 'milestone' && stageAt(catalog, ref, now) === 'live' ? [ref.id] : [],
+  );
+  const started = [...new Set(ids)].slice(0, LIVE_BATCH);
+  const outcome = await outcomeOf(() => getLiveDatas(api, started), Date.now);
+  const live = new Map(outcome.ok ? outcome.value.map((one) => [one.milestone_id, one]) : []);
+  return started.filter((id) => {
+    const milestone = catalog.peek({ kind: 'milestone', id });
+    return milestone && isLive(milestone.value, live.get(id));
+  }).length;
+}
+
+/** The first word on its state decides, and live data are newer than the milestone. A start that has passed is no word. */
+export function isLive({ details }: Milestone, live?: LiveData): boolean {
+  const { is_live, widget_status, status } = live?.details ?? {};
+  const stages = [widget_status, status, details['status']].map(stageOfStatus);
+  return is_live === true || stages.find((stage) => stage !== undefined) === 'live';
+}
+
+/** Milliseconds between two refreshes of all of them: the pace of the most urgent one. */
+export function paceOfWatched(
+  catalog: Catalog,
+  refs: readonly EntityRef[],
+  intervalMs: number,
+  now: number,
+): number | undefined {
+  const paces = refs.map((ref) => paceOfStage(stageAt(catalog, ref, now), intervalMs) ?? Infinity);
+  const soonest = Math.min(...paces);
+  return soonest < Infinity ? soonest : undefined;
+}
+
+/** What could not be loaded yet is tried again from time to time. */
+function stageAt(catalog: Catalog, ref: EntityRef, now: number): Stage | undefined {
+  const known = catalog.peek(ref);
+  if (!known) return catalog.isKnownMissing(ref) ? 'final' : 'today';
+  return definitionOf<EntityKind>(ref.kind).stageOf?.(known.value, now) ?? 'final';
+}
+
+/** Resolves to whether these are all. */
+async function changedSince(api: Api, catalog: Catalog, since: number): Promise<boolean> {
+  const min_updated_ts = Math.floor((since - LAG) / 1000);
+  const page = await getMilestones(api, { limit: PAGE, min_updated_ts });
+  catalog.remember('milestone', page.items);
+  return page.cursor === undefined;
+}

@@ -1,0 +1,89 @@
+import { isWellFormedRef } from '../entities/ids';
+import { sameRef, type EntityRef } from '../entities/kinds';
+
+/** The newest word on a group, or on a thing in a group. */
+export interface Mark {
+  /** Milliseconds since 1970, and later than every mark under the same key that was known when it was made. */
+  readonly at: number;
+  /** The place among its neighbours, ascending; any finite number. */
+  readonly order: number;
+  /** The name of a group, or the title that a thing had: what is shown while it cannot be loaded. */
+  readonly name?: string;
+  /** It was removed. Kept for a while, so that a copy that does not know of it brings nothing back. */
+  readonly gone?: true;
+}
+
+/**
+ * The marks by key: `<environment>/<group>` for a group, `<environment>/<group>/<kind>/<id>` for a thing, where the
+ * group `''` is none. A thing may stand in several groups; the ids of two environments never mix. Keys of a later
+ * version are kept as they are.
+ */
+export type Watchlist = ReadonlyMap<string, Mark>;
+
+export interface WatchGroup {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Watched {
+  readonly key: string;
+  /** `''` at the top, also for what was added while another window deleted its group. */
+  readonly group: string;
+  readonly ref: EntityRef;
+  readonly title: string | undefined;
+}
+
+/** What one environment has, each in its order. */
+export interface WatchlistContent {
+  readonly groups: readonly WatchGroup[];
+  readonly entries: readonly Watched[];
+}
+
+/** Milliseconds for which a removal is remembered. */
+const REMOVAL_HOLDS_FOR = 90 * 24 * 60 * 60 * 1000;
+
+/** The newest mark under every key: the same whatever the order, the grouping and the repetition of the lists. */
+export function merge(...lists: readonly Watchlist[]): Watchlist {
+  const merged = new Map<string, Mark>();
+  for (const list of lists)
+    for (const [key, mark] of list) if (isNewer(mark, merged.get(key))) merged.set(key, mark);
+  return merged;
+}
+
+/** Whether a list says nothing that another one does not say too. */
+export function isContained(list: Watchlist, other: Watchlist): boolean {
+  return [...list].every(([key, mark]) => !isNewer(mark, other.get(key)));
+}
+
+/** Without the removals that every copy has seen by now. */
+export function withoutExpired(list: Watchlist, now: number): Watchlist {
+  return new Map([...list].filter(([, { gone, at }]) => !gone || at > now - REMOVAL_HOLDS_FOR));
+}
+
+/** A total order, so that two copies that are changed in the same millisecond still agree. What is there wins. */
+function isNewer(mark: Mark, other: Mark | undefined): boolean {
+  if (!other) return true;
+  const difference =
+    mark.at - other.at || Number(!mark.gone) - Number(!other.gone) || mark.order - other.order;
+  return difference > 0 || (difference === 0 && (mark.name ?? '') > (other.name ?? ''));
+}
+
+export function contentOf(list: Watchlist, environment: string): WatchlistContent {
+  const present = [...list]
+    .filter(([key, { gone }]) => !gone && key.startsWith(`${environment}/`))
+    .sort(([a, { order: x }], [b, { order: y }]) => x - y || (a < b ? -1 : 1))
+    .map(([key, { name }]) => ({ key, name, parts: key.split('/') }));
+  const groups = present.flatMap(({ key, name = '', parts: [, id, ...more] }) =>
+    id && more.length === 0 ? [{ key, id, name }] : [],
+  );
+  const entries = present.flatMap(({ key, name, parts: [, group, kind, id] }) => {
+    const ref: unknown = { kind, id };
+    const known = groups.find((one) => one.id === group)?.id ?? '';
+    return isWellFormedRef(ref) ? [{ key, group: known, ref, title: name }] : [];
+  });
+  // What lost its group may stand at the top already.
+  const isFirst = ({ group, ref }: Watched, index: number): boolean =>
+    entries.findIndex((one) => one.group === group && sameRef(one.ref, ref)) === index;
+  return { groups, entries: entries.filter(isFirst) };
+}

@@ -1,0 +1,124 @@
+import type { NameFolder } from '../catalog/nameStore';
+import { decodeMarks, encodeMarks } from './marks';
+import { isContained, merge, withoutExpired, type Watchlist } from './watchlist';
+
+/** A folder that several windows write into at the same time, each file once. All of it may reject. */
+export type WatchlistFolder = Pick<NameFolder, 'list' | 'read' | 'write' | 'remove'>;
+
+/** A value that travels to the person's other computers, where the last writer wins. */
+export interface SyncedValue {
+  get(): unknown;
+  /** Must not reject. */
+  set(value: unknown): unknown;
+}
+
+export interface WatchlistStoreOptions {
+  readonly folder: WatchlistFolder;
+  readonly synced: SyncedValue;
+  readonly log: (line: string) => void;
+  readonly now?: () => number;
+}
+
+/** How often a folder is looked at anew when files vanish from it: another window has just put them together. */
+const LOOKS = 5;
+
+/**
+ * The watchlist in memory, in files and in what Settings Sync carries. Every write is a new file with all that is
+ * known; only then are the files removed whose content was read before. No file is ever written twice, so nothing that
+ * was not read is removed, however many windows do this at once.
+ */
+export class WatchlistStore {
+  #list: Watchlist = new Map();
+  #queue: Promise<unknown> = Promise.resolve();
+  /** The files that were read, and whether all of it was understood: others are left alone. */
+  readonly #files = new Map<string, boolean>();
+  readonly #said = new Set<string>();
+
+  readonly #options: Required<WatchlistStoreOptions>;
+
+  constructor(options: WatchlistStoreOptions) {
+    this.#options = { now: Date.now, ...options };
+  }
+
+  /** Called when the list is another one, whoever changed it. */
+  onNews: () => void = () => undefined;
+
+  get list(): Watchlist {
+    return this.#list;
+  }
+
+  /** Takes in what other windows and computers wrote. Never rejects. */
+  load(): Promise<void> {
+    return this.#inTurn(() => this.#read());
+  }
+
+  /** Merges in what is made of the newest list, and writes it. Resolves to that. Never rejects for reasons of the disk. */
+  change(make: (list: Watchlist) => Watchlist): Promise<Watchlist> {
+    return this.#inTurn(async () => {
+      await this.#read();
+      const changes = make(this.#list);
+      if (changes.size === 0) return changes;
+      this.#list = merge(this.#list, changes);
+      this.onNews();
+      await this.#write();
+      await this.#read();
+      return changes;
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #read(): Promise<void> {
+    const { folder, synced, now } = this.#options;
+    const found: Watchlist[] = [];
+    for (let looks = 0, again = true; again && looks < LOOKS; looks++) {
+      again = false;
+      const names = await folder.list().catch((error: unknown) => this.#say(String(error)));
+      for (const name of names ?? []) {
+        if (this.#files.has(name)) continue;
+        const text = await folder.read(name).catch(() => undefined);
+        if (text === undefined) again = true;
+        else found.push(this.#decode(name, text));
+      }
+    }
+    const mirror = decodeMarks(synced.get());
+    const merged = withoutExpired(merge(this.#list, ...found, mirror.marks), now());
+    const isNews = !isContained(merged, this.#list);
+    // The same object while nothing changed: what is made of it may be kept.
+    if (isNews || merged.size < this.#list.size) this.#list = merged;
+    if (isNews) this.onNews();
+    if (mirror.isWhole && !isContained(this.#list, mirror.marks)) await synced.set(encodeMarks(this.#list));
+  }
+
+  #decode(name: string, text: string): Watchlist {
+    const { marks, isWhole } = decodeMarks(text);
+    this.#files.set(name, isWhole);
+    if (!isWhole) this.#say(`the file ${name} is damaged and left aside`);
+    return marks;
+  }
+
+  async #write(): Promise<void> {
+    const { folder } = this.#options;
+    try {
+      const name = await folder.write(encodeMarks(this.#list));
+      for (const [older, isWhole] of this.#files) {
+        if (!isWhole) continue;
+        await folder.remove(older).catch(() => undefined);
+        this.#files.delete(older);
+      }
+      this.#files.set(name, true);
+    } catch (error) {
+      this.#say(String(error));
+    }
+  }
+
+  /** Once: a disk that cannot be used stays so, and the list goes on in memory and with Settings Sync. */
+  #say(problem: string): undefined {
+    if (!this.#said.has(problem)) this.#options.log(`Watchlist: ${problem}.`);
+    this.#said.add(problem);
+  }
+}

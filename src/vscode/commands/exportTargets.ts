@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import { outcomeOf } from '../../core/catalog/outcome';
+import { competitionNames, counted, type TargetScope } from '../../core/catalog/targetLists';
+import { environments } from '../../core/kalshi/environments';
+import { pages } from '../../core/kalshi/paging';
+import { getStructuredTargets, type StructuredTarget } from '../../core/kalshi/structuredTargets';
+import { failureSentence } from '../../core/presenters/failure';
+import { nameMap, type MapLanguage } from '../../core/presenters/nameMap';
+import { iconSafe, plainText } from '../../core/presenters/text';
+import type { Session } from '../../core/session';
+import { isTargetFolder } from '../../core/tree/targetsTree';
+import { showFailure } from '../platform/notifications';
+import { copyText } from './copyCommands';
+import { pickOrType, type Choice } from './pickOrType';
+
+const PAGE_SIZE = 1000;
+/** Well above the number of all structured targets. */
+const MOST_PAGES = 2000;
+
+const LANGUAGES: readonly (readonly [label: string, language: MapLanguage])[] = [
+  ['JSON', 'json'],
+  ['TypeScript', 'typescript'],
+  ['Python', 'python'],
+];
+
+/** Writes the names of all targets of a type or competition, with their ids, as source. */
+export async function exportTargets(
+  session: Session,
+  folder: unknown,
+  askForType: () => Promise<string | undefined>,
+): Promise<void> {
+  const scope = isTargetFolder(folder) ? folder.scope : await askForScope(session, await askForType());
+  if (!scope) return;
+  const title = `Export ${plainText(scopeWords(scope), 80)}`;
+  const formats = [false, true].flatMap((copies) =>
+    LANGUAGES.map(([label, language]) => {
+      const description = copies ? 'to the clipboard' : 'to a new document';
+      return { label, description, language, copies };
+    }),
+  );
+  const format = await vscode.window.showQuickPick(formats, { title, placeHolder: 'A map of names to ids' });
+  const targets = format && (await fetchAll(session, scope, title));
+  if (!targets) return;
+  const { language, copies } = format;
+  const environment = environments[session.options.environment].label;
+  const content = nameMap(targets, language, { ...scope, environment, now: Date.now() });
+  if (copies) return copyText(content, 'id', targets.length);
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+}
+
+/** The competitions are those of the targets that are loaded. */
+async function askForScope(
+  { targetsTree }: Session,
+  type: string | undefined,
+): Promise<TargetScope | undefined> {
+  if (!type) return undefined;
+  const choice = (competition: string): Choice<TargetScope> => {
+    return { label: iconSafe(competition, 80), value: { type, competition } };
+  };
+  const known = counted(targetsTree.lists.loaded({ type }).flatMap(competitionNames));
+  return pickOrType<TargetScope>({
+    title: `Export ${plainText(type, 80)}`,
+    placeholder: 'Of which competition?',
+    choices: [{ label: 'All', value: { type } }, ...[...known.keys()].filter(Boolean).map(choice)],
+    typed: (text) => (text ? choice(text) : undefined),
+  });
+}
+
+/** All or nothing; says why it is nothing, unless the person cancelled. */
+function fetchAll(
+  { api }: Session,
+  scope: TargetScope,
+  title: string,
+): Thenable<readonly StructuredTarget[] | undefined> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return vscode.window.withProgress(options, async (progress, token) => {
+    const abort = new AbortController();
+    token.onCancellationRequested(() => abort.abort());
+    const { signal } = abort;
+    const found: StructuredTarget[] = [];
+    const outcome = await outcomeOf(async () => {
+      const { type, competition } = scope;
+      const walk = pages(
+        (cursor) =>
+          getStructuredTargets(api, { type, competition, page_size: PAGE_SIZE, cursor }, { signal }),
+        { key: ({ id }) => id, maxPages: MOST_PAGES, signal },
+      );
+      for (;;) {
+        const { done, value } = await walk.next();
+        if (done) return value;
+        found.push(...value.filter((one) => competition !== '' || competitionNames(one).includes('')));
+        progress.report({ message: `${found.length} targets` });
+      }
+    }, Date.now);
+    const what = scopeWords(scope);
+    if (signal.aborted) return undefined;
+    if (outcome.ok && outcome.value === 'lastPage' && found.length > 0) return found;
+    if (!outcome.ok) showFailure(failureSentence(outcome.error, what));
+    else if (outcome.value !== 'lastPage') showFailure(`The list of ${plainText(what)} does not end.`);
+    else showFailure(`The exchange lists no ${plainText(what)}.`);
+    return undefined;
+  });
+}
+
+function scopeWords({ type, competition }: TargetScope): string {
+  return competition ? `${type} of ${competition}` : type;
+}

@@ -1,0 +1,23 @@
+import { failureSentence } from '../../core/presenters/failure';
+import type { CommandHandlers } from '../contributions/commands';
+import { showFailure } from '../platform/notifications';
+import type { MilestonesView } from '../views/milestonesView';
+import type { Subjects } from './copyCommands';
+
+/** Shows where a milestone, an event or a market stands among the milestones, also when it is on no loaded page. */
+export function revealCommands(
+  view: MilestonesView,
+  subjects: Subjects,
+): Pick<CommandHandlers, 'kalshi.revealInMilestones'> {
+  return {
+    'kalshi.revealInMilestones': async (...args) => {
+      const [ref] = await subjects(...args);
+      if (!ref) return;
+      if (!/^(milestone|event|market)$/.test(ref.kind))
+        return showFailure('Only milestones, events and markets stand in the Milestones view.');
+      const outcome = await view.reveal(ref);
+      if (!outcome.ok) return showFailure(failureSentence(outcome.error, ref.id));
+      if (!outcome.value) showFailure(`No milestone names ${ref.id}.`);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type * as vscode from 'vscode';
+import type { EntityRef } from '../../core/entities/kinds';
+import { iconSafe } from '../../core/presenters/text';
+import { readRecents, withRecent } from '../../core/search/recents';
+import type { Scope } from '../../core/search/exchangeWalk';
+import { Search } from '../../core/search/search';
+import type { Session } from '../../core/session';
+import type { CommandHandlers } from '../contributions/commands';
+import { setting } from '../platform/configuration';
+import { pickOrType, type Choice } from './pickOrType';
+import { SearchPick } from './searchPick';
+
+const RECENTS = 'search.recents';
+
+/** @param memento keeps what was picked */
+export function searchCommands(
+  session: () => Session,
+  memento: vscode.Memento,
+  open: (ref: EntityRef) => void,
+): Pick<CommandHandlers, 'kalshi.search'> {
+  return {
+    'kalshi.search': (text) => search(session(), memento, open, typeof text === 'string' ? text : ''),
+  };
+}
+
+async function search(
+  session: Session,
+  memento: vscode.Memento,
+  open: (ref: EntityRef) => void,
+  text: string,
+): Promise<void> {
+  const { api, catalog, names, options } = session;
+  const { baseUrl } = options;
+  let pick: SearchPick | undefined;
+  const search = new Search({
+    api,
+    catalog,
+    names,
+    recents: readRecents(memento.get(RECENTS)).filter((one) => one.baseUrl === baseUrl),
+    maxRequests: Math.min(Math.max(Math.trunc(setting('search.maxRequests')), 1), 100),
+    changed: () => pick?.changed(),
+  });
+  try {
+    for (let typed = text; ; typed = pick.value) {
+      pick = new SearchPick(session, search, typed);
+      const picked = await pick.picked;
+      if (!picked) break;
+      if (picked !== 'scope') {
+        const { ref, title } = picked;
+        open(ref);
+        await memento.update(RECENTS, withRecent(memento.get(RECENTS), { ...ref, title, baseUrl }));
+        break;
+      }
+      const scope = await askForScope(session, search);
+      if (scope) void search.walk(scope);
+    }
+  } finally {
+    search.dispose();
+  }
+}
+
+/** A type or a competition of structured targets: of neither there is a list, so anything can be typed. */
+function askForScope({ filterValues }: Session, search: Search): Promise<Scope | undefined> {
+  const choice = (scope: Scope): Choice<Scope> => {
+    const [[noun, value]] = Object.entries(scope) as [[string, string]];
+    return { label: iconSafe(value, 80), description: noun, value: scope };
+  };
+  const competitions = (values: readonly { value: string }[]): readonly Choice<Scope>[] =>
+    values.map(({ value }) => choice({ competition: value }));
+  return pickOrType<Scope>({
+    title: 'Search Structured Targets Of',
+    placeholder: 'Pick or type a type such as basketball_team, or a competition such as NBA',
+    choices: [
+      ...search.targetTypes.map((type) => choice({ type })),
+      ...competitions(filterValues.loaded('competition')),
+    ],
+    later: filterValues.further('competition').then(competitions),
+    // Types are written like `basketball_team`, competitions like `NBA` or `La Liga`.
+    typed: (text) =>
+      text ? choice(/^[a-z\d_]+$/.test(text) ? { type: text } : { competition: text }) : undefined,
+  });
+}

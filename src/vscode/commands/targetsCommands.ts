@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { iconSafe } from '../../core/presenters/text';
+import type { Session } from '../../core/session';
+import type { CommandHandlers } from '../contributions/commands';
+import type { TargetsView } from '../views/targetsView';
+import { exportTargets } from './exportTargets';
+import { pickOrType, type Choice } from './pickOrType';
+
+type TargetsCommand = `kalshi.targets.${'refresh' | 'filter' | 'clearFilter' | 'browseType' | 'export'}`;
+
+export function targetsCommands(
+  session: () => Session,
+  view: TargetsView,
+): Pick<CommandHandlers, TargetsCommand> {
+  return {
+    'kalshi.targets.refresh': () => view.refresh(),
+    'kalshi.targets.clearFilter': () => view.setFilter(''),
+    'kalshi.targets.filter': async () => {
+      const words = await vscode.window.showInputBox({
+        title: 'Filter Structured Targets',
+        prompt: 'Words of the name, or of the id, among what is loaded',
+        value: view.filter,
+      });
+      if (words !== undefined) view.setFilter(words);
+    },
+    'kalshi.targets.browseType': async (given) => {
+      const type = typeof given === 'string' ? given.trim() : await askForType(view, 'Browse Target Type');
+      if (type) await view.browse(type);
+    },
+    'kalshi.targets.export': (folder) =>
+      exportTargets(session(), folder, () => askForType(view, 'Export Targets of Type')),
+  };
+}
+
+function askForType({ types }: TargetsView, title: string): Promise<string | undefined> {
+  const choice = (value: string): Choice<string> => ({ label: iconSafe(value, 80), value });
+  return pickOrType({
+    title,
+    placeholder: 'Pick or type a type; an unknown one lists nothing',
+    choices: types.map(choice),
+    typed: (text) => (text ? choice(text) : undefined),
+  });
+}

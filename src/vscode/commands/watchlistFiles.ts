@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { environments } from '../../core/kalshi/environments';
+import { exportFile, importFile, readFile } from '../../core/watchlist/watchlistFile';
+import type { WatchlistRows } from '../../core/watchlist/watchlistRows';
+import type { CommandHandlers } from '../contributions/commands';
+import { confirmQuietly, showFailure } from '../platform/notifications';
+
+const filters = { JSON: ['json'] };
+
+type FileCommand = 'kalshi.watchlist.import' | 'kalshi.watchlist.export';
+
+export function fileCommands(rows: WatchlistRows): Pick<CommandHandlers, FileCommand> {
+  const { store } = rows;
+  return {
+    /** Adds what a file lists, and removes nothing. A file with a fault changes nothing. */
+    'kalshi.watchlist.import': () =>
+      attempt('imported', async () => {
+        const [uri] = (await vscode.window.showOpenDialog({ filters })) ?? [];
+        if (!uri) return;
+        const file = readFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+        const { environment = rows.environment } = file;
+        const { size } = await store.change((list) => importFile(list, file, environment, Date.now()));
+        confirmQuietly(
+          size > 0 ? `Imported for ${environments[environment].label}` : 'The file has nothing new',
+        );
+      }),
+    'kalshi.watchlist.export': () =>
+      attempt('exported', async () => {
+        const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+        const defaultUri = folder && vscode.Uri.joinPath(folder, 'watchlist.json');
+        const uri = await vscode.window.showSaveDialog({ filters, ...(defaultUri && { defaultUri }) });
+        if (!uri) return;
+        await store.load();
+        const text = `${JSON.stringify(exportFile(store.list, rows.environment), null, 2)}\n`;
+        await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+        confirmQuietly('Exported the watchlist');
+      }),
+  };
+}
+
+async function attempt(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    showFailure(`The watchlist was not ${what}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,52 @@
+import type * as vscode from 'vscode';
+import type { EntityRef } from '../../core/entities/kinds';
+import { definitionOf } from '../../core/entities/registry';
+import { failureSentence } from '../../core/presenters/failure';
+import { loadPanel } from '../../core/presenters/loadPanel';
+import { CHART_RANGES, type ChartRange } from '../../core/protocol/live';
+import type { PanelSource } from '../../core/protocol/panelSource';
+import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
+import type { Session } from '../../core/session';
+import { executeCommand } from '../platform/commands';
+import { onSettingChange } from '../platform/configuration';
+import { refreshInterval } from '../platform/refreshing';
+import type { PanelActions } from './detailsPanel';
+import { DetailsPanels } from './detailsPanels';
+
+const RANGE_KEY = 'panels.range';
+
+/** The panels on the exchange of the session, refreshed by the scheduler. */
+export function createPanels(
+  { extensionUri, workspaceState, subscriptions }: vscode.ExtensionContext,
+  session: () => Session,
+  scheduler: RefreshScheduler,
+): DetailsPanels {
+  const source: PanelSource = {
+    titleOf: (ref) => session().catalog.nameOf(ref) ?? `${definitionOf(ref.kind).noun} ${ref.id}`,
+    load: async (ref, options) => {
+      const outcome = await loadPanel(session(), ref, options);
+      if (outcome.ok) return { ok: true, content: outcome.value };
+      const subject = `${definitionOf(ref.kind).noun.toLowerCase()} ${ref.id}`;
+      return { ok: false, sentence: failureSentence(outcome.error, subject) };
+    },
+    loadLive: (ref, wish) => session().live.load(ref, wish),
+    pace: (ref) => session().live.pace(ref, refreshInterval()),
+  };
+  const actions = {
+    open: (ref: EntityRef) => void executeCommand('kalshi.openDetails', ref),
+    act: (action, ref) => {
+      if (action !== 'refresh') void executeCommand(`kalshi.${action}`, ref);
+    },
+    get range(): ChartRange {
+      const saved = workspaceState.get(RANGE_KEY);
+      return CHART_RANGES.find((known) => known === saved) ?? '1D';
+    },
+    set range(range: ChartRange) {
+      void workspaceState.update(RANGE_KEY, range);
+    },
+    changed: () => scheduler.poke(),
+  } satisfies PanelActions;
+  const panels = new DetailsPanels(extensionUri, source, actions, scheduler);
+  subscriptions.push(onSettingChange(['refresh.interval'], () => panels.paceChanged()));
+  return panels;
+}

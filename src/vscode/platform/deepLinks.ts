@@ -1,0 +1,12 @@
+import type * as vscode from 'vscode';
+import type { EntityRef } from '../../core/entities/kinds';
+import { readDeepLink } from '../../core/presenters/deepLink';
+import { showFailure } from './notifications';
+
+/** A link opens the details of what it names, and does nothing else whatever stands in it. */
+export function openDeepLink({ path }: vscode.Uri, showDetails: (ref: EntityRef) => void): void {
+  const ref = readDeepLink(path);
+  if (ref) showDetails(ref);
+  else
+    showFailure('This link names nothing to open: it has to end in a kind and an id, like event/KXNBA-26.');
+}

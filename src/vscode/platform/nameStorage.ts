@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NameFolder } from '../../core/catalog/nameStore';
+
+const ENDING = '.seg';
+/** Milliseconds after which what a window left behind, a lock or a half-written file, is no longer in use. */
+const ABANDONED = 60_000;
+
+let written = 0;
+
+/** Where the names of one exchange are kept: another address is another exchange. */
+export function nameFolderPath(storage: string, baseUrl: string): string {
+  return join(storage, 'names', createHash('sha256').update(baseUrl).digest('hex').slice(0, 16));
+}
+
+/** A folder on disk, made when it is first written to. */
+export function createNameFolder(path: string): NameFolder {
+  const at = (name: string): string => join(path, name);
+  const isAbandoned = async (name: string): Promise<boolean> =>
+    Date.now() - (await stat(at(name)).catch(() => ({ mtimeMs: Infinity }))).mtimeMs > ABANDONED;
+  return {
+    list: async () => {
+      const names = await readdir(path).catch(ifMissing);
+      for (const name of names)
+        if (name.endsWith('.tmp') && (await isAbandoned(name))) await unlink(at(name)).catch(() => undefined);
+      return names.filter((name) => name.endsWith(ENDING)).sort();
+    },
+    read: (name) => readFile(at(name), 'utf8'),
+    write: async (text) => {
+      await mkdir(path, { recursive: true });
+      const name = `${Date.now()}-${process.pid}-${written++}${ENDING}`;
+      const unfinished = at(`${name}.tmp`);
+      try {
+        await writeWhole(unfinished, text);
+        await rename(unfinished, at(name));
+      } catch (error) {
+        await unlink(unfinished).catch(() => undefined);
+        throw error;
+      }
+      return name;
+    },
+    remove: (name) => unlink(at(name)),
+    alone: async (run) => {
+      // Two that break the same lock at once do no harm: each removes only what it has read.
+      if (await isAbandoned('lock')) await rmdir(at('lock')).catch(() => undefined);
+      const isMine = await mkdir(at('lock')).then(
+        () => true,
+        () => false,
+      );
+      if (isMine) await run().finally(() => rmdir(at('lock')).catch(() => undefined));
+      return isMine;
+    },
+  };
+}
+
+/** On the disk before it gets its name: a power cut must not leave an empty one. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+    const { size } = await file.stat();
+    if (size !== Buffer.byteLength(text)) throw new Error(`${size} bytes arrived on the disk`);
+  } finally {
+    await file.close();
+  }
+}
+
+function ifMissing(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
+}

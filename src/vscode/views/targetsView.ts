@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import type { KalshiError } from '../../core/kalshi/errors';
+import { plainText } from '../../core/presenters/text';
+import type { Session } from '../../core/session';
+import type { TargetsTree } from '../../core/tree/targetsTree';
+import type { TreeNode } from '../../core/tree/treeNode';
+import { setContextKey } from '../platform/contextKeys';
+import type { DeferredTree } from './deferredTree';
+import { NodeView } from './nodeView';
+
+const BROWSED = 'targets.types';
+
+/** The view of structured targets: its rows, its filter, and the types that the person named. */
+export class TargetsView extends NodeView {
+  #filter = '';
+
+  readonly #memory: vscode.Memento;
+
+  constructor(tree: DeferredTree<TreeNode>, session: () => Session, memory: vscode.Memento) {
+    super(tree, session);
+    this.#memory = memory;
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  /** The types that have a row. */
+  get types(): readonly string[] {
+    return this.#rows.lists.types(this.#browsed);
+  }
+
+  async refresh(): Promise<void> {
+    const { entityTree } = this.session();
+    const { expanded } = this;
+    await this.whileBusy(() =>
+      Promise.all([this.#rows.reload(expanded, false), entityTree.reloadBelow(expanded)]),
+    );
+    this.tree.redraw();
+  }
+
+  override async refreshNodes(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
+    // A notice stands for what could not be loaded for its folder.
+    const folders = nodes.flatMap((node) => (node.type === 'notice' ? (node.parent ?? []) : node));
+    if (!folders.every(({ type }) => type === 'folder')) return super.refreshNodes(nodes);
+    const error = await this.whileBusy(() => this.#rows.reload(folders, true));
+    if (!error) for (const folder of folders) this.tree.redraw(folder);
+    return error;
+  }
+
+  async loadMore(node?: TreeNode): Promise<void> {
+    if (node) await this.whileBusy(() => this.#rows.more(node));
+    await this.redrawAll();
+  }
+
+  setFilter(words: string): void {
+    this.#filter = words.trim();
+    setContextKey('kalshi.targets.filtered', this.#filter !== '');
+    this.tree.redraw();
+  }
+
+  /** Gives a type a row, whatever it is, and opens it. */
+  async browse(type: string): Promise<void> {
+    if (!this.types.includes(type)) await this.#memory.update(BROWSED, [...this.#browsed, type]);
+    this.setFilter('');
+    const row = (await this.children(undefined)).find(({ path }) => path === `type/${type}`);
+    if (row) await this.tree.view.reveal(row, { select: true, focus: true, expand: true });
+  }
+
+  /** Starts over with another exchange, of which other things are loaded. */
+  reset(): void {
+    this.setFilter('');
+    this.clear();
+  }
+
+  /** Below every target there is what names it, in this view. */
+  override item(node: TreeNode): vscode.TreeItem {
+    const item = super.item(node);
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    if (node.type === 'entity' && node.ref.kind === 'structuredTarget' && item.collapsibleState === None)
+      item.collapsibleState = this.expanded.includes(node) ? Expanded : Collapsed;
+    return item;
+  }
+
+  protected childrenOf(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    const rows = this.#rows;
+    if (!node) this.#describe(rows);
+    return rows.children(node);
+  }
+
+  get #browsed(): readonly string[] {
+    const saved = this.#memory.get<unknown>(BROWSED);
+    return Array.isArray(saved) ? saved.filter((one) => typeof one === 'string') : [];
+  }
+
+  get #rows(): TargetsTree {
+    const { targetsTree } = this.session();
+    targetsTree.filter = this.#filter;
+    targetsTree.browsed = this.#browsed;
+    return targetsTree;
+  }
+
+  #describe({ lists }: TargetsTree): void {
+    const words = this.#filter;
+    const [found, all] = [lists.loaded({}, words), lists.loaded({})].map(({ length }) => length);
+    const filter = words && `Filter: “${plainText(words, 60)}”, ${found} of ${all} loaded.`;
+    const { note } = this.session();
+    this.tree.view.message = [note && `${note}.`, filter].filter(Boolean).join(' ');
+  }
+}

@@ -1,0 +1,31 @@
+import type { Cell } from '../../../core/protocol/content';
+import type { TradeContent } from '../../../core/protocol/live';
+import { sentence, type PageBlock } from '../pageBlock';
+import { contracts, dollars } from './amounts';
+
+const TONES = { yes: 'positive', no: 'negative' } as const;
+
+/** The newest trades as a table. */
+export function tradeBlocks(trades: readonly TradeContent[]): readonly PageBlock[] {
+  if (trades.length === 0) return [sentence('No trades yet.')];
+  const columns = [
+    { label: 'Time' },
+    { label: 'Price', align: 'end' as const },
+    { label: 'Contracts', align: 'end' as const },
+    { label: 'Taker' },
+  ];
+  const rows = trades.map(({ time, price, count, taker }): readonly Cell[] => [
+    { content: whenRuns(time), sort: time },
+    { content: [{ text: dollars(price) }], sort: price },
+    { content: [{ text: contracts(count) }], sort: count },
+    { content: taker ? [{ text: taker, tone: TONES[taker] }] : [] },
+  ]);
+  return [{ type: 'table', columns, rows }];
+}
+
+function whenRuns(time: number): Cell['content'] {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return [];
+  // As long as its longest form, for the width of the column.
+  return [{ text: '59 min ago', time, hint: date.toLocaleString() }];
+}

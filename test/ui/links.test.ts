@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { poll } from '../support/workbench/poll.js';
+import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import type { View } from '../support/workbench/view.js';
+
+const WYOMING = 'Wyoming General Elections';
+const REVEAL = 'Kalshi: Reveal in Milestones View';
+
+describe('revealing a thing in the milestones view', () => {
+  const workbench = useWorkbench();
+
+  const answer = async (text: string): Promise<void> => {
+    await poll('the box that asks which one', async () =>
+      /^Which one/.test(
+        await workbench()
+          .quickInput.title()
+          .catch(() => ''),
+      )
+        ? true
+        : undefined,
+    );
+    await workbench().quickInput.fill(text);
+    await workbench().quickInput.accept();
+  };
+  const selected = (view: View, label: RegExp | string): Promise<void> =>
+    poll(`${String(label)} selected`, async () => {
+      const row = (await view.rows()).find((one) => one.selected);
+      return row && (typeof label === 'string' ? row.label === label : label.test(row.label))
+        ? true
+        : undefined;
+    }).then(() => undefined);
+  const milestones = (): Promise<View> => workbench().openView('Milestones');
+
+  it('opens the view and what is above an event that the palette was given', async () => {
+    await workbench().command(REVEAL);
+    await answer('GOVPARTYWY-26');
+    const view = await milestones();
+    await selected(view, /Governor/);
+    await view
+      .row(WYOMING)
+      .child('Related events')
+      .child(/Governor/)
+      .read();
+    await workbench().screenshot('reveal-event');
+  });
+
+  it('goes from the panel in front to the row of its market', async () => {
+    await workbench().command('View: Close All Editors');
+    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().quickInput.fill('KXNBAGAME-26NYKBOS-BOS');
+    await workbench().quickInput.accept();
+    await workbench()
+      .panel()
+      .getByRole('heading', { level: 1, name: /Boston/ })
+      .waitFor();
+    await workbench().command(REVEAL);
+    await selected(await milestones(), /Boston/);
+    await workbench().command('View: Close All Editors');
+  });
+
+  it('puts a milestone that is on no loaded page on top, says why, and opens it', async () => {
+    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().quickInput.fill('KXHIGHNY-25JAN15');
+    await workbench().quickInput.accept();
+    await workbench().panel().getByRole('heading', { level: 1 }).waitFor();
+    await workbench().command(REVEAL);
+    const view = await milestones();
+    const pinned = await poll('a row on top that says why it is there', async () =>
+      (await view.rows()).find(
+        ({ index, description }) => index === 0 && /not in this list/.test(description),
+      ),
+    );
+    assert.match(pinned.label, /^Highest temperature/);
+    await poll('the event selected', async () =>
+      (await view.rows()).find((row) => row.selected && row.level === 3),
+    );
+    await workbench().screenshot('reveal-pinned');
+    await view.action('Refresh Milestones');
+    await poll('the row gone', async () =>
+      (await view.rows()).some(({ description }) => /not in this list/.test(description)) ? undefined : true,
+    );
+    await workbench().command('View: Close All Editors');
+  });
+
+  it('finds a row in the folder that it stands in', async () => {
+    const view = await milestones();
+    await workbench().changeSettings({ 'kalshi.milestones.groupBy': 'category' });
+    await view.row('Elections').read();
+    await view.row('Elections').collapse();
+    // A folder is nothing that a command could be about: it asks.
+    await view.row('Crypto').click();
+    await workbench().command(REVEAL);
+    await answer('SENATEWY-26');
+    await selected(view, /Senate/);
+    await view
+      .row('Elections')
+      .child(WYOMING)
+      .child('Primary events')
+      .child(/Senate/)
+      .read();
+    await workbench().screenshot('reveal-in-folder');
+  });
+
+  it('says once that something has no row there', async () => {
+    await workbench().command('View: Close All Editors');
+    await (await milestones()).row('Crypto').click();
+    await workbench().command(REVEAL);
+    await answer('KXNBAGAME');
+    await workbench()
+      .notifications.toast(/Only milestones, events and markets/)
+      .waitFor();
+    assert.equal((await workbench().notifications.all()).length, 1);
+    await workbench().notifications.clear();
+    assert.deepEqual(workbench().problems, []);
+  });
+
+  it('copies links to rows, one on a line', async () => {
+    const view = await milestones();
+    const row = view.row('Elections').child(WYOMING);
+    const link = await workbench().copiedBy(async () => (await row.contextMenu()).pick('Copy Link'));
+    assert.match(link, /^[\w-]+:\/\/kalshi-explorer\.kalshi-explorer\/milestone\/[0-9a-f-]{36}$/);
+  });
+});

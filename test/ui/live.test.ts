@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { contrastOf } from '../support/workbench/inPage.mjs';
+import { poll } from '../support/workbench/poll.js';
+import { useWorkbench } from '../support/workbench/useWorkbench.js';
+
+const MARKET = 'KXNBAGAME-26NYKBOS-BOS';
+const EVENT_OF_MANY = 'KXBTC-26H17';
+
+describe('what happens now, in a details panel', () => {
+  const workbench = useWorkbench();
+
+  const panel = () => workbench().panel();
+  const section = (name: string) => panel().getByRole('region', { name, exact: true });
+  const chart = () => panel().getByRole('slider', { name: 'Prices over time' });
+  const range = (name: string) => panel().getByRole('radio', { name, exact: true });
+  const show = async (id: string): Promise<void> => {
+    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().quickInput.fill(id);
+    await workbench().quickInput.accept();
+    await panel().getByText(id, { exact: true }).first().waitFor();
+  };
+  /** What the chart tells where its cursor stands. */
+  const told = async (): Promise<string> => (await chart().getAttribute('aria-valuetext')) ?? '';
+
+  it('is the score of a game, with the clock', async () => {
+    const view = await workbench().openView('Milestones');
+    await view.row('New York at Boston').click();
+    const line = section('Live data').getByText(/Boston \d+ – \d+ New York/);
+    await line.waitFor();
+    assert.match(
+      await section('Live data').innerText(),
+      /live · Quarter 2 · 2:27 left · Boston has the ball/,
+    );
+    await workbench().screenshot('live-score');
+  });
+
+  it('is its plays, once they are unfolded', async () => {
+    await panel().getByRole('button', { name: 'Plays' }).click();
+    await section('Plays').getByRole('heading', { name: 'Period 2' }).waitFor();
+    await section('Plays')
+      .getByText(/rebound/)
+      .first()
+      .waitFor();
+  });
+
+  it('is the chart, the book and the trades of a market', async () => {
+    await show(MARKET);
+    await chart().locator('canvas').waitFor();
+    assert.match(await told(), /Yes bid \$0\.\d+, Yes ask \$0\.\d+, Last \$0\.\d+, Volume \d/);
+    assert.match(await section('Order book').innerText(), /Best bid \$0\.\d+ · best ask \$0\.\d+ · spread/);
+    assert.equal(await section('Order book').getByRole('table').count(), 2);
+    assert.match(await section('Recent trades').innerText(), /ago|just now/);
+    await workbench().screenshot('live-market');
+  });
+
+  it('is read out by the arrow keys', async () => {
+    const newest = await told();
+    await chart().focus();
+    await workbench().page.keyboard.press('Home');
+    const oldest = await told();
+    assert.notEqual(oldest, newest);
+    await workbench().page.keyboard.press('ArrowRight');
+    assert.notEqual(await told(), oldest);
+    await workbench().page.keyboard.press('End');
+    assert.equal(await told(), newest);
+  });
+
+  it('is of another time by the range buttons, and the chart stays the same element', async () => {
+    const canvas = await chart().locator('canvas').elementHandle();
+    const before = await told();
+    await range('1D').focus();
+    await workbench().page.keyboard.press('ArrowRight');
+    await poll('the prices of a week', async () => ((await told()) !== before ? true : undefined));
+    assert.ok(await range('1W').isChecked());
+    assert.ok(await canvas?.evaluate((element: { isConnected: boolean }) => element.isConnected));
+  });
+
+  it('is the same figures as a table', async () => {
+    await panel().getByText('Show figures').click();
+    const table = section('Prices over time').getByRole('table');
+    await table.waitFor();
+    const heads = await table.getByRole('columnheader').allInnerTexts();
+    assert.deepEqual(heads, ['Time', 'Yes bid', 'Yes ask', 'Last', 'Volume']);
+    const newest = await table.getByRole('row').nth(1).innerText();
+    const [, bid = ''] = /Yes bid (\$[\d.]+)/.exec(await told()) ?? [];
+    assert.ok(newest.includes(bid), `${newest} has ${bid}`);
+    await workbench().screenshot('live-figures');
+  });
+
+  it('is all markets of an event in one chart, of which each can be switched off', async () => {
+    await show(EVENT_OF_MANY);
+    await chart().locator('canvas').waitFor();
+    const lines = section('Prices over time').getByRole('button', { pressed: true });
+    const shown = await lines.count();
+    assert.equal(shown, 12);
+    await lines.first().click();
+    await poll('a line less', async () => ((await lines.count()) === shown - 1 ? true : undefined));
+    await workbench().screenshot('live-event');
+  });
+
+  it('did nothing that a content security policy forbids', () => {
+    assert.deepEqual(workbench().problems, []);
+  });
+});
+
+for (const colorTheme of ['Light Modern', 'Default High Contrast', 'Dark Modern']) {
+  describe(`live data and prices in ${colorTheme}`, () => {
+    const workbench = useWorkbench({ colorTheme });
+
+    it('can be read', async () => {
+      await workbench().command('Kalshi: Look Up Id or Ticker…');
+      await workbench().quickInput.fill(MARKET);
+      await workbench().quickInput.accept();
+      const page = workbench().panel();
+      await page.locator('canvas').waitFor();
+      for (const text of [
+        page.locator('.legend button').first(),
+        page.locator('.ranges span').first(),
+        page.locator('.depth').last(),
+        page.locator('.stamp'),
+      ]) {
+        const contrast = await text.evaluate(contrastOf);
+        assert.ok(contrast >= 4.5, `contrast ${contrast} of ${await text.innerText()}`);
+      }
+      await workbench().screenshot(`live-${colorTheme.replaceAll(' ', '-').toLowerCase()}`);
+      assert.deepEqual(workbench().problems, []);
+    });
+  });
+}

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { Catalog } from '../../../src/core/catalog/catalog';
+import { TargetLists } from '../../../src/core/catalog/targetLists';
+import { TargetReach } from '../../../src/core/catalog/targetReach';
+import type { Api } from '../../../src/core/kalshi/api';
+import { KalshiError } from '../../../src/core/kalshi/errors';
+import { EntityTree } from '../../../src/core/tree/entityTree';
+import { TargetsTree } from '../../../src/core/tree/targetsTree';
+import type { TreeNode } from '../../../src/core/tree/treeNode';
+import { marketOf, uuid } from '../entities/entityOf';
+import { SAMPLE_NOW, sampleApi } from '../sampleApi';
+
+const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
+
+/** The tree over the sample exchange, with what it asked for below the base address, and a switch for faults. */
+function setUp() {
+  const { api } = sampleApi();
+  const asked: string[] = [];
+  const fault: { on: boolean } = { on: false };
+  const watched: Api = {
+    get: async (request, options) => {
+      const query = Object.entries(request.query ?? {}).filter(([, value]) => value);
+      asked.push([request.path, ...query.map(([name, value]) => `${name}=${String(value)}`)].join(' '));
+      if (fault.on) throw new KalshiError('offline', 'made to fail');
+      return api.get(request, options);
+    },
+  };
+  const catalog = new Catalog(watched, () => SAMPLE_NOW);
+  const lists = new TargetLists(watched, catalog);
+  const reach = new TargetReach(watched, catalog, () => SAMPLE_NOW);
+  const tree = new TargetsTree(lists, reach, new EntityTree(catalog));
+  const walk = async (...paths: string[]): Promise<TreeNode> => {
+    let node: TreeNode | undefined;
+    for (const end of paths) {
+      const nodes = await tree.children(node);
+      node = nodes.find(({ path }) => path.endsWith(end));
+      assert.ok(node, `${end} among ${nodes.map(({ path }) => path).join(', ')}`);
+    }
+    assert.ok(node);
+    return node;
+  };
+  const open = async (...paths: string[]): Promise<readonly TreeNode[]> =>
+    tree.children(await walk(...paths));
+  return { asked, fault, catalog, lists, tree, walk, open };
+}
+
+const labels = (nodes: readonly TreeNode[]): string[] =>
+  nodes.map((node) => ('label' in node ? (node.label ?? node.type) : node.type));
+
+describe('the types of structured targets', () => {
+  it('are those that were seen on the exchange, without a request', async () => {
+    const { asked, tree } = setUp();
+    const types = labels(await tree.children());
+    assert.deepEqual(types, types.toSorted());
+    assert.ok(types.includes('basketball_team') && types.includes('tv_show'));
+    assert.deepEqual(asked, []);
+  });
+
+  it('are also those of targets and strikes that were loaded, and those that a person named', async () => {
+    const { catalog, tree, open } = setUp();
+    catalog.remember('market', [
+      marketOf({ custom_strike: { Participant: 'Somebody', quidditch_team: uuid(7) } }),
+    ]);
+    tree.browsed = ['a type of my own'];
+    await open('type/politician');
+    const types = labels(await tree.children());
+    assert.ok(types.includes('quidditch_team') && types.includes('a type of my own'));
+    assert.ok(!types.includes('Participant'));
+  });
+
+  it('say so when the exchange lists none', async () => {
+    const { tree, open } = setUp();
+    tree.browsed = ['player'];
+    assert.deepEqual(labels(await open('type/player')), ['The exchange lists no player']);
+  });
+});
+
+describe('a type of structured targets', () => {
+  it('opens as the competitions that its targets name, with one request', async () => {
+    const { asked, open } = setUp();
+    assert.deepEqual(labels(await open('type/basketball_team')), ['All', 'Atlantic', 'Eastern', 'NBA']);
+    assert.deepEqual(asked, ['/structured_targets type=basketball_team page_size=200']);
+  });
+
+  it('opens as its targets where none names a competition', async () => {
+    const { open } = setUp();
+    assert.deepEqual(labels(await open('type/politician')), ['entity', 'entity']);
+  });
+
+  it('has a list a competition, which memory answers where the whole type is loaded', async () => {
+    const { asked, open } = setUp();
+    const rows = await open('type/basketball_team', '/in/NBA');
+    assert.equal(rows.length, 8);
+    await open('type/basketball_team', '/in/Atlantic');
+    assert.equal(asked.length, 1);
+  });
+
+  it('keeps in a row of its folder why it failed, and asks again when told', async () => {
+    const { asked, fault, tree, walk, open } = setUp();
+    fault.on = true;
+    assert.deepEqual(labels(await open('type/song')), ['notice']);
+    await open('type/song');
+    assert.equal(asked.length, 1);
+    fault.on = false;
+    await tree.reload([await walk('type/song')], true);
+    assert.deepEqual(labels(await open('type/song')), ['entity', 'entity']);
+  });
+
+  it('keeps its rows when a refresh fails', async () => {
+    const { fault, tree, walk, open } = setUp();
+    await open('type/song');
+    fault.on = true;
+    const error = await tree.reload([await walk('type/song')], false);
+    assert.equal(error?.reason, 'offline');
+    assert.deepEqual(labels(await open('type/song')), ['entity', 'entity', 'notice']);
+  });
+
+  it('asks for what is open with one request each, and for the rest when it is opened', async () => {
+    const { asked, tree, walk, open } = setUp();
+    await open('type/song');
+    await open('type/politician');
+    const folder = await walk('type/song');
+    asked.length = 0;
+    await tree.reload([folder], false);
+    await open('type/song');
+    assert.deepEqual(asked, ['/structured_targets type=song page_size=200']);
+    await open('type/politician');
+    assert.equal(asked.length, 2);
+  });
+});
+
+describe('the filter of structured targets', () => {
+  it('shows what is loaded and has the words, below its type, and asks for nothing', async () => {
+    const { asked, tree, open } = setUp();
+    await open('type/basketball_team');
+    await open('type/song');
+    asked.length = 0;
+    tree.filter = 'BÓS';
+    assert.deepEqual(labels(await tree.children()), ['basketball_team']);
+    const rows = await open('filter/basketball_team');
+    assert.deepEqual(labels(rows), ['entity']);
+    assert.ok(rows[0]?.path.endsWith(BOSTON));
+    assert.deepEqual(asked, []);
+  });
+
+  it('says so when nothing loaded has them', async () => {
+    const { tree } = setUp();
+    tree.filter = 'nobody';
+    assert.deepEqual(labels(await tree.children()), ['Nothing loaded matches the filter']);
+  });
+});
+
+describe('what names a structured target', () => {
+  const boston = ['type/basketball_team', '/in/NBA', BOSTON] as const;
+
+  it('are the milestones of its league, looked through once for all its teams', async () => {
+    const { asked, tree, walk, open } = setUp();
+    const rows = await open(...boston, '/milestones');
+    assert.equal(labels(rows).at(-2), 'Looked through 46 upcoming milestones of NBA, all there are');
+    assert.equal(labels(rows).at(-1), 'Look further');
+    assert.ok(rows.filter(({ type }) => type === 'entity').length > 0);
+    const teams = await open(...boston.slice(0, 2));
+    asked.length = 0;
+    for (const team of teams) {
+      const folder = (await tree.children(team)).find(({ path }) => path.endsWith('/milestones'));
+      await tree.children(folder);
+    }
+    assert.deepEqual(asked, []);
+    assert.ok(await walk(...boston, '/milestones', '/text'));
+  });
+
+  it('are then all upcoming milestones, when somebody wants to look further', async () => {
+    const { asked, tree, walk, open } = setUp();
+    const more = await walk(...boston, '/milestones', '/more');
+    asked.length = 0;
+    await tree.more(more);
+    assert.equal(asked.length, 1);
+    const rows = await open(...boston, '/milestones');
+    assert.match(labels(rows).at(-1) ?? '', /of NBA, all there are; 249 upcoming milestones, all there are$/);
+  });
+
+  it('are the markets of the events of those milestones, with one request more', async () => {
+    const { asked, catalog, open } = setUp();
+    await open(...boston, '/milestones');
+    asked.length = 0;
+    const rows = await open(...boston, '/markets');
+    const markets = rows.flatMap((row) => (row.type === 'entity' ? [row.ref] : []));
+    assert.ok(markets.length > 0);
+    for (const { id } of markets) {
+      const known = catalog.peek({ kind: 'market', id });
+      assert.ok(JSON.stringify(known?.value.custom_strike).includes(BOSTON), id);
+    }
+    assert.equal(asked.filter((address) => address.startsWith('/events')).length, 1);
+    asked.length = 0;
+    await open(...boston, '/markets');
+    assert.deepEqual(asked, []);
+  });
+
+  it('stand below the row that says why no more came', async () => {
+    const { fault, tree, walk, open } = setUp();
+    await walk(...boston);
+    fault.on = true;
+    assert.deepEqual(labels(await open(...boston, '/milestones')), [
+      'Looked through what is loaded',
+      'notice',
+      'Look further',
+    ]);
+    fault.on = false;
+    await tree.reload([await walk(...boston, '/milestones')], true);
+    assert.match(labels(await open(...boston, '/milestones')).at(-2) ?? '', /46 upcoming milestones/);
+  });
+});

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import type { EntityRef } from '../../../src/core/entities/kinds';
+import type { EnvironmentName } from '../../../src/core/kalshi/environments';
+import { entityNode } from '../../../src/core/tree/entityTree';
+import type { TreeNode } from '../../../src/core/tree/treeNode';
+import { nameGroup } from '../../../src/core/watchlist/watchlistChanges';
+import { WatchlistRows } from '../../../src/core/watchlist/watchlistRows';
+import { WatchlistStore } from '../../../src/core/watchlist/watchlistStore';
+
+const market = (id: string): EntityRef => ({ kind: 'market', id });
+
+/** Rows over a folder that has and takes nothing. */
+function rowsOf() {
+  const shown: { environment: EnvironmentName } = { environment: 'sample' };
+  const store = new WatchlistStore({
+    folder: {
+      list: async () => [],
+      read: async () => '',
+      write: async () => 'a file',
+      remove: async () => undefined,
+    },
+    synced: { get: () => undefined, set: () => undefined },
+    log: () => undefined,
+  });
+  return {
+    rows: new WatchlistRows(store, () => ({ ...shown, nameOf: ({ id }) => `Title of ${id}` })),
+    shown,
+  };
+}
+
+describe('the rows of the watchlist', () => {
+  let rows: WatchlistRows;
+  let shown: { environment: EnvironmentName };
+
+  beforeEach(async () => {
+    ({ rows, shown } = rowsOf());
+    for (const [id, name] of [
+      ['g', 'Games'],
+      ['h', 'Hours'],
+    ] as const)
+      await rows.store.change((list) => nameGroup(list, 'sample', id, name, 1));
+    await rows.put([{ ref: market('A') }, { ref: market('B') }], '');
+    await rows.put([{ ref: market('A') }, { ref: market('C') }], 'g');
+  });
+
+  /** The paths of all rows, groups opened. */
+  const paths = (): string[] =>
+    rows
+      .children(undefined)
+      .flatMap((node) => [node, ...(node.type === 'folder' ? rows.children(node) : [])])
+      .map(({ path }) => path);
+  const rowAt = (path: string): TreeNode =>
+    rows
+      .children(undefined)
+      .flatMap((node) => [node, ...(node.type === 'folder' ? rows.children(node) : [])])
+      .find((node) => node.path === path) ?? assert.fail(`no row ${path}`);
+
+  it('tell the same thing in two groups apart', () => {
+    assert.deepEqual(paths(), [
+      'watch/g',
+      'watch/g/market/A',
+      'watch/g/market/C',
+      'watch/h',
+      'watch//market/A',
+      'watch//market/B',
+    ]);
+    assert.deepEqual(
+      rows.watchedAt(['watch/g/market/A', 'watch/g', 'watch/g/market/A/below']).map(({ key }) => key),
+      ['sample/g/market/A'],
+    );
+    assert.equal(rows.content.entries[0]?.title, 'Title of A');
+  });
+
+  it('are those of the environment', () => {
+    shown.environment = 'production';
+    assert.deepEqual(paths(), []);
+    shown.environment = 'sample';
+    assert.equal(paths().length, 6);
+  });
+
+  it('move where they are dropped: on a row, on a group, and below all', async () => {
+    await rows.drop(rowAt('watch/g/market/A'), [rowAt('watch//market/B')], []);
+    assert.deepEqual(paths().slice(0, 4), [
+      'watch/g',
+      'watch/g/market/B',
+      'watch/g/market/A',
+      'watch/g/market/C',
+    ]);
+    await rows.drop(rowAt('watch/h'), [rowAt('watch/g/market/B'), rowAt('watch/g/market/C')], []);
+    assert.deepEqual(paths(), [
+      'watch/g',
+      'watch/g/market/A',
+      'watch/h',
+      'watch/h/market/B',
+      'watch/h/market/C',
+      'watch//market/A',
+    ]);
+    await rows.drop(undefined, [rowAt('watch/h/market/B')], []);
+    assert.deepEqual(paths().slice(-2), ['watch//market/A', 'watch//market/B']);
+  });
+
+  it('move as groups among groups', async () => {
+    await rows.drop(rowAt('watch/g'), [rowAt('watch/h')], []);
+    assert.deepEqual(
+      rows.content.groups.map(({ name }) => name),
+      ['Hours', 'Games'],
+    );
+    await rows.drop(undefined, [rowAt('watch/h')], []);
+    assert.deepEqual(
+      rows.content.groups.map(({ name }) => name),
+      ['Games', 'Hours'],
+    );
+    assert.equal(rows.content.entries.length, 4);
+  });
+
+  it('take things from elsewhere, and what stands below a row of their own', async () => {
+    await rows.drop(rowAt('watch//market/B'), [], [market('X')]);
+    assert.deepEqual(paths().slice(-3), ['watch//market/A', 'watch//market/X', 'watch//market/B']);
+    const below = entityNode(market('Y'), 'watch//market/A', rowAt('watch//market/A'));
+    await rows.drop(rowAt('watch/h'), [below], [below.ref]);
+    assert.ok(paths().includes('watch/h/market/Y'));
+    await rows.drop(below, [], [market('Z')]);
+    assert.deepEqual(paths().slice(-4, -2), ['watch//market/Z', 'watch//market/A']);
+  });
+
+  it('stay where they are when they are dropped on themselves', async () => {
+    const before = paths();
+    await rows.drop(rowAt('watch//market/A'), [rowAt('watch//market/A'), rowAt('watch//market/B')], []);
+    await rows.drop(rowAt('watch/g'), [rowAt('watch/g')], []);
+    assert.deepEqual(paths(), before);
+  });
+});
