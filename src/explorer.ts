@@ -67,7 +67,7 @@ export function createExplorer(context: vscode.ExtensionContext, trees: Trees): 
   const subjects = createSubjects(session, panels, views);
   const showDetails = (ref: EntityRef, fromTree = false): void => panels.show(ref, fromTree);
 
-  const commands = {
+  const commands: CommandHandlers = {
     ...openCommands(session, subjects, { details: showDetails, rawJson: (ref) => rawJson.show(ref) }),
     ...takeCommands(session, subjects, views, context.extensionUri),
     ...rowCommands(views, (ref) => panels.refresh(ref), subjects),
@@ -78,7 +78,7 @@ export function createExplorer(context: vscode.ExtensionContext, trees: Trees): 
     ...lookUpCommands(session, subjects, showDetails),
     'kalshi.selectEnvironment': selectEnvironment,
     'kalshi.showLog': () => log.show(),
-  } as unknown as CommandHandlers;
+  };
 
   sessions.onDidChange(() => {
     milestones.reset();
@@ -89,17 +89,7 @@ export function createExplorer(context: vscode.ExtensionContext, trees: Trees): 
   context.subscriptions.push(log, sessions, milestones, watchlist, targets, views, panels, rawJson);
   const lookUp: HoverLookUp = (mention, signal) => createHoverLookUp(session().catalog)(mention, signal);
   const openLink = (uri: vscode.Uri): void => openDeepLink(uri, showDetails);
-  return {
-    commands,
-    milestones,
-    watchlist,
-    targets,
-    panels,
-    rawJson,
-    dropRows,
-    lookUp,
-    openLink,
-  };
+  return { commands, milestones, watchlist, targets, panels, rawJson, dropRows, lookUp, openLink };
 }
 
 function lookUpCommands(

@@ -49,8 +49,14 @@ describe('what happens now, in a details panel', () => {
     assert.match(await told(), /Yes bid \$0\.\d+, Yes ask \$0\.\d+, Last \$0\.\d+, Volume \d/);
     assert.match(await section('Order book').innerText(), /Best bid \$0\.\d+ · best ask \$0\.\d+ · spread/);
     assert.equal(await section('Order book').getByRole('table').count(), 2);
-    assert.match(await section('Recent trades').innerText(), /ago|just now/);
     await workbench().screenshot('live-market');
+    const trades = panel().getByRole('region', { name: /^Recent trades/ });
+    await trades.scrollIntoViewIfNeeded();
+    await trades
+      .getByText(/ago|just now/)
+      .first()
+      .waitFor();
+    await workbench().screenshot('live-book');
   });
 
   it('is read out by the arrow keys', async () => {
@@ -96,6 +102,13 @@ describe('what happens now, in a details panel', () => {
     await lines.first().click();
     await poll('a line less', async () => ((await lines.count()) === shown - 1 ? true : undefined));
     await workbench().screenshot('live-event');
+  });
+
+  it('says how old it is, and how often it refreshes', async () => {
+    await panel()
+      .locator('.stamp')
+      .getByText(/Updated [2-9] s ago · refreshes every \d+ s/)
+      .waitFor();
   });
 
   it('did nothing that a content security policy forbids', () => {

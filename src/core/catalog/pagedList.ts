@@ -2,75 +2,50 @@ import type { Page } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
 import { outcomeOf } from './outcome';
 
-interface Progress<T> {
-  /** Of all pages together, and how many requests these took. */
-  readonly received: number;
-  readonly requests: number;
-  readonly hasMore: boolean;
-  readonly cursor?: string | undefined;
-  /** The last one of the last page. */
-  readonly last?: T | undefined;
-}
-
-/** @param wanted how many are asked for again; 0 for the next page */
-type FetchPage<T> = (cursor: string | undefined, wanted: number) => Promise<Page<T>>;
-
-/** How far a list of the exchange was read, which goes on only when somebody says so. Nothing here rejects. */
+/** A list of the exchange that is read on only when somebody says so. Nothing here rejects. */
 export class PagedList<T> {
+  /** Of all pages together, and how many requests these took. */
+  received = 0;
+  requests = 0;
+  hasMore = true;
+  /** The last one of the last page. */
+  last: T | undefined;
   /** Why the last request brought nothing; what came before stays. */
   error: KalshiError | undefined;
-  #progress: Progress<T> = { received: 0, requests: 0, hasMore: true };
+  #cursor: string | undefined;
   #reading: Promise<void> | undefined;
 
-  readonly #fetch: FetchPage<T>;
+  readonly #fetch: (cursor: string | undefined) => Promise<Page<T>>;
 
-  constructor(fetch: FetchPage<T>) {
+  constructor(fetch: (cursor: string | undefined) => Promise<Page<T>>) {
     this.#fetch = fetch;
-  }
-
-  get state(): Progress<T> {
-    return this.#progress;
   }
 
   /** Begins, once: what failed is not asked for again. */
   async open(requests = 1): Promise<void> {
-    if (this.#reading) return this.#reading;
-    if (!this.error && this.#progress.requests === 0) await this.more(requests);
+    if (this.#reading || (!this.error && !this.requests)) await this.more(requests);
   }
 
-  /** The next page, or some. */
+  /** The next page, or some; shares what is under way. */
   more(requests = 1): Promise<void> {
-    return this.#once(() => this.#read(this.#progress, requests));
+    return (this.#reading ??= this.#read(requests).finally(() => (this.#reading = undefined)));
   }
 
-  /** From the start on, as far as it was read. */
-  again(): Promise<void> {
-    const { received, requests } = this.#progress;
-    const start = { received: 0, requests: 0, hasMore: true };
-    return this.#once(() => this.#read(start, Math.max(1, requests), received));
-  }
-
-  #once(read: () => Promise<void>): Promise<void> {
-    return (this.#reading ??= read().finally(() => (this.#reading = undefined)));
-  }
-
-  async #read(from: Progress<T>, most: number, wanted = 0): Promise<void> {
+  async #read(requests: number): Promise<void> {
     this.error = undefined;
-    let { received, requests, hasMore, cursor, last } = from;
-    for (let left = most; left > 0 && hasMore && (!wanted || received < wanted); left--) {
-      const asked = cursor;
-      const outcome = await outcomeOf(() => this.#fetch(asked, wanted), Date.now);
+    for (let left = requests; left > 0 && this.hasMore; left--) {
+      const asked = this.#cursor;
+      const outcome = await outcomeOf(() => this.#fetch(asked), Date.now);
       if (!outcome.ok) {
         this.error = outcome.error;
-        break;
+        return;
       }
-      const { items } = outcome.value;
-      ({ cursor } = outcome.value);
-      received += items.length;
-      requests++;
-      last = items.at(-1) ?? last;
-      hasMore = cursor !== undefined && cursor !== asked;
+      const { items, cursor } = outcome.value;
+      this.#cursor = cursor;
+      this.received += items.length;
+      this.requests++;
+      this.last = items.at(-1) ?? this.last;
+      this.hasMore = cursor !== undefined && cursor !== asked;
     }
-    if (requests > from.requests) this.#progress = { received, requests, hasMore, cursor, last };
   }
 }

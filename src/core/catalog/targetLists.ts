@@ -1,6 +1,5 @@
 import { isUuid } from '../entities/ids';
 import type { Api } from '../kalshi/api';
-import type { KalshiError } from '../kalshi/errors';
 import { getStructuredTargets, type StructuredTarget } from '../kalshi/structuredTargets';
 import type { Catalog } from './catalog';
 import { competitionsOf } from './filterValues';
@@ -17,9 +16,8 @@ export interface TargetScope {
 const SEEN =
   'afl_team baseball_player baseball_team basketball_player basketball_team cricket_team darts_competitor esports_competitor football_player football_team golf_competitor hockey_player hockey_team lacrosse_team olympics_competitor racing_competitor soccer_player soccer_team table_tennis_competitor tennis_competitor tennis_doubles_competitor ufc_competitor boxing_competitor volleyball_team actor album company couple film politician song tv_show';
 
-/** What a person scans, and the most that one answer has. */
+/** What a person scans. */
 const PAGE_SIZE = 200;
-const MOST = 2000;
 
 const { compare } = new Intl.Collator(undefined, { numeric: true });
 
@@ -38,7 +36,7 @@ export class TargetLists {
   /** The list that has them: that of the whole type where it was read to its end. */
   of({ type, competition }: TargetScope): PagedList<StructuredTarget> {
     const all = this.#list(type);
-    return competition && all.state.hasMore ? this.#list(type, competition) : all;
+    return competition && all.hasMore ? this.#list(type, competition) : all;
   }
 
   /** Those in memory, by name. @param words all of them stand in the name or the id */
@@ -64,24 +62,22 @@ export class TargetLists {
     return [...types].sort(compare);
   }
 
-  /** Asks again for some and forgets how far the others were read. Resolves to why that failed. */
-  async reload(scopes: readonly TargetScope[], keepOthers: boolean): Promise<KalshiError | undefined> {
-    const wanted = new Set(scopes.map((scope) => this.of(scope)));
-    for (const [key, list] of this.#lists) if (!keepOthers && !wanted.has(list)) this.#lists.delete(key);
-    await Promise.all([...wanted].map((list) => list.again()));
-    return [...wanted].find(({ error }) => error)?.error;
+  /** Reads all lists from their start again, when they are opened. What is in memory stays. */
+  forget(): void {
+    this.#lists.clear();
   }
 
   #list(type: string, competition?: string): PagedList<StructuredTarget> {
     const key = JSON.stringify([type, competition]);
     const known = this.#lists.get(key);
-    if (known) return known;
-    const list = new PagedList(async (cursor, wanted) => {
-      const page_size = Math.min(Math.max(wanted, PAGE_SIZE), MOST);
-      const page = await getStructuredTargets(this.#api, { type, competition, page_size, cursor });
-      this.#catalog.remember('structuredTarget', page.items);
-      return page;
-    });
+    const list =
+      known ??
+      new PagedList(async (cursor) => {
+        const query = { type, competition, page_size: PAGE_SIZE, cursor };
+        const page = await getStructuredTargets(this.#api, query);
+        this.#catalog.remember('structuredTarget', page.items);
+        return page;
+      });
     this.#lists.set(key, list);
     return list;
   }

@@ -1,8 +1,9 @@
 import { eventTickers } from '../entities/milestone';
-import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
+import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
+import type { Market } from '../kalshi/markets';
 import { getMilestones, type Milestone } from '../kalshi/milestones';
 import type { Catalog } from './catalog';
 import { competitionsOf } from './filterValues';
@@ -12,8 +13,9 @@ import { PagedList } from './pagedList';
 
 /** What names a structured target, as far as it was looked. */
 export interface Reach {
-  readonly refs: readonly EntityRef[];
-  /** How far: "46 upcoming milestones of NBA, all there are; 12 events". */
+  /** Soonest first; a market says of which event it is. */
+  readonly rows: readonly { readonly ref: EntityRef; readonly role?: string | undefined }[];
+  /** How far: "46 upcoming milestones of NBA to the last; 12 of their events". */
   readonly words: string;
   readonly hasMore: boolean;
   readonly error?: KalshiError | undefined;
@@ -32,7 +34,8 @@ const EVENTS = 200;
  */
 export class TargetReach {
   readonly #walks = new Map<string, PagedList<Milestone>>();
-  /** How many events are looked through, by the target. */
+  /** The events that were looked through, and how many they may be, by the target. */
+  readonly #looked = new Set<string>();
   readonly #depths = new Map<string, number>();
   readonly #named = new WeakMap<Entity, readonly string[]>();
 
@@ -46,15 +49,14 @@ export class TargetReach {
     this.#now = now;
   }
 
-  /** Of a target, soonest first. */
+  /** Of a target. */
   async milestones(id: string): Promise<Reach> {
     const walks = this.#walksOf(id);
     await walks[0]?.[1].open(REQUESTS);
-    const begun = walks.filter(([, { state }]) => state.requests > 0);
     return {
-      refs: this.#milestonesOf(id).map((one) => ({ kind: 'milestone', id: one.id })),
-      words: begun.map(reachWords).join('; ') || 'what is loaded',
-      hasMore: walks.some(([, { state }]) => state.hasMore),
+      rows: this.#milestonesOf(id).map((one) => ({ ref: { kind: 'milestone', id: one.id } })),
+      words: walks.flatMap(reachWords).join('; ') || 'what is loaded',
+      hasMore: walks.some(([, { hasMore }]) => hasMore),
       error: walks.find(([, { error }]) => error)?.[1].error,
     };
   }
@@ -62,49 +64,45 @@ export class TargetReach {
   /** Of the events of its milestones, and those in memory. */
   async markets(id: string): Promise<Reach> {
     const { words, hasMore, error } = await this.milestones(id);
-    const { looked, all } = this.#eventsOf(id);
-    const outcomes = await Promise.all(looked.map((ref) => this.#catalog.recall(ref)));
-    const markets = [...this.#naming('market', id)].sort((a, b) => (a.ticker < b.ticker ? -1 : 1));
-    const others = new Set(markets.flatMap((one) => this.#idsOf('market', one)));
-    await this.#catalog.getMany([...others].map((other) => ({ kind: 'structuredTarget', id: other })));
+    const [events, all] = this.#eventsOf(id);
+    const wanted = events.filter((ref) => !this.#looked.has(ref.id));
+    const outcomes = await this.#catalog.getMany(wanted, { fresh: true });
+    wanted.forEach((ref, index) => {
+      if (!firstFailure(outcomes.slice(index, index + 1))) this.#looked.add(ref.id);
+    });
+    const order = new Map(events.map((ref, index) => [ref.id, index]));
+    const place = (market: Market): number => order.get(market.event_ticker) ?? events.length;
+    const markets = [...this.#naming('market', id)].sort((a, b) => place(a) - place(b));
     return {
-      refs: markets.map(({ ticker }) => ({ kind: 'market', id: ticker })),
-      words: `${words}; ${looked.length < all ? `${looked.length} of ` : ''}${all} of their events`,
-      hasMore: hasMore || looked.length < all,
+      rows: markets.map(({ ticker, event_ticker }) => ({
+        ref: { kind: 'market', id: ticker },
+        role: this.#catalog.nameOf({ kind: 'event', id: event_ticker }),
+      })),
+      words: `${words}; ${events.length < all ? `${events.length} of ` : ''}${all} of their events`,
+      hasMore: hasMore || events.length < all,
       error: error ?? firstFailure(outcomes),
     };
   }
 
-  /** Looks through more events where there are any, else through more milestones. */
+  /** Looks on: through what failed, then through more events if these are wanted, then through more milestones. */
   async further(id: string, inEvents: boolean): Promise<void> {
-    const { looked, all } = this.#eventsOf(id);
-    if (inEvents && looked.length < all) this.#depths.set(id, looked.length + EVENTS);
+    const [events, all] = this.#eventsOf(id);
+    if (inEvents && events.some((ref) => !this.#looked.has(ref.id))) return;
+    if (inEvents && events.length < all) this.#depths.set(id, events.length + EVENTS);
     else
       await this.#walksOf(id)
-        .find(([, { state }]) => state.hasMore)?.[1]
+        .find(([, { hasMore }]) => hasMore)?.[1]
         .more(REQUESTS);
   }
 
-  /** Looks again as far as it was looked for some targets, with their events for those of them that are named so. */
-  async reload(
-    ids: readonly string[],
-    withEvents: readonly string[],
-    keepOthers: boolean,
-  ): Promise<KalshiError | undefined> {
-    const walks = new Map(
-      ids.flatMap((id) =>
-        this.#walksOf(id).filter(([, { state, error }], index) => !index || error || state.requests > 0),
-      ),
-    );
-    for (const key of this.#walks.keys()) if (!keepOthers && !walks.has(key)) this.#walks.delete(key);
-    await Promise.all([...walks.values()].map((walk) => walk.again()));
-    const events = withEvents.flatMap((id) => this.#eventsOf(id).looked);
-    const outcomes = await this.#catalog.getMany(events, { fresh: true });
-    return [...walks.values()].find(({ error }) => error)?.error ?? firstFailure(outcomes);
+  /** Looks again from the start on, when somebody wants to know. What is in memory stays. */
+  forget(): void {
+    this.#walks.clear();
+    this.#looked.clear();
   }
 
   /** The lists to look through one after the other: of its competition, and all. */
-  #walksOf(id: string): readonly (readonly [competition: string, PagedList<Milestone>])[] {
+  #walksOf(id: string): readonly Walk[] {
     const known = this.#catalog.peek({ kind: 'structuredTarget', id });
     const [competition = ''] = known ? competitionsOf(known.value.details) : [];
     return [...new Set([competition, ''])].map((one) => [one, this.#walk(one)]);
@@ -112,15 +110,16 @@ export class TargetReach {
 
   #walk(competition: string): PagedList<Milestone> {
     const known = this.#walks.get(competition);
-    if (known) return known;
-    let minimum_start_date: string | undefined;
-    const walk = new PagedList(async (cursor) => {
-      if (cursor === undefined) minimum_start_date = minimumStartDate({}, this.#now());
-      const query = { limit: MILESTONES_A_PAGE, minimum_start_date, competition, cursor };
-      const page = await getMilestones(this.#api, query);
-      this.#catalog.remember('milestone', page.items);
-      return page;
-    });
+    // The lower bound stays what it was: a cursor belongs to the query that it came from.
+    const minimum_start_date = minimumStartDate({}, this.#now());
+    const walk =
+      known ??
+      new PagedList(async (cursor) => {
+        const query = { limit: MILESTONES_A_PAGE, minimum_start_date, competition, cursor };
+        const page = await getMilestones(this.#api, query);
+        this.#catalog.remember('milestone', page.items);
+        return page;
+      });
     this.#walks.set(competition, walk);
     return walk;
   }
@@ -129,27 +128,26 @@ export class TargetReach {
     return soonestFirst(this.#naming('milestone', id), this.#now());
   }
 
-  #eventsOf(id: string): { readonly looked: readonly EntityRef<'event'>[]; readonly all: number } {
-    const tickers = new Set(this.#milestonesOf(id).flatMap(eventTickers));
-    const looked = [...tickers].slice(0, this.#depths.get(id) ?? EVENTS);
-    return { looked: looked.map((ticker) => ({ kind: 'event', id: ticker })), all: tickers.size };
+  /** Those to look through, and how many there are. */
+  #eventsOf(id: string): readonly [readonly EntityRef<'event'>[], number] {
+    const tickers = [...new Set(this.#milestonesOf(id).flatMap(eventTickers))];
+    const looked = tickers.slice(0, this.#depths.get(id) ?? EVENTS);
+    return [looked.map((ticker) => ({ kind: 'event', id: ticker })), tickers.length];
   }
 
-  *#naming<K extends 'milestone' | 'market'>(kind: K, id: string) {
-    for (const entity of this.#catalog.all(kind)) if (this.#idsOf(kind, entity).includes(id)) yield entity;
-  }
-
-  #idsOf(kind: EntityKind, entity: Entity): readonly string[] {
-    const ids = this.#named.get(entity) ?? definitionOf<EntityKind>(kind).targetIdsOf(entity);
-    this.#named.set(entity, ids);
-    return ids;
+  *#naming<K extends EntityKind>(kind: K, id: string): Generator<EntityOfKind[K]> {
+    for (const entity of this.#catalog.all(kind)) {
+      const ids = this.#named.get(entity) ?? definitionOf(kind).targetIdsOf(entity);
+      this.#named.set(entity, ids);
+      if (ids.includes(id)) yield entity;
+    }
   }
 }
 
-function reachWords([competition, { state }]: readonly [string, PagedList<Milestone>]): string {
-  const { received, hasMore, last } = state;
-  const ms = Date.parse(last?.start_date ?? '');
-  const day = { year: 'numeric', month: 'short', day: 'numeric' } as const;
-  const end = hasMore && ms ? ` up to ${new Date(ms).toLocaleDateString('en-US', day)}` : ', all there are';
-  return `${received} upcoming milestones${competition && ` of ${competition}`}${end}`;
+type Walk = readonly [competition: string, PagedList<Milestone>];
+
+function reachWords([competition, { received, requests, hasMore, last }]: Walk): string | [] {
+  if (requests === 0) return [];
+  const end = hasMore && last ? `up to ${last.start_date.slice(0, 10)}` : 'to the last';
+  return `${received} upcoming milestones${competition && ` of ${competition}`} ${end}`;
 }

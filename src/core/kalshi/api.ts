@@ -20,7 +20,7 @@ export interface CallOptions {
   readonly budget?: RequestBudget;
 }
 
-/** What a caller may still send. Each request that is really sent takes one; at 0 none is tried again. */
+/** What a caller may still send. Each request that waits or was sent takes one; at 0 none is tried again. */
 export interface RequestBudget {
   left: number;
 }

@@ -11,6 +11,7 @@ import { cancelled } from './cancelled';
 import type { JsonValue } from './json';
 import { RequestQueue, wait, type RequestQueueOptions } from './requestQueue';
 import { RetryPolicy } from './retryPolicy';
+import type { TransportResponse } from './transport';
 
 export interface ApiClientOptions extends RequestQueueOptions {
   /** From 0 to 1, as Math.random. */
@@ -132,14 +133,18 @@ export class ApiClient implements Api {
     }
   }
 
-  #send(flight: Flight) {
+  async #send(flight: Flight): Promise<TransportResponse> {
     const { url, urgency, controller, budget } = flight;
     flight.phase = 'queued';
-    const started = () => {
-      flight.phase = 'sent';
-      budget.left--;
-    };
-    return this.#queue.add({ url, urgency, signal: controller.signal, started });
+    const started = () => void (flight.phase = 'sent');
+    const isQueued = (): boolean => flight.phase === 'queued';
+    // Taken while it waits too, so that two at once cannot both take the last.
+    budget.left--;
+    try {
+      return await this.#queue.add({ url, urgency, signal: controller.signal, started });
+    } finally {
+      if (isQueued()) budget.left++;
+    }
   }
 }
 

@@ -21,7 +21,7 @@ const { compare } = new Intl.Collator('en', { numeric: true });
 /** What tells targets of the same name apart, the most telling first. */
 const TELLING: readonly ((target: StructuredTarget) => string)[] = [
   ({ details }) => competitionsOf(details)[0] ?? '',
-  ({ details }) => String((details['team_name'] ?? '') as string),
+  ({ details: { team_name } }) => (typeof team_name === 'string' ? team_name : ''),
   ({ id }) => id.slice(0, 8),
 ];
 

@@ -9,8 +9,7 @@ export interface TargetFolder extends FolderNode {
   readonly scope: TargetScope;
 }
 
-const FAR =
-  'Besides all that is loaded. The exchange cannot be asked for what names a target: upcoming milestones and their events are looked through.';
+const FAR = 'Besides all that is loaded: the exchange cannot be asked for what names a target.';
 
 /** The view of structured targets without VS Code: types, competitions, targets, and what names a target. */
 export class TargetsTree {
@@ -42,25 +41,18 @@ export class TargetsTree {
     return [...below, ...folders];
   }
 
-  /** The next page of the list that a row ends, or a look further. */
+  /** The next page of the list whose end a row stands for, or a look further; what failed is tried again. */
   async more({ parent }: TreeNode): Promise<void> {
     if (isTargetFolder(parent)) await this.lists.of(parent.scope).more();
     else if (parent) await this.#reach.further(targetOf(parent), isOfMarkets(parent));
   }
 
-  /**
-   * Asks again for what some folders show. Resolves to why that failed; what was there stays.
-   * @param keepOthers whether the others need not be asked for again when they are opened
-   */
-  async reload(nodes: readonly TreeNode[], keepOthers: boolean): Promise<KalshiError | undefined> {
-    const scopes = nodes.filter(isTargetFolder).map(({ scope }) => scope);
-    const naming = nodes.filter((node) => node.type === 'folder' && !isTargetFolder(node));
-    const withEvents = naming.filter(isOfMarkets).map(targetOf);
-    const errors = await Promise.all([
-      this.lists.reload(scopes, keepOthers),
-      this.#reach.reload(naming.map(targetOf), withEvents, keepOthers),
-    ]);
-    return errors.find(Boolean);
+  /** Asks again for what some rows show, side by side. What is on the screen stays when that fails. */
+  async refresh(expanded: readonly TreeNode[]): Promise<void> {
+    this.lists.forget();
+    this.#reach.forget();
+    await this.#entities.reloadBelow(expanded);
+    await Promise.all(expanded.map((node) => this.children(node)));
   }
 
   #types(): readonly TreeNode[] {
@@ -80,7 +72,7 @@ export class TargetsTree {
     const { path, context, scope } = folder;
     const list = this.lists.of(scope);
     if (!filter) await list.open();
-    const { error, state } = list;
+    const { error, received, requests, hasMore } = list;
     const found = this.lists.loaded(scope, filter);
     const isType = context === 'targetType';
     const competitions = counted(isType && !filter ? found.flatMap(competitionNames) : []);
@@ -93,9 +85,7 @@ export class TargetsTree {
       ];
     const at = isType ? `${path}/all` : path;
     const rows = found.map(({ id }) => entityNode({ kind: 'structuredTarget', id }, at, folder));
-    const end = tail(folder, error, state.hasMore && !(error && state.requests === 0), {
-      received: state.received,
-    });
+    const end = tail(folder, error, hasMore && !(error && requests === 0), { received });
     const { type, competition } = scope;
     const none = `The exchange lists no ${type}${competition ? ` of ${competition}` : ''}`;
     return rows.length + end.length > 0 ? [...rows, ...end] : [textRow(folder, none)];
@@ -103,10 +93,10 @@ export class TargetsTree {
 
   async #naming(folder: FolderNode): Promise<readonly TreeNode[]> {
     const reach = await this.#reach[isOfMarkets(folder) ? 'markets' : 'milestones'](targetOf(folder));
-    const { refs, words, error, hasMore } = reach;
+    const { rows, words, error, hasMore } = reach;
     return [
-      ...refs.map((ref) => entityNode(ref, folder.path, folder)),
       textRow(folder, `Looked through ${words}`, FAR),
+      ...rows.map(({ ref, role }) => entityNode(ref, folder.path, folder, role)),
       ...tail(folder, error, hasMore, { received: 0, label: 'Look further' }),
     ];
   }

@@ -59,14 +59,13 @@ function askForScope(): Promise<Choice<EventScope> | undefined> {
   });
 }
 
-/** Of a series itself, an event, or a market; says why it is not known. */
+/** Of an event or a market; anything else is its own. Says why it is not known. */
 async function seriesOf(ref: EntityRef, { catalog }: Session): Promise<string | undefined> {
-  if (ref.kind === 'series') return ref.id;
-  const { eventOf, noun } = definitionOf<EntityKind>(ref.kind);
-  const thing = eventOf && (await catalog.recall(ref));
-  const event = thing?.ok ? await catalog.recall({ kind: 'event', id: eventOf?.(thing.value) ?? '' }) : thing;
-  if (event?.ok) return 'series_ticker' in event.value ? event.value.series_ticker : undefined;
-  showFailure(event ? failureSentence(event.error, ref.id) : `A ${noun.toLowerCase()} has no series.`);
+  const thing = await catalog.recall(ref);
+  const event = thing.ok && definitionOf<EntityKind>(ref.kind).eventOf?.(thing.value);
+  const found = event ? await catalog.recall({ kind: 'event', id: event }) : thing;
+  if (!found.ok) showFailure(failureSentence(found.error, ref.id));
+  else return 'series_ticker' in found.value ? found.value.series_ticker : ref.id;
   return undefined;
 }
 
@@ -79,12 +78,12 @@ function show(browser: EventBrowser, { label }: Choice<EventScope>, { note }: Se
   pick.placeholder = 'Open the details of an event';
   let isOpen = true;
   const draw = (): void => {
-    const { requests } = browser.list.state;
+    const { requests } = browser.list;
     const count = `${browser.size} events in ${requests} ${requests === 1 ? 'request' : 'requests'}`;
     pick.title = ['Events', label, note, count].filter(Boolean).join(' · ');
     const last = pick.busy ? [] : lastItems(browser, label);
     pick.items = [...browser.groups(Date.now()).flatMap(itemsOf), ...last];
-    const [more] = last;
+    const more = last.at(-1);
     if (more && requests > 1) pick.activeItems = [more];
   };
   const load = async (): Promise<void> => {
@@ -137,9 +136,10 @@ function itemsOf({ milestone, events }: EventGroup): readonly Item[] {
 /** What stands below the events: why no more came, or where to ask for more, or that there are none. */
 function lastItems({ list, size }: EventBrowser, label: string): readonly Item[] {
   const item = (icon: string, words: string, description: string, loads: boolean): readonly Item[] => [
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: `$(${icon}) ${words}`, description, alwaysShow: true, loads },
   ];
   if (list.error) return item('warning', iconSafe(failureSentence(list.error)), 'Try again', true);
-  if (list.state.hasMore) return item('ellipsis', 'Load more…', `${size} loaded`, true);
+  if (list.hasMore) return item('ellipsis', 'Load more…', `${size} loaded`, true);
   return size > 0 ? [] : item('info', `The exchange lists no events of ${label}`, '', false);
 }

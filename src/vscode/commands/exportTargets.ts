@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { outcomeOf } from '../../core/catalog/outcome';
-import { competitionNames, counted, type TargetScope } from '../../core/catalog/targetLists';
+import { competitionNames, type TargetScope } from '../../core/catalog/targetLists';
 import { environments } from '../../core/kalshi/environments';
+import { KalshiError } from '../../core/kalshi/errors';
 import { pages } from '../../core/kalshi/paging';
 import { getStructuredTargets, type StructuredTarget } from '../../core/kalshi/structuredTargets';
 import { failureSentence } from '../../core/presenters/failure';
 import { nameMap, type MapLanguage } from '../../core/presenters/nameMap';
-import { iconSafe, plainText } from '../../core/presenters/text';
+import { plainText } from '../../core/presenters/text';
 import type { Session } from '../../core/session';
 import { isTargetFolder } from '../../core/tree/targetsTree';
 import { showFailure } from '../platform/notifications';
 import { copyText } from './copyCommands';
-import { pickOrType, type Choice } from './pickOrType';
 
 const PAGE_SIZE = 1000;
 /** Well above the number of all structured targets. */
@@ -29,7 +29,8 @@ export async function exportTargets(
   folder: unknown,
   askForType: () => Promise<string | undefined>,
 ): Promise<void> {
-  const scope = isTargetFolder(folder) ? folder.scope : await askForScope(session, await askForType());
+  const [type, competition] = isTargetFolder(folder) ? [] : ((await askForType())?.split(/\s+(.*)/) ?? []);
+  const scope = isTargetFolder(folder) ? folder.scope : type && { type, ...(competition && { competition }) };
   if (!scope) return;
   const title = `Export ${plainText(scopeWords(scope), 80)}`;
   const formats = [false, true].flatMap((copies) =>
@@ -46,24 +47,6 @@ export async function exportTargets(
   const content = nameMap(targets, language, { ...scope, environment, now: Date.now() });
   if (copies) return copyText(content, 'id', targets.length);
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
-}
-
-/** The competitions are those of the targets that are loaded. */
-async function askForScope(
-  { targetsTree }: Session,
-  type: string | undefined,
-): Promise<TargetScope | undefined> {
-  if (!type) return undefined;
-  const choice = (competition: string): Choice<TargetScope> => {
-    return { label: iconSafe(competition, 80), value: { type, competition } };
-  };
-  const known = counted(targetsTree.lists.loaded({ type }).flatMap(competitionNames));
-  return pickOrType<TargetScope>({
-    title: `Export ${plainText(type, 80)}`,
-    placeholder: 'Of which competition?',
-    choices: [{ label: 'All', value: { type } }, ...[...known.keys()].filter(Boolean).map(choice)],
-    typed: (text) => (text ? choice(text) : undefined),
-  });
 }
 
 /** All or nothing; says why it is nothing, unless the person cancelled. */
@@ -87,17 +70,16 @@ function fetchAll(
       );
       for (;;) {
         const { done, value } = await walk.next();
-        if (done) return value;
+        if (done && value === 'lastPage') return;
+        if (done) throw new KalshiError('unreadable', `the list ended by ${value}`);
         found.push(...value.filter((one) => competition !== '' || competitionNames(one).includes('')));
         progress.report({ message: `${found.length} targets` });
       }
     }, Date.now);
-    const what = scopeWords(scope);
+    const what = plainText(scopeWords(scope), 80);
     if (signal.aborted) return undefined;
-    if (outcome.ok && outcome.value === 'lastPage' && found.length > 0) return found;
-    if (!outcome.ok) showFailure(failureSentence(outcome.error, what));
-    else if (outcome.value !== 'lastPage') showFailure(`The list of ${plainText(what)} does not end.`);
-    else showFailure(`The exchange lists no ${plainText(what)}.`);
+    if (outcome.ok && found.length > 0) return found;
+    showFailure(outcome.ok ? `The exchange lists no ${what}.` : failureSentence(outcome.error, what));
     return undefined;
   });
 }

@@ -24,19 +24,22 @@ export function targetsCommands(
       if (words !== undefined) view.setFilter(words);
     },
     'kalshi.targets.browseType': async (given) => {
-      const type = typeof given === 'string' ? given.trim() : await askForType(view, 'Browse Target Type');
+      const type =
+        typeof given === 'string' ? given.trim() : await askForType(view, 'Browse Target Type', '');
       if (type) await view.browse(type);
     },
     'kalshi.targets.export': (folder) =>
-      exportTargets(session(), folder, () => askForType(view, 'Export Targets of Type')),
+      exportTargets(session(), folder, () =>
+        askForType(view, 'Export Targets of Type', ', or basketball_team NBA for a competition'),
+      ),
   };
 }
 
-function askForType({ types }: TargetsView, title: string): Promise<string | undefined> {
+function askForType({ types }: TargetsView, title: string, more: string): Promise<string | undefined> {
   const choice = (value: string): Choice<string> => ({ label: iconSafe(value, 80), value });
   return pickOrType({
     title,
-    placeholder: 'Pick or type a type; an unknown one lists nothing',
+    placeholder: `Pick or type a type${more}; an unknown one lists nothing`,
     choices: types.map(choice),
     typed: (text) => (text ? choice(text) : undefined),
   });

@@ -39,7 +39,7 @@ export class MilestonesView extends NodeView {
       const session = this.session();
       try {
         await session.milestonesTree.update(this.expanded);
-        if (session === this.session()) this.tree.redraw();
+        if (session === this.session()) await this.redrawChanged();
       } finally {
         this.#describe();
       }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { treeRow } from '../../core/presenters/treeRow';
+import { treeRow, type TreeRow } from '../../core/presenters/treeRow';
 import { treeTooltip } from '../../core/presenters/treeTooltip';
 import type { KalshiError } from '../../core/kalshi/errors';
 import type { Session } from '../../core/session';
@@ -24,6 +24,9 @@ const STATES = {
 export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposable {
   readonly #nodes = new Map<string, TreeNode>();
   readonly #expanded = new Map<string, TreeNode>();
+  /** What the rows said when they were drawn, and which stood in the view and its folders, by path. */
+  readonly #said = new Map<string, string>();
+  readonly #order = new Map<string, string>();
 
   protected readonly tree: DeferredTree<TreeNode>;
   protected readonly session: () => Session;
@@ -78,7 +81,9 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   }
 
   async children(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    return (await this.childrenOf(node)).map((child) => this.#same(child));
+    const children = await this.childrenOf(node);
+    this.#order.set(node?.path ?? '', pathsOf(children));
+    return children.map((child) => this.#same(child));
   }
 
   parent(node: TreeNode): TreeNode | undefined {
@@ -86,7 +91,8 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   }
 
   item(node: TreeNode): vscode.TreeItem {
-    const row = treeRow(node, this.session().catalog, Date.now(), setting('rows.showIds'));
+    const row = this.#row(node);
+    this.#said.set(node.path, JSON.stringify(row));
     // VS Code keeps what is expanded only below the same parent.
     const state = row.state !== 'leaf' && this.#expanded.has(node.path) ? 'expanded' : row.state;
     const item = new vscode.TreeItem(row.label, STATES[state]);
@@ -121,15 +127,37 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     this.tree.redraw();
   }
 
+  /**
+   * Draws again what has other words or other rows than before, from memory: a menu that is open on a row of which all
+   * is drawn again loses its row.
+   */
+  protected async redrawChanged(): Promise<void> {
+    const folders = [...this.#nodes.values()].filter(
+      ({ type, path }) => type === 'folder' && this.#order.has(path),
+    );
+    for (const parent of [undefined, ...folders]) {
+      if (pathsOf(await this.childrenOf(parent)) === this.#order.get(parent?.path ?? '')) continue;
+      this.tree.redraw(parent);
+      if (!parent) return;
+    }
+    for (const [path, said] of this.#said) {
+      const node = this.#nodes.get(path);
+      if (node && JSON.stringify(this.#row(node)) !== said) this.tree.redraw(node);
+    }
+  }
+
   /** Forgets the rows, for other ones. */
   protected clear(): void {
-    this.#nodes.clear();
-    this.#expanded.clear();
+    for (const map of [this.#nodes, this.#expanded, this.#said, this.#order]) map.clear();
     this.tree.redraw();
   }
 
   protected whileBusy<T>(work: () => Promise<T>): Thenable<T> {
     return vscode.window.withProgress({ location: { viewId: this.tree.viewId } }, work);
+  }
+
+  #row(node: TreeNode): TreeRow {
+    return treeRow(node, this.session().catalog, Date.now(), setting('rows.showIds'));
   }
 
   /** The same object for the same path: VS Code finds a node that is drawn again by the object. */
@@ -143,4 +171,8 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     this.#nodes.set(node.path, node);
     return node;
   }
+}
+
+function pathsOf(nodes: readonly TreeNode[]): string {
+  return nodes.map(({ path }) => path).join('\n');
 }

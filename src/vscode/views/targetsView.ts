@@ -31,21 +31,16 @@ export class TargetsView extends NodeView {
   }
 
   async refresh(): Promise<void> {
-    const { entityTree } = this.session();
-    const { expanded } = this;
-    await this.whileBusy(() =>
-      Promise.all([this.#rows.reload(expanded, false), entityTree.reloadBelow(expanded)]),
-    );
+    await this.whileBusy(() => this.#rows.refresh(this.expanded));
     this.tree.redraw();
   }
 
   override async refreshNodes(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
-    // A notice stands for what could not be loaded for its folder.
-    const folders = nodes.flatMap((node) => (node.type === 'notice' ? (node.parent ?? []) : node));
-    if (!folders.every(({ type }) => type === 'folder')) return super.refreshNodes(nodes);
-    const error = await this.whileBusy(() => this.#rows.reload(folders, true));
-    if (!error) for (const folder of folders) this.tree.redraw(folder);
-    return error;
+    const [node] = nodes;
+    // What could not be loaded for a folder is asked for by reading on.
+    if (node?.type !== 'notice' || node.parent?.type !== 'folder') return super.refreshNodes(nodes);
+    await this.loadMore(node);
+    return undefined;
   }
 
   async loadMore(node?: TreeNode): Promise<void> {

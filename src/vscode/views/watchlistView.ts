@@ -123,7 +123,8 @@ export class WatchlistView extends NodeView {
     if (again && !error) this.#askedAt = askedAt;
     this.#isLoading = false;
     this.#describe(live, error);
-    if (refs.length > 0) this.tree.redraw();
+    if (again) await this.redrawChanged();
+    else if (refs.length > 0) this.tree.redraw();
     return error;
   }
 

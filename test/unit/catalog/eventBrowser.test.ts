@@ -49,7 +49,7 @@ describe('the events of a status', () => {
   it('come page by page', async () => {
     const { urls, browser } = setUp({ status: 'open' });
     await browser.list.more();
-    assert.deepEqual([browser.size, browser.list.state.hasMore], [200, true]);
+    assert.deepEqual([browser.size, browser.list.hasMore], [200, true]);
     await browser.list.more();
     assert.ok(browser.size > 200);
     assert.equal(urls.length, 2);
@@ -67,6 +67,6 @@ describe('the events of a series', () => {
   it('are none for a series that there is not', async () => {
     const { browser } = setUp({ series_ticker: 'KXNOSUCHSERIES' });
     await browser.list.more();
-    assert.deepEqual([browser.size, browser.list.state.hasMore, browser.list.error], [0, false, undefined]);
+    assert.deepEqual([browser.size, browser.list.hasMore, browser.list.error], [0, false, undefined]);
   });
 });

@@ -43,11 +43,13 @@ describe('FilterValues.loaded', () => {
   it('finds the competition under every key that holds one', () => {
     const values = new FilterValues(cannedApi({}));
     values.learn([
-      milestoneOf({ details: { tour: 'ATP', conference: 'East', division: ['x'], league: '' } }),
+      milestoneOf({
+        details: { tour: 'ATP', conference: 'East', division: 7, leagues: ['Cup', null], league: '' },
+      }),
     ]);
     assert.deepEqual(
       values.loaded('competition').map(({ value }) => value),
-      ['ATP', 'East'],
+      ['ATP', 'Cup', 'East'],
     );
   });
 

@@ -239,6 +239,19 @@ describe('ApiClient', () => {
       assert.equal(budget.left, 0);
     });
 
+    it('takes what waits out of the budget too, and gives back what was never sent', async () => {
+      const { client, time, sent } = scripted(() => 'never', { concurrency: 1 });
+      const [budget, leaving] = [{ left: 2 }, new AbortController()];
+      void client.get({ path: '/a' }, { budget }).catch(() => undefined);
+      const queued = failure(client.get({ path: '/b' }, { budget, signal: leaving.signal }));
+      assert.equal(budget.left, 0);
+      leaving.abort();
+      assert.equal((await queued).reason, 'cancelled');
+      await time.advance(0);
+      assert.deepEqual([sent.length, budget.left], [1, 1]);
+      client.dispose();
+    });
+
     it('takes nothing out of the budget of a caller who joins', async () => {
       const { client, time, sent } = scripted(() => ({}));
       const budget = { left: 2 };

@@ -174,6 +174,16 @@ describe('Search', () => {
     assert.equal(search.requests, 3);
   });
 
+  it('sends one request where two want the last', async () => {
+    const { api, urls } = scripted(endless);
+    const { search } = open(api, { maxRequests: 1, pause: 1_000 });
+    search.setText('KXNBA-1');
+    await Promise.all([search.walk(), search.ask()]);
+    assert.equal(urls.length, 1);
+    assert.equal(search.requests, 1);
+    search.dispose();
+  });
+
   it('counts what it has to send again, and stops there', async () => {
     const { api, urls } = scripted((url, count) => (count === 1 ? status(503) : endless(url, count)));
     const { search } = open(api, { maxRequests: 2 });

@@ -102,7 +102,7 @@ describe('a type of structured targets', () => {
     await open('type/song');
     assert.equal(asked.length, 1);
     fault.on = false;
-    await tree.reload([await walk('type/song')], true);
+    await tree.more(await walk('type/song', '/notice'));
     assert.deepEqual(labels(await open('type/song')), ['entity', 'entity']);
   });
 
@@ -110,8 +110,7 @@ describe('a type of structured targets', () => {
     const { fault, tree, walk, open } = setUp();
     await open('type/song');
     fault.on = true;
-    const error = await tree.reload([await walk('type/song')], false);
-    assert.equal(error?.reason, 'offline');
+    await tree.refresh([await walk('type/song')]);
     assert.deepEqual(labels(await open('type/song')), ['entity', 'entity', 'notice']);
   });
 
@@ -121,7 +120,7 @@ describe('a type of structured targets', () => {
     await open('type/politician');
     const folder = await walk('type/song');
     asked.length = 0;
-    await tree.reload([folder], false);
+    await tree.refresh([folder]);
     await open('type/song');
     assert.deepEqual(asked, ['/structured_targets type=song page_size=200']);
     await open('type/politician');
@@ -156,7 +155,7 @@ describe('what names a structured target', () => {
   it('are the milestones of its league, looked through once for all its teams', async () => {
     const { asked, tree, walk, open } = setUp();
     const rows = await open(...boston, '/milestones');
-    assert.equal(labels(rows).at(-2), 'Looked through 46 upcoming milestones of NBA, all there are');
+    assert.equal(labels(rows)[0], 'Looked through 46 upcoming milestones of NBA to the last');
     assert.equal(labels(rows).at(-1), 'Look further');
     assert.ok(rows.filter(({ type }) => type === 'entity').length > 0);
     const teams = await open(...boston.slice(0, 2));
@@ -176,7 +175,7 @@ describe('what names a structured target', () => {
     await tree.more(more);
     assert.equal(asked.length, 1);
     const rows = await open(...boston, '/milestones');
-    assert.match(labels(rows).at(-1) ?? '', /of NBA, all there are; 249 upcoming milestones, all there are$/);
+    assert.match(labels(rows)[0] ?? '', /of NBA to the last; 249 upcoming milestones to the last$/);
   });
 
   it('are the markets of the events of those milestones, with one request more', async () => {
@@ -186,6 +185,7 @@ describe('what names a structured target', () => {
     const rows = await open(...boston, '/markets');
     const markets = rows.flatMap((row) => (row.type === 'entity' ? [row.ref] : []));
     assert.ok(markets.length > 0);
+    assert.ok(rows.some((row) => row.type === 'entity' && row.role === 'New York at Boston'));
     for (const { id } of markets) {
       const known = catalog.peek({ kind: 'market', id });
       assert.ok(JSON.stringify(known?.value.custom_strike).includes(BOSTON), id);
@@ -193,6 +193,28 @@ describe('what names a structured target', () => {
     assert.equal(asked.filter((address) => address.startsWith('/events')).length, 1);
     asked.length = 0;
     await open(...boston, '/markets');
+    assert.deepEqual(asked, []);
+  });
+
+  it('are asked for again when the view is refreshed, in one request for all their events', async () => {
+    const { asked, tree, walk, open } = setUp();
+    const teams = await open(...boston.slice(0, 2));
+    const folders = await Promise.all(
+      teams.map(async (team) => (await tree.children(team)).find(({ path }) => path.endsWith('/markets'))!),
+    );
+    for (const folder of folders) await tree.children(folder);
+    const expanded = [await walk(boston[0]), await walk(boston[0], boston[1]), ...folders];
+    asked.length = 0;
+    await tree.refresh(expanded);
+    assert.deepEqual(asked.map((address) => address.split(' ')[0]).toSorted(), [
+      '/events',
+      '/milestones',
+      // Of the type, and of the competition.
+      '/structured_targets',
+      '/structured_targets',
+    ]);
+    asked.length = 0;
+    for (const node of expanded) await tree.children(node);
     assert.deepEqual(asked, []);
   });
 
@@ -206,7 +228,7 @@ describe('what names a structured target', () => {
       'Look further',
     ]);
     fault.on = false;
-    await tree.reload([await walk(...boston, '/milestones')], true);
-    assert.match(labels(await open(...boston, '/milestones')).at(-2) ?? '', /46 upcoming milestones/);
+    await tree.more(await walk(...boston, '/milestones', '/notice'));
+    assert.match(labels(await open(...boston, '/milestones'))[0] ?? '', /46 upcoming milestones/);
   });
 });

@@ -6,7 +6,7 @@ export interface LineStyle {
   readonly dash: readonly number[];
 }
 
-const COLORS = ['blue', 'orange', 'green', 'purple', 'red', 'foreground'].map(
+const COLORS = ['blue', 'yellow', 'green', 'purple', 'red', 'foreground'].map(
   (name) => `--vscode-charts-${name}`,
 );
 const DASHES: readonly (readonly number[])[] = [[], [7, 3], [2, 3], [8, 3, 2, 3], [14, 4], [4, 6], [1, 5]];

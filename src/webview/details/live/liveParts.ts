@@ -67,6 +67,7 @@ export class LiveParts {
 
   /** Another thing, or nothing of it yet. */
   clear(): void {
+    this.#chart?.dispose();
     this.#chart = undefined;
     this.#hasAskedForPlays = false;
   }

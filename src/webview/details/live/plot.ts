@@ -13,6 +13,7 @@ const DAY = 86_400;
 const VOLUME_PART = 4;
 /** Dollars above and below the lines, at least. */
 const LEAST_MARGIN = 0.01;
+const LEAST_SECONDS = 600;
 const FEW_POINTS = 3;
 
 const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
@@ -43,10 +44,7 @@ export function makePlot(
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 7 } },
       scales: {
-        x: {
-          time: true,
-          range: (_, least, most) => (least === most ? [least - 60, most + 60] : [least, most]),
-        },
+        x: { time: true, range: ({ data: [time] }) => timeRange(time[0] ?? 0, time.at(-1) ?? 0) },
         y: { range: (_, least, most) => priceRange(least, most) },
         volume: { range: (_, __, most) => [0, (most || 1) * VOLUME_PART] },
       },
@@ -98,6 +96,12 @@ function volumeBars(): uPlot.Series {
 
 function pointsOf({ lines }: ChartColumns, index: number): number {
   return lines[index]?.points.filter((point) => typeof point === 'number').length ?? 0;
+}
+
+/** All that there is, and never so little that its minutes are told in seconds. */
+function timeRange(first: number, last: number): [number, number] {
+  const missing = Math.max(0, LEAST_SECONDS - (last - first)) / 2;
+  return [first - missing, last + missing];
 }
 
 /** Some room around the prices, but never beyond what a price can be. */

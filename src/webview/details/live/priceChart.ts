@@ -9,18 +9,8 @@ import { chartColumns, figures, firstShown, inOrder, type ChartColumns } from '.
 import { ChartLegend, type LegendLine } from './chartLegend';
 import { LineStyles } from './lineStyles';
 import { makePlot, plotData } from './plot';
+import { placeAfter } from './placeAfter';
 import { RangeChoice } from './rangeChoice';
-
-const FAR = 10;
-/** What the keys do to the place of the cursor, of so many. */
-const STEPS: Readonly<Record<string, (place: number, count: number) => number>> = {
-  ArrowLeft: (place) => place - 1,
-  ArrowRight: (place) => place + 1,
-  PageDown: (place) => place - FAR,
-  PageUp: (place) => place + FAR,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
 
 /** Prices over time: drawn, read out where the cursor stands, and as a table. Refreshed in place. */
 export class PriceChart {
@@ -36,6 +26,9 @@ export class PriceChart {
   });
   readonly #notes = element('div', { class: 'chart-notes' });
   readonly #figures = element('div');
+
+  readonly #size = new ResizeObserver(() => this.#fit());
+  readonly #theme = new MutationObserver(() => this.#plot?.redraw(false));
 
   #columns: ChartColumns = { time: [], lines: [] };
   #keys: readonly string[] = [];
@@ -65,10 +58,14 @@ export class PriceChart {
     );
     this.#area.addEventListener('keydown', (event) => this.#step(event));
     this.#area.addEventListener('blur', () => this.#setCursor(undefined));
-    new ResizeObserver(() => this.#fit()).observe(this.#area);
-    new MutationObserver(() => this.#plot?.redraw(false)).observe(document.body, {
-      attributeFilter: ['class'],
-    });
+    this.#size.observe(this.#area);
+    this.#theme.observe(document.body, { attributeFilter: ['class'] });
+  }
+
+  dispose(): void {
+    this.#size.disconnect();
+    this.#theme.disconnect();
+    this.#drop();
   }
 
   /** @param hasFailed whether a part of this answer is an earlier one */
@@ -157,12 +154,11 @@ export class PriceChart {
   }
 
   #step(event: KeyboardEvent): void {
-    const step = STEPS[event.key];
     const { time } = this.#columns;
     if (event.key === 'Escape') this.#setCursor(undefined);
-    if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
+    const place = placeAfter(event.key, this.#place, time.length);
+    if (place === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
-    const place = Math.max(0, Math.min(time.length - 1, step(this.#place, time.length)));
     this.#setCursor(time[place]);
   }
 
