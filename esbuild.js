@@ -75,22 +75,6 @@ const onlyGets = {
   },
 };
 
-/** uPlot carries a legend, curves, and the joining of tables: ours are other ones, or there is no use for them. */
-const onlyLines = {
-  name: 'only-lines',
-  setup(build) {
-    const unused = [
-      ['const showLegend = legend.show;', 'const showLegend = false;'],
-      ['(paths.spline  = monotoneCubic);', ''],
-      ['uPlot.join = join;', ''],
-    ];
-    build.onLoad({ filter: /uPlot\.esm\.js$/ }, ({ path: file }) => {
-      const source = fs.readFileSync(file, 'utf8');
-      return { contents: unused.reduce((text, [part, instead]) => text.replace(part, instead), source) };
-    });
-  },
-};
-
 /** @type {esbuild.BuildOptions} */
 const common = {
   bundle: true,
@@ -157,7 +141,6 @@ const page = {
   platform: 'browser',
   target: 'chrome128',
   format: 'iife',
-  plugins: [onlyLines],
 };
 
 /** A second minifier, which evaluates more than esbuild does: 2 % of a package that counts every kilobyte. */

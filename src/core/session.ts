@@ -8,7 +8,7 @@ import { ApiClient } from './kalshi/client';
 import { environments, type EnvironmentName } from './kalshi/environments';
 import type { Transport } from './kalshi/transport';
 import { LiveLoader } from './presenters/loadLive';
-import { Memo } from './refresh/memo';
+import { Memo } from './catalog/memo';
 import { EntityTree } from './tree/entityTree';
 import { MilestonesTree } from './tree/milestonesTree';
 import { TargetsTree } from './tree/targetsTree';

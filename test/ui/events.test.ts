@@ -52,6 +52,21 @@ describe('browsing events', () => {
     await workbench().panel().getByRole('heading', { level: 1 }).waitFor();
   });
 
+  it('opens the milestone of one by its button', async () => {
+    await browse('KXNBAGAME');
+    await titled(/events in 1 request/);
+    await workbench().quickInput.fill('Denver at Boston');
+    const { widget } = workbench().quickInput;
+    await widget.getByRole('button', { name: 'Open Its Milestone' }).first().click();
+    await workbench().quickInput.waitUntilClosed();
+    await poll('the panel of the milestone', async () =>
+      (await workbench().editors.tabs()).some(({ name, active }) => active && name === 'Denver at Boston')
+        ? true
+        : undefined,
+    );
+    await workbench().panel().getByText('basketball_game').first().waitFor();
+  });
+
   it('says that a series has none', async () => {
     await browse('KXNOSUCHSERIES');
     await poll('the row', async () =>

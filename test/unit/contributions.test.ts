@@ -312,7 +312,9 @@ describe('the when clauses of package.json', () => {
       'structuredTarget.id',
     ].map((rest) => `entity.${rest}`);
     const watched = things.map((context) => `${context}.watched`);
-    const folders = ['folder.milestones', 'folder.targetType', 'folder.watchlistGroup'];
+    const folders = ['milestones', 'targetType', 'targetCompetition', 'watchlistGroup'].map(
+      (context) => `folder.${context}`,
+    );
     const contexts = [...things, ...watched, ...folders, 'group', 'notice', 'loadMore', 'text', 'noMatch'];
     const shownOn = (command: string): string[] =>
       contexts.filter((context) =>
@@ -330,7 +332,7 @@ describe('the when clauses of package.json', () => {
     assert.deepEqual(shownOn('kalshi.refresh'), [...things, ...watched, 'group']);
     assert.deepEqual(shownOn('kalshi.watchlist.remove'), watched);
     assert.deepEqual(shownOn('kalshi.watchlist.renameGroup'), ['folder.watchlistGroup']);
-    assert.deepEqual(shownOn('kalshi.targets.export'), ['folder.targetType']);
+    assert.deepEqual(shownOn('kalshi.targets.export'), ['folder.targetType', 'folder.targetCompetition']);
   });
 
   it('offer to reveal a thing where that leads somewhere else, and to watch it everywhere', () => {

@@ -1,6 +1,7 @@
 import type { Api } from '../kalshi/api';
 import { getMilestones, type Milestone } from '../kalshi/milestones';
 import type { Catalog } from './catalog';
+import type { Memo } from './memo';
 
 /** More milestones than this name no event in practice: one or two do. */
 const MOST = 100;
@@ -10,24 +11,19 @@ const HOLDS = 10 * 60 * 1000;
 export interface EventSources {
   readonly api: Api;
   readonly catalog: Catalog;
-  readonly memo: {
-    get<T>(
-      key: string,
-      holdsFor: (value: T) => number,
-      load: () => Promise<T>,
-    ): Promise<{ readonly value: T }>;
-  };
+  readonly memo: Memo;
 }
 
-/** The milestones that name an event, by one request. Rejects with KalshiError. */
+/** The milestones that name an event, by one request. `fresh` makes it even where the answer is held. Rejects with KalshiError. */
 export async function milestonesOfEvent(
   ticker: string,
   { api, catalog, memo }: EventSources,
+  fresh = false,
 ): Promise<readonly Milestone[]> {
   const load = async (): Promise<readonly Milestone[]> => {
     const { items } = await getMilestones(api, { related_event_ticker: ticker, limit: MOST });
     catalog.remember('milestone', items);
     return items;
   };
-  return (await memo.get(`milestones ${ticker}`, () => HOLDS, load)).value;
+  return (await memo.get(`milestones ${ticker}`, () => (fresh ? 0 : HOLDS), load)).value;
 }

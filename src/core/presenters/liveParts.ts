@@ -10,7 +10,7 @@ import { getTrades } from '../kalshi/trades';
 import type { BookContent, ChartContent, FreeContent, TradeContent } from '../protocol/live';
 import type { LiveWish } from '../protocol/panelSource';
 import { Gatherer } from '../refresh/gatherer';
-import type { Kept, Memo } from '../refresh/memo';
+import type { Kept, Memo } from '../catalog/memo';
 import { candleQuery, linesOf } from './priceChart';
 import { plainText } from './text';
 

@@ -9,7 +9,7 @@ import type { LiveData } from '../kalshi/liveData';
 import type { Milestone } from '../kalshi/milestones';
 import type { LiveContent } from '../protocol/live';
 import type { LiveWish } from '../protocol/panelSource';
-import type { Kept, Memo } from '../refresh/memo';
+import type { Kept, Memo } from '../catalog/memo';
 import { paceOfStage, stageIn } from '../refresh/pace';
 import { failureSentence } from './failure';
 import { LiveParts, type Part, type PartName } from './liveParts';

@@ -1,22 +1,20 @@
 import type { Catalog, CatalogOptions } from '../catalog/catalog';
+import { milestonesOfEvent } from '../catalog/milestonesOfEvent';
 import { firstFailure, outcomeOf, type Outcome } from '../catalog/outcome';
 import type { EntitySection } from '../entities/definition';
 import { factSection, refValue } from '../entities/facts';
 import { sameRef, type Entity, type EntityKind, type EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api } from '../kalshi/api';
-import { getMilestones, type Milestone } from '../kalshi/milestones';
 import type { PanelContent } from '../protocol/content';
 import type { Freshness } from '../protocol/panelSource';
-import type { Memo } from '../refresh/memo';
+import type { Memo } from '../catalog/memo';
 import { noneWhereNotFound } from './liveParts';
 import { stageIn } from '../refresh/pace';
 import { panelContent, panelTargets } from './panelContent';
 
 /** How many names are loaded for one page at most: ten requests. The ids beyond stay ids. */
 const MOST_NAMES = 1900;
-/** More milestones than this name no event in practice: one or two do. */
-const MOST_MILESTONES = 100;
 /** Milliseconds for which what takes a request of its own for the page is answered from memory. */
 const HOLDS = 10 * 60 * 1000;
 
@@ -123,23 +121,17 @@ async function moreSections(
 
 /** The milestones of the event that the thing is or belongs to; of a market the event and its series too. */
 async function belongsTo(
-  { api, catalog, memo }: PanelExchange,
+  exchange: PanelExchange,
   ref: EntityRef,
   entity: Entity,
   { fresh }: CatalogOptions,
 ): Promise<{ section?: EntitySection; outcomes: readonly Outcome<unknown>[] }> {
   const ticker = definitionOf<EntityKind>(ref.kind).eventOf?.(entity);
   if (!ticker) return { outcomes: [] };
+  const { catalog } = exchange;
   const isEvent = sameRef(ref, { kind: 'event', id: ticker });
-  const load = async (): Promise<readonly Milestone[]> => {
-    const query = { related_event_ticker: ticker, limit: MOST_MILESTONES };
-    const { items } = await getMilestones(api, query);
-    catalog.remember('milestone', items);
-    return items;
-  };
-  const hold = (): number => (fresh ? 0 : HOLDS);
   const [milestones, event] = await Promise.all([
-    outcomeOf(() => memo.get(`milestones ${ticker}`, hold, load), Date.now),
+    outcomeOf(() => milestonesOfEvent(ticker, exchange, fresh), Date.now),
     catalog.recall({ kind: 'event', id: ticker }),
   ]);
   const series = event.ok ? event.value.series_ticker : '';
@@ -147,7 +139,7 @@ async function belongsTo(
   const facts = [
     { label: 'Event', field: 'event_ticker', value: refValue('event', ticker) },
     { label: 'Series', value: refValue('series', series) },
-    ...(milestones.ok ? milestones.value.value : []).map(({ id }) => ({
+    ...(milestones.ok ? milestones.value : []).map(({ id }) => ({
       label: 'Milestone',
       value: refValue('milestone', id),
     })),

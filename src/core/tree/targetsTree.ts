@@ -60,7 +60,7 @@ export class TargetsTree {
     const counts = counted(this.lists.loaded({}, filter).map(({ type }) => type));
     const rows = (filter ? [...counts.keys()] : this.lists.types(this.browsed)).map((type) =>
       // Another path, so that what was open before the filter is so again after it.
-      this.#folder(`${filter ? 'filter' : 'type'}/${type}`, { type }, counts.get(type)),
+      this.#folder(`${filter ? 'filter' : 'type'}/${step(type)}`, { type }, counts.get(type)),
     );
     return rows.length > 0
       ? rows
@@ -80,7 +80,7 @@ export class TargetsTree {
       return [
         this.#folder(`${path}/all`, scope, found.length, folder),
         ...[...competitions].map(([competition, count]) =>
-          this.#folder(`${path}/in/${competition}`, { ...scope, competition }, count, folder),
+          this.#folder(`${path}/in/${step(competition)}`, { ...scope, competition }, count, folder),
         ),
       ];
     const at = isType ? `${path}/all` : path;
@@ -118,7 +118,12 @@ export class TargetsTree {
 
 /** Whether a value, of a command perhaps, is a folder of this view. */
 export function isTargetFolder(node: unknown): node is TargetFolder {
-  return typeof node === 'object' && node !== null && 'scope' in node;
+  return typeof (node as Partial<TargetFolder> | undefined)?.scope?.type === 'string';
+}
+
+/** A part of a path, of a text that may be anybody's. */
+function step(text: string): string {
+  return text.replaceAll('/', '\\');
 }
 
 function isOfMarkets({ path }: TreeNode): boolean {

@@ -29,33 +29,29 @@ const OPEN_MILESTONE = button('milestone', 'Open Its Milestone', 'kalshi.openDet
  */
 export async function browseEvents(given: unknown, session: Session): Promise<void> {
   const [ref] = refsOf([given]);
-  const ticker = ref ? await seriesOf(ref, session) : given;
-  if (ref && !ticker) return;
-  const typed = typeof ticker === 'string' ? ofSeries(ticker) : undefined;
-  if (typeof ticker === 'string' && !typed)
-    return showFailure(`"${plainText(ticker, 60)}" is no series ticker.`);
-  const scope = typed ?? (await askForScope());
-  if (scope) show(new EventBrowser(session.api, scope.value, session.catalog, session.names), scope, session);
+  const text = ref ? await seriesOf(ref, session) : given;
+  if (ref && !text) return;
+  const isText = typeof text === 'string';
+  const scope = isText ? ofSeries(text)?.value : await askForScope();
+  if (scope) show(new EventBrowser(session.api, scope, session.catalog, session.names), scope, session);
+  else if (isText) showFailure(`"${plainText(text, 60)}" is no series ticker.`);
 }
 
 function ofSeries(text: string): Choice<EventScope> | undefined {
   const series_ticker = text.trim().toUpperCase();
-  if (!isTicker(series_ticker)) return undefined;
-  return { label: series_ticker, description: 'series', value: { series_ticker } };
+  return isTicker(series_ticker)
+    ? { label: series_ticker, description: 'series', value: { series_ticker } }
+    : undefined;
 }
 
-function askForScope(): Promise<Choice<EventScope> | undefined> {
-  const statuses = (['open', 'unopened', 'closed', 'settled'] as const).map((status) => {
-    return { label: status, description: 'status', value: { status } };
-  });
-  return pickOrType<Choice<EventScope>>({
+function askForScope(): Promise<EventScope | undefined> {
+  return pickOrType<EventScope>({
     title: 'Browse Events',
     placeholder: 'Pick a status of their markets, or type a series ticker such as KXNBAGAME',
-    choices: statuses.map((choice) => ({ ...choice, value: choice })),
-    typed: (text) => {
-      const choice = ofSeries(text);
-      return choice && { ...choice, value: choice };
-    },
+    choices: (['open', 'unopened', 'closed', 'settled'] as const).map((status) => {
+      return { label: status, description: 'status', value: { status } };
+    }),
+    typed: ofSeries,
   });
 }
 
@@ -69,7 +65,8 @@ async function seriesOf(ref: EntityRef, { catalog }: Session): Promise<string | 
   return undefined;
 }
 
-function show(browser: EventBrowser, { label }: Choice<EventScope>, { note }: Session): void {
+function show(browser: EventBrowser, scope: EventScope, { note }: Session): void {
+  const [label = ''] = Object.values(scope) as string[];
   const pick = vscode.window.createQuickPick<Item>();
   // Long-standing, though not in the types: without it VS Code sorts by label and drops the separators.
   Object.assign(pick, { sortByLabel: false });

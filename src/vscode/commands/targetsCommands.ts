@@ -36,11 +36,11 @@ export function targetsCommands(
 }
 
 function askForType({ types }: TargetsView, title: string, more: string): Promise<string | undefined> {
-  const choice = (value: string): Choice<string> => ({ label: iconSafe(value, 80), value });
+  const choice = (value: string, label = value): Choice<string> => ({ label: iconSafe(label, 80), value });
   return pickOrType({
     title,
     placeholder: `Pick or type a type${more}; an unknown one lists nothing`,
-    choices: types.map(choice),
-    typed: (text) => (text ? choice(text) : undefined),
+    choices: types.map((type) => choice(type)),
+    typed: (text) => (text ? choice(text, `Use "${text}"`) : undefined),
   });
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { KalshiError } from '../../core/kalshi/errors';
 import { plainText } from '../../core/presenters/text';
 import type { Session } from '../../core/session';
-import type { TargetsTree } from '../../core/tree/targetsTree';
+import { isTargetFolder, type TargetsTree } from '../../core/tree/targetsTree';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { setContextKey } from '../platform/contextKeys';
 import type { DeferredTree } from './deferredTree';
@@ -58,7 +58,9 @@ export class TargetsView extends NodeView {
   async browse(type: string): Promise<void> {
     if (!this.types.includes(type)) await this.#memory.update(BROWSED, [...this.#browsed, type]);
     this.setFilter('');
-    const row = (await this.children(undefined)).find(({ path }) => path === `type/${type}`);
+    const row = (await this.children(undefined)).find(
+      (one) => isTargetFolder(one) && one.scope.type === type,
+    );
     if (row) await this.tree.view.reveal(row, { select: true, focus: true, expand: true });
   }
 
@@ -97,8 +99,8 @@ export class TargetsView extends NodeView {
 
   #describe({ lists }: TargetsTree): void {
     const words = this.#filter;
-    const [found, all] = [lists.loaded({}, words), lists.loaded({})].map(({ length }) => length);
-    const filter = words && `Filter: “${plainText(words, 60)}”, ${found} of ${all} loaded.`;
+    const count = (filter: string): number => lists.loaded({}, filter).length;
+    const filter = words && `Filter: “${plainText(words, 60)}”, ${count(words)} of ${count('')} loaded.`;
     const { note } = this.session();
     this.tree.view.message = [note && `${note}.`, filter].filter(Boolean).join(' ');
   }

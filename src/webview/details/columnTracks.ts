@@ -65,8 +65,12 @@ function total(widths: readonly number[]): string {
   return `calc(${characters}ch + ${widths.length} * var(--cell-padding))`;
 }
 
+/** Capitals are wider than the digit that a `ch` is, and tickers are made of them. */
+const CAPITAL = 0.3;
+
 function cellLength(cell: Cell | undefined): number {
-  return cell ? cell.content.reduce((sum, { text }) => sum + text.length, 0) : 0;
+  const text = cell?.content.map((run) => run.text).join('') ?? '';
+  return Math.ceil(text.length + CAPITAL * text.replace(/[^A-Z]/g, '').length);
 }
 
 function isCode(cell: Cell | undefined): boolean {

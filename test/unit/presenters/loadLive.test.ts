@@ -8,7 +8,7 @@ import { LiveLoader } from '../../../src/core/presenters/loadLive';
 import { loadPanel } from '../../../src/core/presenters/loadPanel';
 import { CHART_RANGES, type LiveContent } from '../../../src/core/protocol/live';
 import type { LiveWish } from '../../../src/core/protocol/panelSource';
-import { Memo } from '../../../src/core/refresh/memo';
+import { Memo } from '../../../src/core/catalog/memo';
 import { uuid } from '../entities/entityOf';
 import { sampleApi, SAMPLE_NOW } from '../sampleApi';
 

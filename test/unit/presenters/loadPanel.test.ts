@@ -3,7 +3,7 @@ import { Catalog } from '../../../src/core/catalog/catalog';
 import type { EntityRef } from '../../../src/core/entities/kinds';
 import { loadPanel, type PanelOptions } from '../../../src/core/presenters/loadPanel';
 import type { PanelContent } from '../../../src/core/protocol/content';
-import { Memo } from '../../../src/core/refresh/memo';
+import { Memo } from '../../../src/core/catalog/memo';
 import { FakeExchange, type Things } from '../catalog/fakeExchange';
 import { uuid } from '../entities/entityOf';
 

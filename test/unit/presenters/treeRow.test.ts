@@ -289,6 +289,16 @@ describe('treeRow of the other rows', () => {
     assert.equal(row.spoken, 'Load more…, 200 loaded');
   });
 
+  it('offers to look further where nothing was counted', () => {
+    const row = rowWith({ type: 'loadMore', path: 'more', received: 0, label: 'Look further' });
+    assert.deepEqual([row.label, row.description, row.click], ['Look further', '', 'loadMore']);
+  });
+
+  it('says a text without drawing what it names', () => {
+    const row = rowWith({ type: 'text', path: 'text', label: 'The exchange lists no $(trash)' });
+    assert.deepEqual([row.label, row.click], ['The exchange lists no $ (trash)', undefined]);
+  });
+
   it('says why something is not there and offers to retry', () => {
     const row = rowWith({ type: 'notice', path: 'x/notice', error: new KalshiError('offline', 'x') });
     assert.match(row.label, /offline/);

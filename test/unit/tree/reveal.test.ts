@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EntityRef } from '../../../src/core/entities/kinds';
-import { Memo } from '../../../src/core/refresh/memo';
+import { Memo } from '../../../src/core/catalog/memo';
 import { lineageOf, rowBelow, type Lineage } from '../../../src/core/tree/reveal';
 import type { TreeNode } from '../../../src/core/tree/treeNode';
 import { uuid } from '../entities/entityOf';

@@ -70,7 +70,8 @@ describe('the types of structured targets', () => {
 
   it('say so when the exchange lists none', async () => {
     const { tree, open } = setUp();
-    tree.browsed = ['player'];
+    tree.browsed = ['player', 'a/in/b'];
+    assert.deepEqual(labels(await open('type/a\\in\\b')), ['The exchange lists no a/in/b']);
     assert.deepEqual(labels(await open('type/player')), ['The exchange lists no player']);
   });
 });
@@ -125,6 +126,67 @@ describe('a type of structured targets', () => {
     assert.deepEqual(asked, ['/structured_targets type=song page_size=200']);
     await open('type/politician');
     assert.equal(asked.length, 2);
+  });
+});
+
+describe('a type with more structured targets than a page has', () => {
+  /** 450 of them, every third in a league, 200 a page. */
+  function setUpMany() {
+    const all = Array.from({ length: 450 }, (_, index) => ({
+      id: uuid(index),
+      name: `Song ${index}`,
+      type: 'song',
+      details: index % 3 === 0 ? { league: 'Pop' } : {},
+    }));
+    const asked: string[] = [];
+    const api: Api = {
+      get: async ({ query = {} }) => {
+        const { cursor, competition } = query;
+        asked.push(`${String(competition ?? 'all')} from ${String(cursor ?? 0)}`);
+        const some = competition ? all.filter(({ details }) => 'league' in details) : all;
+        const end = Number(cursor ?? 0) + 200;
+        return {
+          structured_targets: some.slice(end - 200, end),
+          cursor: end < some.length ? String(end) : '',
+        };
+      },
+    };
+    const catalog = new Catalog(api);
+    const lists = new TargetLists(api, catalog);
+    const tree = new TargetsTree(lists, new TargetReach(api, catalog), new EntityTree(catalog));
+    const find = async (end: string, node?: TreeNode): Promise<TreeNode> => {
+      const found = (await tree.children(node)).find(({ path }) => path.endsWith(end));
+      assert.ok(found, end);
+      return found;
+    };
+    return { asked, tree, find };
+  }
+
+  it('loads them page by page, one request each, and a competition on its own', async () => {
+    const { asked, tree, find } = setUpMany();
+    const song = await find('type/song');
+    const pop = await find('/in/Pop', song);
+    assert.equal((await tree.children(pop)).length, 150);
+    const all = await find('/all', song);
+    assert.deepEqual(asked, ['all from 0', 'Pop from 0']);
+    await tree.more(await find('/more', all));
+    await tree.more(await find('/more', all));
+    assert.deepEqual(asked.slice(2), ['all from 200', 'all from 400']);
+    const rows = await tree.children(all);
+    assert.deepEqual([rows.length, rows.at(-1)?.type], [450, 'entity']);
+    assert.equal((await tree.children(await find('/in/', song))).length, 300);
+  });
+
+  it('goes on where it stopped when a filter is set meanwhile', async () => {
+    const { asked, tree, find } = setUpMany();
+    await tree.children(await find('type/song'));
+    tree.filter = 'song 44';
+    const rows = await tree.children(await find('filter/song'));
+    assert.deepEqual(labels(rows), ['entity', 'entity', 'loadMore']);
+    await tree.more(rows.at(-1)!);
+    await tree.more(rows.at(-1)!);
+    assert.equal((await tree.children(await find('filter/song'))).length, 14);
+    assert.equal(asked.length, 3);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Cell } from '../../../src/core/protocol/content';
 import { columnTracks } from '../../../src/webview/details/columnTracks';
 
 const text = (length: number): Cell => ({ content: [{ text: 'x'.repeat(length) }] });
-const code = (length: number): Cell => ({ content: [{ text: 'K'.repeat(length), code: true }] });
+const code = (length: number): Cell => ({ content: [{ text: '7'.repeat(length), code: true }] });
 
 const columns = [
   { label: 'Event' },
@@ -31,6 +31,13 @@ describe('the columns of a table', () => {
 
   it('measure nothing, so that a row out of sight needs no layout', () => {
     assert.doesNotMatch(template, /auto|min-content|max-content|fit-content/);
+  });
+
+  it('are wider for capitals, which tickers are made of', () => {
+    const [lower, capitals] = ['kxnbagame', 'KXNBAGAME'].map((ticker) => {
+      return columnTracks([{ label: '' }], [[{ content: [{ text: ticker, code: true }] }]]).template;
+    });
+    assert.deepEqual([...charactersOf(lower ?? ''), ...charactersOf(capitals ?? '')], [10, 13]);
   });
 
   it('scroll before they are squeezed, and do not drift apart', () => {

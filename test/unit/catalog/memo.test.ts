@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Gatherer } from '../../../src/core/refresh/gatherer';
-import { Memo } from '../../../src/core/refresh/memo';
+import { Memo } from '../../../src/core/catalog/memo';
 
 function setUp() {
   const clock = { now: 0 };
