@@ -9,6 +9,7 @@ import { Workbench } from './support/workbench/workbench.js';
 const MOST_BYTES = 60_000;
 const SIZE = { width: 1100, height: 700 };
 const WYOMING = 'Wyoming General Elections';
+const GAME = 'New York at Boston';
 
 async function main(): Promise<void> {
   const settings = {
@@ -21,6 +22,9 @@ async function main(): Promise<void> {
   try {
     await takeMilestones(workbench);
     await takeDetails(workbench);
+    await takeMarket(workbench);
+    await takeWatchlist(workbench);
+    await takeSearch(workbench);
     await takeHover(workbench);
   } finally {
     await workbench.close();
@@ -51,14 +55,70 @@ async function takeMilestones(workbench: Workbench): Promise<void> {
 async function takeDetails(workbench: Workbench): Promise<void> {
   await workbench.command('View: Close All Editors');
   const view = await workbench.openView('Milestones');
-  await view.row(WYOMING).click();
-  await workbench.panel().getByRole('heading', { level: 1, name: WYOMING }).waitFor();
-  await workbench
-    .panel()
-    .getByRole('link', { name: /Governor/ })
-    .waitFor();
+  await view.row(WYOMING).collapse();
+  await view.row(GAME).click();
+  await workbench.panel().getByRole('heading', { level: 1, name: GAME }).waitFor();
+  await workbench.panel().getByText('left · Boston has the ball').waitFor();
+  await workbench.panel().getByRole('link', { name: GAME }).first().waitFor();
   await workbench.page.keyboard.press('Control+B');
   await take(workbench.page, 'details');
+}
+
+async function takeMarket(workbench: Workbench): Promise<void> {
+  await workbench.command('View: Close All Editors');
+  await lookUp(workbench, 'SENATEWY-26-R');
+  const panel = workbench.panel();
+  await panel.getByRole('heading', { name: 'Order book' }).waitFor();
+  await panel.getByRole('radio', { name: '1W' }).check();
+  await panel.locator('canvas').waitFor();
+  await take(workbench.page, 'market');
+}
+
+async function takeWatchlist(workbench: Workbench): Promise<void> {
+  await workbench.command('View: Close All Editors');
+  await workbench.page.setViewportSize({ width: 700, height: 420 });
+  const milestones = await workbench.openView('Milestones');
+  await milestones.pane.locator('.pane-header').click();
+  const watchlist = await workbench.openView('Watchlist');
+  await watchlist.action('New Watchlist Group…');
+  await workbench.quickInput.fill('Tonight');
+  await workbench.quickInput.accept();
+  for (const [id, group] of [
+    ['KXNBAGAME-26NYKBOS', 'Tonight'],
+    ['KXNBASPREAD-26NYKBOS', 'Tonight'],
+    ['SENATEWY-26-R', undefined],
+    ['KXBTC-26H17', undefined],
+  ] as const)
+    await watch(workbench, id, group);
+  await watchlist.row('Tonight').child(GAME).expand();
+  await widenSideBar(workbench.page, 640);
+  await take(workbench.page, 'watchlist');
+}
+
+async function takeSearch(workbench: Workbench): Promise<void> {
+  await workbench.page.setViewportSize({ width: 900, height: 420 });
+  await workbench.page.keyboard.press('Control+Alt+K');
+  await workbench.quickInput.waitUntilOpen();
+  await workbench.quickInput.fill('boston');
+  await workbench.quickInput.widget.getByText('Structured targets').first().waitFor();
+  await take(workbench.page, 'search');
+  await workbench.quickInput.dismiss();
+}
+
+async function lookUp(workbench: Workbench, id: string): Promise<void> {
+  await workbench.command('Kalshi: Look Up Id or Ticker…');
+  await workbench.quickInput.fill(id);
+  await workbench.quickInput.accept();
+  await workbench.panel().getByText(id).first().waitFor();
+}
+
+/** Adds what the panel in front shows. */
+async function watch(workbench: Workbench, id: string, group: string | undefined): Promise<void> {
+  await lookUp(workbench, id);
+  await workbench.command('Kalshi: Add to Watchlist…');
+  await workbench.quickInput.pick(group ?? 'No group');
+  await workbench.quickInput.waitUntilClosed();
+  await workbench.command('View: Close All Editors');
 }
 
 async function takeHover(workbench: Workbench): Promise<void> {

@@ -1,7 +1,8 @@
 import { Catalog } from './catalog/catalog';
 import { FilterValues } from './catalog/filterValues';
 import { MilestoneFeed } from './catalog/milestoneFeed';
-import { NameStore, type NameFolder } from './catalog/nameStore';
+import { NameStore } from './catalog/nameStore';
+import type { SegmentFolder } from './catalog/segmentFolder';
 import { TargetLists } from './catalog/targetLists';
 import { TargetReach } from './catalog/targetReach';
 import { ApiClient } from './kalshi/client';
@@ -22,7 +23,7 @@ export interface SessionOptions {
   readonly concurrency: number;
   readonly log: (line: string) => void;
   /** Where the names of what is loaded are kept; without it nowhere. */
-  readonly names?: NameFolder;
+  readonly names?: SegmentFolder;
 }
 
 /** One environment and all that was loaded from it. Another environment is another session: their ids never mix. */

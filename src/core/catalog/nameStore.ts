@@ -1,23 +1,11 @@
 import type { EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { keyOf } from './catalog';
+import type { SegmentFolder } from './segmentFolder';
 import { segmentOf, thingsOf, timeOf, type NamedThing } from './nameSegment';
 
-/** A folder that several windows write into at once. What is in it never changes: it is added and removed whole. */
-export interface NameFolder {
-  /** The segments, oldest first. */
-  list(): Promise<readonly string[]>;
-  /** Rejects for one that is gone. */
-  read(segment: string): Promise<string>;
-  /** Whole or not at all. Resolves to the name of the segment. */
-  write(text: string): Promise<string>;
-  remove(segment: string): Promise<void>;
-  /** Runs while no other window does. Resolves to whether it ran. */
-  alone(run: () => Promise<void>): Promise<boolean>;
-}
-
 export interface NameStoreOptions {
-  readonly folder: NameFolder;
+  readonly folder: SegmentFolder;
   readonly log: (line: string) => void;
   readonly now?: () => number;
   /** Milliseconds in which what is loaded gathers into one segment. */
@@ -48,7 +36,7 @@ export class NameStore {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasComplained = false;
 
-  readonly #folder: NameFolder;
+  readonly #folder: SegmentFolder;
   readonly #log: (line: string) => void;
   readonly #now: () => number;
   readonly #gathering: number;

@@ -1,9 +1,9 @@
-import type { NameFolder } from '../catalog/nameStore';
+import type { SegmentFolder } from '../catalog/segmentFolder';
 import { decodeMarks, encodeMarks } from './marks';
 import { isContained, merge, withoutExpired, type Watchlist } from './watchlist';
 
 /** A folder that several windows write into at the same time, each file once. All of it may reject. */
-export type WatchlistFolder = Pick<NameFolder, 'list' | 'read' | 'write' | 'remove'>;
+export type WatchlistFolder = Pick<SegmentFolder, 'list' | 'read' | 'write' | 'remove'>;
 
 /** A value that travels to the person's other computers, where the last writer wins. */
 export interface SyncedValue {

@@ -6,7 +6,7 @@ import type { Transport } from '../../core/kalshi/transport';
 import { Session } from '../../core/session';
 import { onSettingChange, setting } from './configuration';
 import type { Log } from './log';
-import { createNameFolder, nameFolderPath } from './nameStorage';
+import { createSegmentFolder, nameFolderPath } from './segmentFolder';
 
 const USER_AGENT = 'kalshi-explorer (VS Code extension, read-only)';
 
@@ -65,7 +65,7 @@ function openSession(log: Log, storage: string): Session {
     perSecond: setting('requests.perSecond'),
     concurrency: setting('requests.concurrent'),
     log: (line) => log.info(line),
-    ...(address.ok && { names: createNameFolder(nameFolderPath(storage, address.baseUrl)) }),
+    ...(address.ok && { names: createSegmentFolder(nameFolderPath(storage, address.baseUrl)) }),
   });
 }
 

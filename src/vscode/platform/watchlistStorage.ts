@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { WatchlistStore } from '../../core/watchlist/watchlistStore';
 import type { Log } from './log';
-import { createNameFolder } from './nameStorage';
+import { createSegmentFolder } from './segmentFolder';
 
 const SYNCED_KEY = 'watchlist';
 
@@ -16,7 +16,7 @@ export function createWatchlistStore(
   const uri = vscode.Uri.joinPath(globalStorageUri, 'watchlist');
   globalState.setKeysForSync([SYNCED_KEY]);
   const store = new WatchlistStore({
-    folder: createNameFolder(uri.fsPath),
+    folder: createSegmentFolder(uri.fsPath),
     synced: {
       get: () => globalState.get(SYNCED_KEY),
       set: (value) => globalState.update(SYNCED_KEY, value),

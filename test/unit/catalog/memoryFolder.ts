@@ -1,7 +1,7 @@
-import type { NameFolder } from '../../../src/core/catalog/nameStore';
+import type { SegmentFolder } from '../../../src/core/catalog/segmentFolder';
 
 /** A folder in memory, which windows share by having it both, and which can be full, damaged or locked. */
-export class MemoryFolder implements NameFolder {
+export class MemoryFolder implements SegmentFolder {
   readonly files = new Map<string, string>();
   /** What every write is refused with. */
   fault: Error | undefined;

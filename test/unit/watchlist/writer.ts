@@ -1,11 +1,11 @@
 // A window in a process of its own: adds some things to the watchlist of a folder, one after the other.
 import { put } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore } from '../../../src/core/watchlist/watchlistStore';
-import { createNameFolder } from '../../../src/vscode/platform/nameStorage';
+import { createSegmentFolder } from '../../../src/vscode/platform/segmentFolder';
 
 const [dir = '', name = '', count = ''] = process.argv.slice(2);
 const store = new WatchlistStore({
-  folder: createNameFolder(dir),
+  folder: createSegmentFolder(dir),
   synced: { get: () => undefined, set: () => undefined },
   log: () => undefined,
 });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NameStore } from '../../../src/core/catalog/nameStore';
-import { createNameFolder, nameFolderPath } from '../../../src/vscode/platform/nameStorage';
+import { createSegmentFolder, nameFolderPath } from '../../../src/vscode/platform/segmentFolder';
 import { targetOf, uuid } from '../entities/entityOf';
 
 describe('a folder of names on disk', () => {
@@ -18,7 +18,7 @@ describe('a folder of names on disk', () => {
   afterEach(() => rmSync(storage, { recursive: true, force: true }));
 
   it('is empty and untouched until something is written', async () => {
-    const folder = createNameFolder(path);
+    const folder = createSegmentFolder(path);
     assert.deepEqual(await folder.list(), []);
     assert.deepEqual(readdirSync(storage), []);
     const name = await folder.write('Alavés');
@@ -36,12 +36,12 @@ describe('a folder of names on disk', () => {
   });
 
   it('has what two windows wrote', async () => {
-    const windows = [1, 2].map(() => new NameStore({ folder: createNameFolder(path), log: refuse }));
+    const windows = [1, 2].map(() => new NameStore({ folder: createSegmentFolder(path), log: refuse }));
     for (const [number, store] of windows.entries()) {
       store.note('structuredTarget', [targetOf({ id: uuid(number), name: `Team ${number}` })]);
     }
     await Promise.all(windows.map((store) => store.save()));
-    const next = new NameStore({ folder: createNameFolder(path), log: refuse });
+    const next = new NameStore({ folder: createSegmentFolder(path), log: refuse });
     await next.load();
     assert.deepEqual([...next.entries()].map(({ name }) => name).sort(), ['Team 0', 'Team 1']);
   });
@@ -49,7 +49,7 @@ describe('a folder of names on disk', () => {
   it('leaves nothing behind where it cannot write', async () => {
     writeFileSync(join(storage, 'names'), 'a file in the place of the folder');
     const log: string[] = [];
-    const store = new NameStore({ folder: createNameFolder(path), log: (line) => log.push(line) });
+    const store = new NameStore({ folder: createSegmentFolder(path), log: (line) => log.push(line) });
     store.note('structuredTarget', [targetOf({ name: 'Boston' })]);
     await store.save();
     assert.equal(log.length, 1);
@@ -58,7 +58,7 @@ describe('a folder of names on disk', () => {
   });
 
   it('tidies up what was abandoned half-written, not what is being written', async () => {
-    const folder = createNameFolder(path);
+    const folder = createSegmentFolder(path);
     await folder.write('x');
     for (const name of ['old.seg.tmp', 'new.seg.tmp']) writeFileSync(join(path, name), 'half');
     utimesSync(join(path, 'old.seg.tmp'), longAgo, longAgo);
@@ -70,12 +70,12 @@ describe('a folder of names on disk', () => {
   });
 
   it('lets one at a time in, and gives the lock of a window that died to the next', async () => {
-    const folder = createNameFolder(path);
+    const folder = createSegmentFolder(path);
     await folder.write('x');
     let inner: boolean | undefined;
     assert.equal(
       await folder.alone(async () => {
-        inner = await createNameFolder(path).alone(() => assert.fail('two at once'));
+        inner = await createSegmentFolder(path).alone(() => assert.fail('two at once'));
       }),
       true,
     );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NameFolder } from '../../core/catalog/nameStore';
+import type { SegmentFolder } from '../../core/catalog/segmentFolder';
 
 const ENDING = '.seg';
 /** Milliseconds after which what a window left behind, a lock or a half-written file, is no longer in use. */
@@ -15,7 +15,7 @@ export function nameFolderPath(storage: string, baseUrl: string): string {
 }
 
 /** A folder on disk, made when it is first written to. */
-export function createNameFolder(path: string): NameFolder {
+export function createSegmentFolder(path: string): SegmentFolder {
   const at = (name: string): string => join(path, name);
   const isAbandoned = async (name: string): Promise<boolean> =>
     Date.now() - (await stat(at(name)).catch(() => ({ mtimeMs: Infinity }))).mtimeMs > ABANDONED;
