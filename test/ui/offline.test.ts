@@ -227,7 +227,7 @@ describe('an address that may not be used', () => {
   });
 
   it('is never contacted', async () => {
-    assert.match(await logOf(workbench()), /not used: Plain http is accepted for this/);
+    assert.match(await logOf(workbench()), /not used: Plain http is accepted for\s+this/);
     // This server again, by an address that is not recognised as this computer.
     const mapped = server().baseUrl.replace('127.0.0.1', '[::ffff:127.0.0.1]');
     await workbench().changeSettings({ 'kalshi.customBaseUrl': mapped });

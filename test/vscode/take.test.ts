@@ -61,6 +61,7 @@ describe('inserting into an editor', () => {
   });
 
   it('writes into a file beside what takes no text', async () => {
+    await vscode.commands.executeCommand('kalshi.showLog');
     const { document } = await openAtCursors('json', '|');
     await vscode.commands.executeCommand('workbench.action.splitEditorRight');
     await vscode.commands.executeCommand('kalshi.openRawJson', TEAM);

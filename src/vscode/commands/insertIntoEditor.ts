@@ -19,6 +19,8 @@ export async function insertIntoEditor(refs: readonly EntityRef[]): Promise<void
 async function insert(editor: vscode.TextEditor, ids: readonly string[]): Promise<boolean> {
   const { document, selections } = editor;
   const { version, languageId } = document;
+  // A log that somebody looks at is an editor too, and grows by itself.
+  if (document.uri.scheme === 'output') return false;
   await editor.edit((edit) => {
     for (const selection of selections) {
       const { line, character } = selection.start;

@@ -17,6 +17,12 @@ export function readTreeRows(rows) {
       expanded: row.ariaExpanded === null ? undefined : row.ariaExpanded === 'true',
       selected: row.ariaSelected === 'true',
       isLast: row.dataset.lastElement === 'true',
+      box: row.getBoundingClientRect(),
+      row,
+    }))
+    .map(({ box, row, ...drawn }) => ({
+      ...drawn,
+      inSight: row.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)),
     }))
     .sort((a, b) => a.index - b.index);
 }

@@ -19,11 +19,16 @@ export interface DrawnRow {
   expanded: boolean | undefined;
   selected: boolean;
   isLast: boolean;
+  /** Its middle can be clicked: nothing lies over it. */
+  inSight: boolean;
 }
+
+/** Not those that stick to the top while what is below them scrolls: they are drawn a second time. */
+const ROW = '.monaco-list-row[role="treeitem"]:not(.monaco-tree-sticky-row)';
 
 /** The rows of a tree that are drawn, top to bottom. */
 export function readRows(pane: Locator): Promise<DrawnRow[]> {
-  return pane.locator('.monaco-list-row[role="treeitem"]').evaluateAll(readTreeRows);
+  return pane.locator(ROW).evaluateAll(readTreeRows);
 }
 
 /** A row of a tree, named by its label and those of the rows above it. Every method waits until the row is there. */
@@ -45,7 +50,7 @@ export class TreeRow {
 
   /** The row on the screen; scrolls to it. */
   async locate(): Promise<Locator> {
-    return (await this.find()).element;
+    return (await this.find(true)).element;
   }
 
   async expand(): Promise<this> {
@@ -107,7 +112,7 @@ export class TreeRow {
   }
 
   private async setExpanded(expanded: boolean): Promise<void> {
-    const { row, element } = await this.find();
+    const { row, element } = await this.find(true);
     if (row.expanded === expanded) return;
     // Clicked once: a second click while the children are on their way would undo it.
     await element.locator('.monaco-tl-twistie').click();
@@ -116,7 +121,8 @@ export class TreeRow {
     );
   }
 
-  private async find(): Promise<{ row: DrawnRow; element: Locator }> {
+  /** Scrolls to the row where it is not drawn, or, `inSight`, where something lies over it. */
+  private async find(inSight = false): Promise<{ row: DrawnRow; element: Locator }> {
     const seen = new Map<number, DrawnRow>();
     let turn = 0;
     const row = await poll(`a row ${this.name}`, async () => {
@@ -126,13 +132,14 @@ export class TreeRow {
         [...seen.values()].sort((a, b) => a.index - b.index),
         this.path,
       );
-      if (found && drawn.some(({ index }) => index === found.index)) return found;
+      const isHere = drawn.some((one) => one.index === found?.index && (one.inSight || !inSight));
+      if (found && isHere) return found;
       // What is asked for is mostly on the screen in a moment; only then is it looked for elsewhere.
       turn += 1;
       if (turn > TURNS_BEFORE_SCROLLING && drawn.length > 0) await this.scrollOn(drawn, seen);
       return undefined;
     });
-    return { row, element: this.pane.locator(`.monaco-list-row[data-index="${row.index}"]`) };
+    return { row, element: this.pane.locator(`${ROW}[data-index="${row.index}"]`) };
   }
 
   /** One page down, or back to the top: then everything is read anew, as it may have changed. */
