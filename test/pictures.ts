@@ -23,9 +23,9 @@ async function main(): Promise<void> {
     await takeMilestones(workbench);
     await takeDetails(workbench);
     await takeMarket(workbench);
-    await takeWatchlist(workbench);
     await takeSearch(workbench);
     await takeHover(workbench);
+    await takeWatchlist(workbench);
   } finally {
     await workbench.close();
   }
@@ -66,10 +66,10 @@ async function takeDetails(workbench: Workbench): Promise<void> {
 
 async function takeMarket(workbench: Workbench): Promise<void> {
   await workbench.command('View: Close All Editors');
-  await lookUp(workbench, 'SENATEWY-26-R');
+  await lookUp(workbench, 'SENATEWY-26-REPUB');
   const panel = workbench.panel();
   await panel.getByRole('heading', { name: 'Order book' }).waitFor();
-  await panel.getByRole('radio', { name: '1W' }).check();
+  await panel.getByText('1W', { exact: true }).click();
   await panel.locator('canvas').waitFor();
   await take(workbench.page, 'market');
 }
@@ -81,12 +81,14 @@ async function takeWatchlist(workbench: Workbench): Promise<void> {
   await milestones.pane.locator('.pane-header').click();
   const watchlist = await workbench.openView('Watchlist');
   await watchlist.action('New Watchlist Group…');
+  await workbench.quickInput.waitUntilOpen();
   await workbench.quickInput.fill('Tonight');
   await workbench.quickInput.accept();
+  await watchlist.row('Tonight').read();
   for (const [id, group] of [
     ['KXNBAGAME-26NYKBOS', 'Tonight'],
     ['KXNBASPREAD-26NYKBOS', 'Tonight'],
-    ['SENATEWY-26-R', undefined],
+    ['SENATEWY-26-REPUB', undefined],
     ['KXBTC-26H17', undefined],
   ] as const)
     await watch(workbench, id, group);
@@ -96,11 +98,13 @@ async function takeWatchlist(workbench: Workbench): Promise<void> {
 }
 
 async function takeSearch(workbench: Workbench): Promise<void> {
-  await workbench.page.setViewportSize({ width: 900, height: 420 });
+  await workbench.command('View: Close All Editors');
+  await workbench.openView('Milestones');
+  await workbench.page.setViewportSize({ ...SIZE, height: 500 });
   await workbench.page.keyboard.press('Control+Alt+K');
   await workbench.quickInput.waitUntilOpen();
   await workbench.quickInput.fill('boston');
-  await workbench.quickInput.widget.getByText('Structured targets').first().waitFor();
+  await workbench.quickInput.widget.getByText('Milestones', { exact: true }).first().waitFor();
   await take(workbench.page, 'search');
   await workbench.quickInput.dismiss();
 }

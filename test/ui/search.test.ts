@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { poll } from '../support/workbench/poll.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
 import { useWorkbench } from '../support/workbench/useWorkbench.js';
@@ -46,6 +48,16 @@ const first =
   (label: string | RegExp) =>
   ([item]: readonly QuickItem[]): boolean =>
     item !== undefined && (typeof label === 'string' ? item.label === label : label.test(item.label));
+
+/** All that stands in the files below a folder. */
+function textIn(folder: string): string {
+  if (!fs.existsSync(folder)) return '';
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.seg'))
+    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'))
+    .join('');
+}
 
 describe('search', () => {
   const workbench = useWorkbench();
@@ -217,10 +229,10 @@ describe('search on a network', () => {
     await search.type(BOSTON, first('Boston'));
     await workbench().quickInput.accept();
     await search.panelShows('Boston');
-    const loaded = Date.now();
     await workbench().command('View: Close All Editors');
     // Names are written a few seconds after they came.
-    await poll('the names to be written', async () => (Date.now() - loaded > 5_000 ? true : undefined));
+    const folder = path.join(workbench().storageDir, 'names');
+    await poll(`${BOSTON} in ${folder}`, async () => (textIn(folder).includes(BOSTON) ? true : undefined));
     await server().goOffline();
     await workbench().reload();
     await workbench().editors.openFile('bot.config.jsonc', { line: 21 });

@@ -1,7 +1,7 @@
 import { timeOf, type NamedThing } from '../catalog/nameSegment';
 import { keyOf } from '../catalog/catalog';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
-import { definitionOf, definitions } from '../entities/registry';
+import { definitionOf } from '../entities/registry';
 import { STAGES, stageOfTimes } from '../entities/stage';
 import type { Recent } from './recents';
 
@@ -13,7 +13,7 @@ export interface Hit {
 /** The hits of one kind, best first, or what was picked before. */
 export interface HitGroup {
   readonly kind: EntityKind | 'recent';
-  /** At most fifty. */
+  /** At most fifty, and ten where there are other groups: a further word brings the rest. */
   readonly hits: readonly Hit[];
   readonly total: number;
 }
@@ -26,6 +26,9 @@ interface Entry extends Hit {
 }
 
 const MOST_HITS = 50;
+const MOST_BESIDE_OTHERS = 10;
+/** Among groups with equally good hits: what people look for by name comes before the many markets on it. */
+const KINDS: readonly EntityKind[] = ['milestone', 'structuredTarget', 'event', 'market', 'series'];
 /** Further names, as fields of a thing or of its details. */
 const NAMES = ['title', 'sub_title', 'yes_sub_title', 'abbreviation', 'short_name', 'team_name'];
 const SOON = STAGES.indexOf('soon');
@@ -93,14 +96,17 @@ export class SearchIndex {
     const place = new Map(recent.map((entry, index) => [entry, index]));
     const rank = (entry: Entry): number =>
       100 * (scores.get(entry) ?? 0) + (place.get(entry) ?? AFTER_RECENTS + entry.order);
-    const groups = Object.keys(definitions).map((kind) =>
+    const groups = KINDS.map((kind) =>
       groupOf(
-        kind as EntityKind,
+        kind,
         [...scores.keys()].filter(({ ref }) => ref.kind === kind),
         rank,
       ),
-    );
-    const found = groups.filter(({ total }) => total > 0).sort((a, b) => a.best - b.best);
+    ).filter(({ total }) => total > 0);
+    const most = groups.length > 1 ? MOST_BESIDE_OTHERS : MOST_HITS;
+    const found = groups
+      .sort((a, b) => a.best - b.best)
+      .map(({ hits, ...group }) => ({ ...group, hits: hits.slice(0, most) }));
     return query || recent.length === 0
       ? found
       : [{ kind: 'recent', hits: recent, total: recent.length }, ...found];
@@ -130,7 +136,7 @@ function groupOf(
     .map((entry) => ({ entry, rank: rank(entry) }))
     .sort((a, b) => a.rank - b.rank || (a.entry.title < b.entry.title ? -1 : 1));
   const best = Math.floor((sorted[0]?.rank ?? 0) / 100);
-  return { kind, hits: sorted.slice(0, MOST_HITS).map(({ entry }) => entry), total: entries.length, best };
+  return { kind, hits: sorted.map(({ entry }) => entry), total: entries.length, best };
 }
 
 function furtherNames(entity: Entity): readonly string[] {

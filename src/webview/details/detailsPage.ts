@@ -113,7 +113,7 @@ export class DetailsPage implements Handlers<HostToPage> {
 
   /** What has the focus must not vanish with it: the heading takes over. */
   #clearFailure(...next: readonly HTMLElement[]): void {
-    const hadFocus = this.#failure.contains(document.activeElement);
+    const hadFocus = document.hasFocus() && this.#failure.contains(document.activeElement);
     this.#failure.replaceChildren(...next);
     if (hadFocus) (this.#failure.querySelector('button') ?? this.#header).focus();
   }

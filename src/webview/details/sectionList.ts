@@ -27,8 +27,8 @@ export class SectionList {
     );
     for (const [id, { at }] of before) if (!this.#shown.has(id)) at.remove();
     this.#arrange();
-    // What had the focus may be gone: what stands in its place takes over.
-    if (place >= 0 && !this.root.contains(document.activeElement))
+    // What had the focus may be gone: what stands in its place takes over. Never from where the person is by now.
+    if (place >= 0 && document.hasFocus() && !this.root.contains(document.activeElement))
       this.#focusables()[place]?.focus({ preventScroll: true });
   }
 

@@ -5,6 +5,7 @@ import { type LabelPattern, matches, wholeText } from './labelPattern.js';
 import { poll } from './poll.js';
 
 const TURNS_BEFORE_SCROLLING = 10;
+const CLICK_IS_LOST_MS = 5_000;
 
 export interface DrawnRow {
   /** Position among all rows of the tree, the ones out of sight included. */
@@ -114,11 +115,17 @@ export class TreeRow {
   private async setExpanded(expanded: boolean): Promise<void> {
     const { row, element } = await this.find(true);
     if (row.expanded === expanded) return;
-    // Clicked once: a second click while the children are on their way would undo it.
+    // A second click while the children are on their way would undo it; a click on a row that is just drawn anew is lost.
     await element.locator('.monaco-tl-twistie').click();
-    await poll(`${this.name} ${expanded ? 'expanded' : 'collapsed'}`, async () =>
-      (await this.read()).expanded === expanded ? true : undefined,
-    );
+    let clicked = Date.now();
+    await poll(`${this.name} ${expanded ? 'expanded' : 'collapsed'}`, async () => {
+      if ((await this.read()).expanded === expanded) return true;
+      if (Date.now() - clicked > CLICK_IS_LOST_MS) {
+        await (await this.locate()).locator('.monaco-tl-twistie').click();
+        clicked = Date.now();
+      }
+      return undefined;
+    });
   }
 
   /** Scrolls to the row where it is not drawn, or, `inSight`, where something lies over it. */

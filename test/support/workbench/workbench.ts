@@ -123,6 +123,11 @@ export class Workbench {
     return this.session.problems;
   }
 
+  /** Where the extension keeps files of its own. */
+  get storageDir(): string {
+    return this.session.storageDir;
+  }
+
   /** A picture of the whole window in test-results/pictures; returns its path. */
   async screenshot(name: string): Promise<string> {
     const file = path.join(resultsDir, 'pictures', `${name}.png`);

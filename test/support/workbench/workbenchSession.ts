@@ -34,6 +34,8 @@ export interface WorkbenchSession {
   problems: readonly string[];
   /** The user settings that it started with. */
   settings: Readonly<Record<string, unknown>>;
+  /** Where the extension keeps files of its own. */
+  storageDir: string;
   /** Copies the logs of the server and of VS Code into a folder. */
   keepLogs(dir: string): void;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ export async function openSession(options: SessionOptions): Promise<WorkbenchSes
     address: workbenchAddress(server.authority, { folder }),
     problems: collectProblems(browser.page),
     settings,
+    storageDir: path.join(dataDir, 'data/User/globalStorage/kalshi-explorer.kalshi-explorer'),
     keepLogs(dir) {
       fs.cpSync(logFile, path.join(dir, 'server.log'));
       fs.cpSync(path.join(dataDir, 'data/logs'), path.join(dir, 'logs'), { recursive: true });

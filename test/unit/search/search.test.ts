@@ -257,7 +257,7 @@ describe('Search', () => {
     catalog.remember('structuredTarget', [targetOf({ id: uuid(2), name: 'Now' })]);
     catalog.remember('event', [eventOf({ title: 'Boston wins' })]);
     const { search } = open(api, { names, catalog });
-    assert.deepEqual(await type(search, 'bos'), ['event: Boston wins', 'structuredTarget: Boston']);
+    assert.deepEqual(await type(search, 'bos'), ['structuredTarget: Boston', 'event: Boston wins']);
     assert.deepEqual(await type(search, 'then'), []);
     assert.deepEqual(await type(search, 'now'), ['structuredTarget: Now']);
     assert.deepEqual(urls, []);

@@ -114,17 +114,32 @@ describe('SearchIndex', () => {
     assert.deepEqual(titles(index, 'old name'), []);
   });
 
-  it('gives fifty of a kind and says how many there are, of fifty thousand in less than half a second', () => {
+  it('gives fifty of a kind and says how many there are', () => {
     const index = new SearchIndex([], () => NOW);
     index.add(
       'structuredTarget',
       Array.from({ length: 50_000 }, (_, n) => targetOf({ id: uuid(n), name: `Team ${n}` })),
     );
-    const start = performance.now();
     const [group] = index.find('team 4');
-    assert.ok(performance.now() - start < 500);
     assert.equal(group?.hits.length, 50);
     assert.equal(group.hits[0]?.title, 'Team 4');
     assert.equal(group.total, 50_000);
+  });
+
+  it('gives ten of a kind beside others, teams before the many markets on them', () => {
+    const index = new SearchIndex([], () => NOW);
+    index.add(
+      'market',
+      Array.from({ length: 30 }, (_, n) => marketOf({ ticker: `KX-${n}`, yes_sub_title: 'Boston' })),
+    );
+    index.add('structuredTarget', [targetOf({ id: uuid(1), name: 'Boston' })]);
+    const groups = index.find('boston');
+    assert.deepEqual(
+      groups.map(({ kind, hits, total }) => [kind, hits.length, total]),
+      [
+        ['structuredTarget', 1, 1],
+        ['market', 10, 30],
+      ],
+    );
   });
 });
