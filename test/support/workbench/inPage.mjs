@@ -27,6 +27,11 @@ export function readTreeRows(rows) {
     .sort((a, b) => a.index - b.index);
 }
 
+/** @returns {boolean} */
+export function hasFocusSomewhere() {
+  return document.activeElement !== document.body;
+}
+
 /**
  * @param {unknown[]} rows elements of a quick pick
  * @returns {import('./quickInput.js').QuickItem[]}

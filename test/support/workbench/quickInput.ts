@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { readQuickItems } from './inPage.mjs';
+import { hasFocusSomewhere, readQuickItems } from './inPage.mjs';
 import { type LabelPattern, matches } from './labelPattern.js';
 import { poll } from './poll.js';
 
@@ -85,6 +85,8 @@ export class QuickInput {
   async dismiss(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.waitUntilClosed();
+    // A webview gets the focus back a moment later, and would take it from what opens until then.
+    await this.page.waitForFunction(hasFocusSomewhere, undefined, { timeout: 1_000 }).catch(() => {});
   }
 
   private get rows(): Locator {
