@@ -1,7 +1,8 @@
 import type { Catalog } from '../catalog/catalog';
 import { detailIds } from '../entities/detailIds';
 import type { ChildGroup, EntityBlock, EntitySection } from '../entities/definition';
-import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
+import { refValue } from '../entities/facts';
+import { sameRef, type Entity, type EntityKind, type EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { KalshiError } from '../kalshi/errors';
 import type { JsonValue } from '../kalshi/json';
@@ -24,6 +25,16 @@ export interface PanelSubject {
   readonly problem?: KalshiError;
 }
 
+/** The event that a thing is a part of: "Republican" alone says little. */
+function eventAbove({ ref, entity }: PanelSubject, around: Surroundings): readonly Inline[] {
+  const above: EntityRef = {
+    kind: 'event',
+    id: definitionOf<EntityKind>(ref.kind).eventOf?.(entity) ?? '',
+  };
+  const isKnown = !sameRef(ref, above) && around.nameOf(above) !== undefined;
+  return isKnown ? [wordFact(refValue(above.kind, above.id), around)] : [];
+}
+
 /** Everything the details panel shows of an entity, worded, from what the catalog has in memory. */
 export function panelContent(subject: PanelSubject, catalog: Catalog, now: number): PanelContent {
   const { ref, entity, loadedAt, environment, more, belongs, problem } = subject;
@@ -41,10 +52,13 @@ export function panelContent(subject: PanelSubject, catalog: Catalog, now: numbe
     title: plainText(definition.titleOf(entity)) || plainText(ref.id),
     idNoun: definition.idNoun,
     hasWebPage: definition.webPageOf(entity) !== undefined,
-    summary: definition.row(entity).flatMap(({ label, value }) => {
-      const worded = wordFact(value, around);
-      return worded.text === '' ? [] : [label ? { ...worded, text: `${label} ${worded.text}` } : worded];
-    }),
+    summary: [
+      ...eventAbove(subject, around),
+      ...definition.row(entity).flatMap(({ label, value }) => {
+        const worded = wordFact(value, around);
+        return worded.text === '' ? [] : [label ? { ...worded, text: `${label} ${worded.text}` } : worded];
+      }),
+    ],
     sections: [
       ...(problem ? [incomplete(problem)] : []),
       ...(about ? [about] : []),

@@ -98,6 +98,17 @@ describe('panelContent', () => {
     );
   });
 
+  it('names the event of a market before its quotes, and of an event nothing above it', () => {
+    const event = eventOf({ event_ticker: 'KXNBAGAME-26', title: 'New York at Boston' });
+    const market = marketOf({ event_ticker: 'KXNBAGAME-26', status: 'active' });
+    const catalog = catalogWith((one) => one.remember('event', [event]));
+    const [above] = panelOf('market', market, catalog).summary;
+    assert.equal(above?.text, 'New York at Boston');
+    assert.deepEqual(above.ref, { kind: 'event', id: 'KXNBAGAME-26' });
+    for (const { ref } of panelOf('event', event, catalog).summary) assert.equal(ref, undefined);
+    assert.equal(panelOf('market', market).summary[0]?.text, 'active');
+  });
+
   it('has the first section, then the lists, then the rest, and nothing that is empty', () => {
     const milestone = milestoneOf({
       ...{ primary_event_tickers: ['A'], related_event_tickers: ['B'] },
