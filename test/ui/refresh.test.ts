@@ -102,8 +102,8 @@ describe('what is live', () => {
     await panel.getByRole('heading', { name: 'Belongs to' }).waitFor();
     await panel.getByRole('link', { name: 'Pro Basketball (M) Game' }).waitFor();
     await workbench().screenshot('market-belongs-to');
-    // The first is the event, which is called the same.
-    await panel.getByRole('link', { name: GAME, exact: true }).nth(1).click();
+    // The event is called the same, and stands in the head and above its milestone.
+    await panel.getByRole('link', { name: GAME, exact: true }).nth(2).click();
     await panel.getByRole('heading', { name: 'Primary events' }).waitFor();
   });
 
