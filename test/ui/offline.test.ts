@@ -35,7 +35,7 @@ describe('the exchange on a network', () => {
     });
     assert.equal(asked.length, 1, asked.join('\n'));
     assert.match(asked[0] ?? '', /^\/milestones\?limit=200&/);
-    assert.match(await view.message.innerText(), /^Custom address\.$/);
+    await view.message.getByText('Custom address.', { exact: true }).waitFor();
   });
 
   it('is asked once to open a milestone with twenty-one events', async () => {

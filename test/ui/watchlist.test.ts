@@ -292,8 +292,10 @@ describe('a watchlist of 100 markets', () => {
     await workbench().reload();
     const again = await workbench().openView('Watchlist');
     await again.message.getByText(/offline or the exchange cannot be reached/).waitFor();
-    const titled = await again.row(/^Title of KX/).read();
-    assert.match(titled.description, /not loaded|as of/);
+    await poll('a row that is no longer loading', async () => {
+      const { description } = await again.row(/^Title of KX/).read();
+      return /not loaded|as of/.test(description) ? true : undefined;
+    });
     await workbench().screenshot('watchlist-offline');
     assert.deepEqual(await workbench().notifications.all(), []);
   });
