@@ -8,20 +8,7 @@ const EVENT_URL = `https://sample.invalid/trade-api/v2/events/${EVENT}?with_nest
 describe('the commands of the palette', () => {
   const workbench = useWorkbench();
 
-  /** Types into the box that a command opened, whose title this is. */
-  const answer = async (title: RegExp, text: string): Promise<void> => {
-    await poll(`a box titled ${String(title)}`, async () =>
-      title.test(
-        await workbench()
-          .quickInput.title()
-          .catch(() => ''),
-      )
-        ? true
-        : undefined,
-    );
-    await workbench().quickInput.fill(text);
-    await workbench().quickInput.accept();
-  };
+  const answer = (title: RegExp, text: string): Promise<void> => workbench().quickInput.answer(title, text);
   const lookUp = async (text: string, title: string | RegExp): Promise<void> => {
     await workbench().command('Kalshi: Look Up Id or Ticker…');
     await answer(/^Look Up/, text);

@@ -9,19 +9,7 @@ const REVEAL = 'Kalshi: Reveal in Milestones View';
 describe('revealing a thing in the milestones view', () => {
   const workbench = useWorkbench();
 
-  const answer = async (text: string): Promise<void> => {
-    await poll('the box that asks which one', async () =>
-      /^Which one/.test(
-        await workbench()
-          .quickInput.title()
-          .catch(() => ''),
-      )
-        ? true
-        : undefined,
-    );
-    await workbench().quickInput.fill(text);
-    await workbench().quickInput.accept();
-  };
+  const answer = (text: string): Promise<void> => workbench().quickInput.answer(/^Which one/, text);
   const selected = (view: View, label: RegExp | string): Promise<void> =>
     poll(`${String(label)} selected`, async () => {
       const row = (await view.rows()).find((one) => one.selected);

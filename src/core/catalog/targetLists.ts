@@ -2,6 +2,7 @@ import { isUuid } from '../entities/ids';
 import type { Api } from '../kalshi/api';
 import { getStructuredTargets, type StructuredTarget } from '../kalshi/structuredTargets';
 import type { Catalog } from './catalog';
+import { compareTexts } from './compareTexts';
 import { competitionsOf } from './filterValues';
 import { PagedList } from './pagedList';
 
@@ -18,8 +19,6 @@ const SEEN =
 
 /** What a person scans. */
 const PAGE_SIZE = 200;
-
-const { compare } = new Intl.Collator(undefined, { numeric: true });
 
 /** The structured targets by type and competition: what is in memory, and how far the lists of the exchange were read. */
 export class TargetLists {
@@ -49,7 +48,7 @@ export class TargetLists {
           (competition === undefined || competitionNames(target).includes(competition)) &&
           (!words || wanted.every((word) => folded(`${target.name} ${target.id}`).includes(word))),
       )
-      .sort((a, b) => compare(a.name, b.name));
+      .sort((a, b) => compareTexts(a.name, b.name));
   }
 
   /** Those seen on the exchange, those of the targets and strikes in memory, and those that are given. */
@@ -59,7 +58,7 @@ export class TargetLists {
     for (const { custom_strike } of this.#catalog.all('market'))
       for (const [type, id] of Object.entries(custom_strike))
         if (typeof id === 'string' && isUuid(id.slice(0, 36))) types.add(type);
-    return [...types].sort(compare);
+    return [...types].sort(compareTexts);
   }
 
   /** Reads all lists from their start again, when they are opened. What is in memory stays. */
@@ -93,7 +92,7 @@ export function competitionNames({ details }: StructuredTarget): readonly string
 export function counted(words: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map([...counts].sort(([a], [b]) => Number(!a) - Number(!b) || compare(a, b)));
+  return new Map([...counts].sort(([a], [b]) => Number(!a) - Number(!b) || compareTexts(a, b)));
 }
 
 function folded(text: string): string {

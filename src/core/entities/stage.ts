@@ -1,3 +1,5 @@
+import type { JsonObject } from '../kalshi/json';
+
 /** How near to a thing its hour is. What is `final` changes no more. */
 export type Stage = (typeof STAGES)[number];
 
@@ -17,6 +19,11 @@ const OVER = /^(complete|completed|finished|closed|ended|final|finalized|settled
 export function stageOfStatus(status: unknown): Stage | undefined {
   if (typeof status !== 'string') return undefined;
   return LIVE.test(status) ? 'live' : OVER.test(status) ? 'final' : undefined;
+}
+
+/** By the words of live data, of which that for its own page is the newer one. */
+export function stageOfLive({ widget_status, status }: JsonObject): Stage | undefined {
+  return stageOfStatus(widget_status) ?? stageOfStatus(status);
 }
 
 /** By when it starts and, if that is known, ends: RFC 3339, and milliseconds since 1970 for now. */

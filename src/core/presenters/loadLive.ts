@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import { outcomeOf, type Outcome } from '../catalog/outcome';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { mostUrgent, stageOfStatus, type Stage } from '../entities/stage';
+import { mostUrgent, stageOfLive, type Stage } from '../entities/stage';
 import type { Api } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
 import type { LiveData } from '../kalshi/liveData';
@@ -65,8 +65,7 @@ export class LiveLoader {
 
   #stage(ref: EntityRef): Stage | undefined {
     const live = this.#memo.peek(`live ${ref.id}`) as LiveData | undefined;
-    const { status, widget_status } = live?.details ?? {};
-    return stageOfStatus(widget_status) ?? stageOfStatus(status) ?? stageIn(this.#catalog, ref, this.#now());
+    return (live && stageOfLive(live.details)) ?? stageIn(this.#catalog, ref, this.#now());
   }
 }
 

@@ -37,7 +37,7 @@ export function treeRow(node: TreeNode, catalog: Catalog, now: number, showIds =
     case 'folder':
       return folderRow(node);
     case 'text':
-      return row(iconSafe(node.label), iconSafe(node.description ?? ''), 'info', 'text');
+      return row(iconSafe(node.label), '', 'info', 'text');
     case 'loadMore': {
       const { label = 'Load more…', received } = node;
       const loaded = node.label ? '' : `${received} loaded`;
@@ -70,9 +70,9 @@ function groupRow({ group }: GroupNode): TreeRow {
   };
 }
 
-function folderRow({ label, description = '', icon = 'folder', context, expanded }: FolderNode): TreeRow {
+function folderRow({ label, description = '', context, expanded }: FolderNode): TreeRow {
   return {
-    ...row(iconSafe(label, LONGEST_LABEL), iconSafe(description), icon, `folder.${context}`),
+    ...row(iconSafe(label, LONGEST_LABEL), iconSafe(description), 'folder', `folder.${context}`),
     state: expanded ? 'expanded' : 'collapsed',
   };
 }

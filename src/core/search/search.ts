@@ -80,8 +80,7 @@ export class Search {
     const { catalog, names } = this.#options;
     const types = new Set<string>();
     for (const { kind, state } of names?.entries() ?? []) if (kind === 'structuredTarget') types.add(state);
-    for (const [kind, entity] of catalog.loaded())
-      if (kind === 'structuredTarget') types.add(definitionOf<EntityKind>(kind).stateOf(entity));
+    for (const { type } of catalog.all('structuredTarget')) types.add(type);
     return [...types].filter(Boolean).sort();
   }
 

@@ -1,3 +1,4 @@
+import { compareTexts } from '../catalog/compareTexts';
 import { competitionOf } from '../catalog/filterValues';
 import type { Milestone } from '../kalshi/milestones';
 
@@ -23,12 +24,10 @@ export interface MilestoneFolder {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Texts as people order them. Kept because building one takes far longer than using it. */
-const { compare } = new Intl.Collator(undefined, { numeric: true });
-
 /** Equals stay in the order in which the exchange sent them; those without a time come last. */
 export function sorted(milestones: readonly Milestone[], sortBy: Sorting): readonly Milestone[] {
-  if (sortBy === 'title') return milestones.toSorted((a, b) => compare(a.title || a.id, b.title || b.id));
+  if (sortBy === 'title')
+    return milestones.toSorted((a, b) => compareTexts(a.title || a.id, b.title || b.id));
   const keyOf = ({ start_date, last_updated_ts }: Milestone): number =>
     sortBy === 'updated' ? -(timeOf(last_updated_ts) || 0) : timeOf(start_date) || Infinity;
   const keys = new Map(milestones.map((one) => [one, keyOf(one)]));
@@ -51,7 +50,7 @@ export function grouped(
   }
   const today = midnight(now);
   return [...folders]
-    .sort(([a], [b]) => Number(!a) - Number(!b) || compare(a, b))
+    .sort(([a], [b]) => Number(!a) - Number(!b) || compareTexts(a, b))
     .map(([key, some]) => ({
       key,
       label: !key ? `No ${groupBy}` : groupBy === 'day' ? dayWords(Number(key), today) : key,

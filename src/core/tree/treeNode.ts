@@ -33,8 +33,6 @@ export interface FolderNode extends Place {
   readonly type: 'folder';
   readonly label: string;
   readonly description?: string;
-  /** A codicon; `folder` by default. */
-  readonly icon?: string;
   /** Plain text of the tooltip. */
   readonly hint?: string;
   /** What the menus of package.json look at behind `folder.`: `targetType`, `watchlistGroup`. */
@@ -46,7 +44,6 @@ export interface FolderNode extends Place {
 export interface TextNode extends Place {
   readonly type: 'text';
   readonly label: string;
-  readonly description?: string;
   readonly hint?: string;
 }
 

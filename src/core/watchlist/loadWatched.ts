@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import { firstFailure, outcomeOf } from '../catalog/outcome';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { stageOfStatus, type Stage } from '../entities/stage';
+import { mostUrgent, stageOfLive, stageOfStatus, type Stage } from '../entities/stage';
 import type { Api } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
 import { getLiveDatas, type LiveData } from '../kalshi/liveData';
@@ -72,9 +72,9 @@ export async function countLive(
 
 /** The first word on its state decides, and live data are newer than the milestone. A start that has passed is no word. */
 export function isLive({ details }: Milestone, live?: LiveData): boolean {
-  const { is_live, widget_status, status } = live?.details ?? {};
-  const stages = [widget_status, status, details['status']].map(stageOfStatus);
-  return is_live === true || stages.find((stage) => stage !== undefined) === 'live';
+  const { is_live } = live?.details ?? {};
+  const stage = (live && stageOfLive(live.details)) ?? stageOfStatus(details['status']);
+  return is_live === true || stage === 'live';
 }
 
 /** Milliseconds between two refreshes of all of them: the pace of the most urgent one. */
@@ -84,13 +84,11 @@ export function paceOfWatched(
   intervalMs: number,
   now: number,
 ): number | undefined {
-  const paces = refs.map((ref) => paceOfStage(stageAt(catalog, ref, now), intervalMs) ?? Infinity);
-  const soonest = Math.min(...paces);
-  return soonest < Infinity ? soonest : undefined;
+  return paceOfStage(mostUrgent(refs.map((ref) => stageAt(catalog, ref, now))), intervalMs);
 }
 
 /** What could not be loaded yet is tried again from time to time. */
-function stageAt(catalog: Catalog, ref: EntityRef, now: number): Stage | undefined {
+function stageAt(catalog: Catalog, ref: EntityRef, now: number): Stage {
   const known = catalog.peek(ref);
   if (!known) return catalog.isKnownMissing(ref) ? 'final' : 'today';
   return definitionOf<EntityKind>(ref.kind).stageOf?.(known.value, now) ?? 'final';

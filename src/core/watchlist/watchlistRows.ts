@@ -17,8 +17,10 @@ const ROOT = 'watch';
 
 /** The rows of the watchlist view: groups, and the things in them. */
 export class WatchlistRows {
-  #content: { readonly list: Watchlist; readonly value: WatchlistContent } | undefined;
-  #environment: EnvironmentName | undefined;
+  /** What was made of the list as it was for an environment. */
+  #content:
+    | { readonly list: Watchlist; readonly environment: EnvironmentName; readonly value: WatchlistContent }
+    | undefined;
 
   readonly store: WatchlistStore;
   readonly #shown: () => Shown;
@@ -33,10 +35,10 @@ export class WatchlistRows {
   }
 
   get content(): WatchlistContent {
+    const { environment } = this;
     const { list } = this.store;
-    if (this.#content?.list !== list || this.#environment !== this.environment)
-      this.#content = { list, value: contentOf(list, this.environment) };
-    this.#environment = this.environment;
+    if (this.#content?.list !== list || this.#content.environment !== environment)
+      this.#content = { list, environment, value: contentOf(list, environment) };
     return this.#content.value;
   }
 

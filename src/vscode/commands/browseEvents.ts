@@ -10,7 +10,7 @@ import type { Session } from '../../core/session';
 import { executeCommand } from '../platform/commands';
 import { showFailure } from '../platform/notifications';
 import { pickOrType, type Choice } from './pickOrType';
-import { button, COPY, REVEAL, WATCH, type Button } from './searchPick';
+import { button, COPY, createRefPick, REVEAL, WATCH, type RefButton } from './refPick';
 import { refsOf } from './subjects';
 
 interface Item extends vscode.QuickPickItem {
@@ -67,11 +67,8 @@ async function seriesOf(ref: EntityRef, { catalog }: Session): Promise<string | 
 
 function show(browser: EventBrowser, scope: EventScope, { note }: Session): void {
   const [label = ''] = Object.values(scope) as string[];
-  const pick = vscode.window.createQuickPick<Item>();
-  // Long-standing, though not in the types: without it VS Code sorts by label and drops the separators.
-  Object.assign(pick, { sortByLabel: false });
+  const pick = createRefPick<Item>();
   pick.matchOnDescription = true;
-  pick.keepScrollPosition = true;
   pick.placeholder = 'Open the details of an event';
   let isOpen = true;
   const draw = (): void => {
@@ -99,7 +96,10 @@ function show(browser: EventBrowser, scope: EventScope, { note }: Session): void
     pick.hide();
   });
   pick.onDidTriggerItemButton(({ button: pressed, item }) => {
-    void executeCommand((pressed as Button).command, pressed === OPEN_MILESTONE ? item.milestone : item.ref);
+    void executeCommand(
+      (pressed as RefButton).command,
+      pressed === OPEN_MILESTONE ? item.milestone : item.ref,
+    );
     if (pressed === REVEAL || pressed === OPEN_MILESTONE) pick.hide();
   });
   pick.onDidHide(() => {

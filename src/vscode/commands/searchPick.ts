@@ -9,6 +9,7 @@ import type { Hit } from '../../core/search/searchIndex';
 import type { Session } from '../../core/session';
 import { entityNode } from '../../core/tree/entityTree';
 import { executeCommand } from '../platform/commands';
+import { COPY, createRefPick, REVEAL, WATCH, type RefButton } from './refPick';
 
 interface Item extends vscode.QuickPickItem {
   /** The same in the next drawing. */
@@ -17,24 +18,9 @@ interface Item extends vscode.QuickPickItem {
   readonly run?: () => unknown;
 }
 
-type RefCommand =
-  `kalshi.${'openDetails' | 'revealInMilestones' | 'copyId' | 'copyTicker' | 'watchlist.add'}`;
-export type Button = vscode.QuickInputButton & { readonly command: RefCommand };
-
 const LONGEST = 120;
 const STOP: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('debug-stop'), tooltip: 'Stop' };
 
-export const button = (icon: string, tooltip: string, command: RefCommand): Button => ({
-  iconPath: new vscode.ThemeIcon(icon),
-  tooltip,
-  command,
-});
-export const WATCH = button('bookmark', 'Add to Watchlist', 'kalshi.watchlist.add');
-export const REVEAL = button('target', 'Reveal in Milestones View', 'kalshi.revealInMilestones');
-export const COPY = {
-  id: button('copy', 'Copy Id', 'kalshi.copyId'),
-  ticker: button('copy', 'Copy Ticker', 'kalshi.copyTicker'),
-};
 const REVEALED = /^(milestone|event|market)$/;
 
 /** The quick pick of a search, from when it opens until it closes. */
@@ -45,7 +31,7 @@ export class SearchPick {
   #drawing: ReturnType<typeof setTimeout> | undefined;
   #active: Item | undefined;
 
-  readonly #pick = vscode.window.createQuickPick<Item>();
+  readonly #pick = createRefPick<Item>();
   readonly #session: Session;
   readonly #search: Search;
 
@@ -53,10 +39,7 @@ export class SearchPick {
     this.#session = session;
     this.#search = search;
     const pick = this.#pick;
-    // Long-standing, though not in the types: without it VS Code sorts by label and drops the separators.
-    Object.assign(pick, { sortByLabel: false });
     pick.placeholder = 'Title, name, ticker, UUID or address of kalshi.com';
-    pick.keepScrollPosition = true;
     pick.value = text;
     this.picked = new Promise((resolve) => (this.#choose = resolve));
     pick.onDidChangeValue((value) => this.#type(value));
@@ -64,7 +47,7 @@ export class SearchPick {
     pick.onDidAccept(() => this.#accept());
     pick.onDidTriggerButton(() => search.lists.stop());
     pick.onDidTriggerItemButton(({ button: pressed, item }) => {
-      if (item.hit) void executeCommand((pressed as Button).command, item.hit.ref);
+      if (item.hit) void executeCommand((pressed as RefButton).command, item.hit.ref);
       if (pressed === REVEAL) pick.hide();
     });
     pick.onDidHide(() => {

@@ -34,6 +34,15 @@ export class QuickInput {
     await this.input.fill(text);
   }
 
+  /** Types into the box that a command opened, whose title this is, and presses Enter. */
+  async answer(title: RegExp, text: string): Promise<void> {
+    await poll(`a box titled ${String(title)}`, async () =>
+      title.test(await this.title().catch(() => '')) ? true : undefined,
+    );
+    await this.fill(text);
+    await this.accept();
+  }
+
   async value(): Promise<string> {
     return this.input.inputValue();
   }
