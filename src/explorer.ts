@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import type { EntityRef } from './core/entities/kinds';
-import { createHoverLookUp, type HoverLookUp } from './core/presenters/hoverLookUp';
 import type { Session } from './core/session';
 import type { TreeNode } from './core/tree/treeNode';
 import type { Subjects } from './vscode/commands/copyCommands';
@@ -18,7 +17,9 @@ import { takeCommands } from './vscode/commands/takeCommands';
 import { targetsCommands } from './vscode/commands/targetsCommands';
 import type { CommandHandlers, SubjectArguments } from './vscode/contributions/commands';
 import { RawJsonDocuments } from './vscode/documents/rawJsonDocuments';
+import { createIdFeatures } from './vscode/language/createIdFeatures';
 import { dropRows } from './vscode/language/dropRows';
+import type { IdFeatures } from './vscode/language/idFeatures';
 import { createPanels } from './vscode/panels/createPanels';
 import type { DetailsPanels } from './vscode/panels/detailsPanels';
 import { openDeepLink } from './vscode/platform/deepLinks';
@@ -30,6 +31,7 @@ import type { DeferredTree } from './vscode/views/deferredTree';
 import { MilestonesView } from './vscode/views/milestonesView';
 import { NodeViews } from './vscode/views/nodeViews';
 import { TargetsView } from './vscode/views/targetsView';
+import { UsagesView } from './vscode/views/usagesView';
 import type { WatchlistView } from './vscode/views/watchlistView';
 
 /** What activation registered and the explorer fills. */
@@ -37,6 +39,7 @@ export interface Trees {
   readonly milestones: DeferredTree<TreeNode>;
   readonly watchlist: DeferredTree<TreeNode>;
   readonly targets: DeferredTree<TreeNode>;
+  readonly usages: DeferredTree<TreeNode>;
 }
 
 /** Everything behind the registrations of `extension.ts`, built on the first use of any of them. */
@@ -45,15 +48,21 @@ export interface Explorer {
   readonly milestones: MilestonesView;
   readonly watchlist: WatchlistView;
   readonly targets: TargetsView;
+  readonly usages: UsagesView;
   readonly panels: DetailsPanels;
   readonly rawJson: RawJsonDocuments;
-  readonly lookUp: HoverLookUp;
+  readonly ids: IdFeatures;
   readonly dropRows: typeof dropRows;
   /** Opens what a link `vscode://kalshi-explorer.kalshi-explorer/…` names. */
   readonly openLink: (uri: vscode.Uri) => void;
 }
 
-export function createExplorer(context: vscode.ExtensionContext, trees: Trees): Explorer {
+/** @param hintsChanged tells that names have arrived which stand beside ids on the screen */
+export function createExplorer(
+  context: vscode.ExtensionContext,
+  trees: Trees,
+  hintsChanged: vscode.EventEmitter<void>,
+): Explorer {
   const log = new Log();
   const sessions = new Sessions(log, context.globalStorageUri);
   const session = (): Session => sessions.current;
@@ -61,7 +70,9 @@ export function createExplorer(context: vscode.ExtensionContext, trees: Trees): 
   const milestones = new MilestonesView(trees.milestones, session, context.workspaceState, scheduler);
   const watchlist = createWatchlist(context, trees.watchlist, session, scheduler, log);
   const targets = new TargetsView(trees.targets, session, context.workspaceState);
-  const views = new NodeViews([milestones, watchlist, targets]);
+  const usages = new UsagesView(trees.usages, session);
+  const views = new NodeViews([milestones, watchlist, targets, usages]);
+  const ids = createIdFeatures(session, hintsChanged, context.subscriptions);
   const panels = createPanels(context, session, scheduler);
   const rawJson = new RawJsonDocuments(session);
   const subjects = createSubjects(session, panels, views);
@@ -86,10 +97,9 @@ export function createExplorer(context: vscode.ExtensionContext, trees: Trees): 
     targets.reset();
     panels.refreshAll();
   });
-  context.subscriptions.push(log, sessions, milestones, watchlist, targets, views, panels, rawJson);
-  const lookUp: HoverLookUp = (mention, signal) => createHoverLookUp(session().catalog)(mention, signal);
+  context.subscriptions.push(log, sessions, milestones, watchlist, targets, usages, views, panels, rawJson);
   const openLink = (uri: vscode.Uri): void => openDeepLink(uri, showDetails);
-  return { commands, milestones, watchlist, targets, panels, rawJson, dropRows, lookUp, openLink };
+  return { commands, milestones, watchlist, targets, usages, panels, rawJson, dropRows, ids, openLink };
 }
 
 function lookUpCommands(

@@ -4,15 +4,14 @@ import type { Explorer, Trees } from './explorer';
 import type { CommandId } from './vscode/contributions/commands';
 import {
   detailsPanelType,
-  hoverLanguages,
   milestonesViewId,
   rawJsonScheme,
   targetsViewId,
+  usagesViewId,
   watchlistViewId,
 } from './vscode/contributions/names';
-import { HoverProvider } from './vscode/language/hoverProvider';
+import { registerIdFeatures } from './vscode/language/registerIdFeatures';
 import { registerCommand } from './vscode/platform/commands';
-import { setting } from './vscode/platform/configuration';
 import { refsMime } from './vscode/platform/draggedRefs';
 import { DeferredTree } from './vscode/views/deferredTree';
 import { dragRows, type DropOnRow } from './vscode/views/dragRows';
@@ -32,8 +31,12 @@ export function activate(context: vscode.ExtensionContext): void {
       (await explore()).watchlist.rows.drop(...dropped),
     ),
     targets: tree(targetsViewId, 'targets'),
+    usages: tree(usagesViewId, 'usages'),
   };
-  const load = async (): Promise<Explorer> => (await import('./explorer')).createExplorer(context, trees);
+  /** Names have arrived that stand beside ids on the screen. */
+  const hintsChanged = new vscode.EventEmitter<void>();
+  const load = async (): Promise<Explorer> =>
+    (await import('./explorer')).createExplorer(context, trees, hintsChanged);
 
   context.subscriptions.push(
     ...Object.values(trees),
@@ -43,13 +46,8 @@ export function activate(context: vscode.ExtensionContext): void {
         return commands[id](...(args as []));
       }),
     ),
-    vscode.languages.registerHoverProvider(
-      hoverLanguages.map((language) => ({ language })),
-      new HoverProvider(
-        async (mention, signal) => (await explore()).lookUp(mention, signal),
-        () => setting('hover.enabled'),
-      ),
-    ),
+    hintsChanged,
+    registerIdFeatures(async () => (await explore()).ids, hintsChanged.event),
     vscode.languages.registerDocumentDropEditProvider(
       // A pattern counts for more than a language, so that this comes before VS Code's own way to drop text.
       { pattern: '**' },

@@ -10,6 +10,7 @@ import { environments, type EnvironmentName } from './kalshi/environments';
 import type { Transport } from './kalshi/transport';
 import { LiveLoader } from './presenters/loadLive';
 import { Memo } from './catalog/memo';
+import { Resolver } from './resolve/resolver';
 import { EntityTree } from './tree/entityTree';
 import { MilestonesTree } from './tree/milestonesTree';
 import { TargetsTree } from './tree/targetsTree';
@@ -31,6 +32,8 @@ export class Session {
   readonly api: ApiClient;
   readonly catalog: Catalog;
   readonly names: NameStore | undefined;
+  /** What the ids in documents stand for. */
+  readonly resolver: Resolver;
   readonly feed: MilestoneFeed;
   readonly filterValues: FilterValues;
   readonly memo = new Memo();
@@ -46,6 +49,7 @@ export class Session {
     const { names, log } = options;
     this.names = names && new NameStore({ folder: names, log });
     this.catalog = new Catalog(this.api, Date.now, this.names);
+    this.resolver = new Resolver(this.catalog);
     this.live = new LiveLoader(this.api, this.catalog, this.memo);
     this.filterValues = new FilterValues(this.api);
     this.feed = new MilestoneFeed(this.api, (milestones) => {

@@ -4,9 +4,9 @@ import { environments } from '../../src/core/kalshi/environments';
 import type { CommandId } from '../../src/vscode/contributions/commands';
 import {
   detailsPanelType,
-  hoverLanguages,
   milestonesViewId,
   targetsViewId,
+  usagesViewId,
   watchlistViewId,
 } from '../../src/vscode/contributions/names';
 import { settingDefaults } from '../../src/vscode/contributions/settings';
@@ -63,6 +63,14 @@ const commandIds: { readonly [C in CommandId]: true } = {
   'kalshi.copyLink': true,
   'kalshi.insertIntoEditor': true,
   'kalshi.saveFixture': true,
+  'kalshi.insertId': true,
+  'kalshi.resolveFile': true,
+  'kalshi.clearCache': true,
+  'kalshi.usages.scan': true,
+  'kalshi.usages.copyMarkdown': true,
+  'kalshi.usages.openPlace': true,
+  'kalshi.checks.enable': true,
+  'kalshi.checks.disable': true,
 };
 
 interface Clause {
@@ -105,7 +113,7 @@ interface Manifest {
 
 const { activationEvents, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 const { commands, menus, submenus, keybindings, views, viewsWelcome, configuration } = contributes;
-const viewIds = [milestonesViewId, watchlistViewId, targetsViewId];
+const viewIds = [milestonesViewId, watchlistViewId, targetsViewId, usagesViewId];
 const contributed = commands.map(({ command }) => command);
 const clauses: readonly Clause[] = [
   ...commands,
@@ -235,7 +243,7 @@ describe('the views and languages of package.json', () => {
     const languages = activationEvents.filter((event) => event.startsWith('onLanguage:'));
     assert.deepEqual(
       languages,
-      hoverLanguages.map((language) => `onLanguage:${language}`),
+      Object.keys(settingDefaults.languages).map((language) => `onLanguage:${language}`),
     );
   });
 
@@ -278,7 +286,7 @@ describe('the when clauses of package.json', () => {
     for (const key of ['kalshi.milestones.state', 'kalshi.rows.showIds'])
       assert.ok(contextKeys.has(key), key);
     for (const { key, value } of whens.flatMap(comparisons)) {
-      if (KEYS_OF_VSCODE.includes(key) || key === 'false') continue;
+      if (KEYS_OF_VSCODE.includes(key) || key === 'false' || key.startsWith('config.kalshi.')) continue;
       const values = contextKeys.get(key);
       assert.ok(values, `${key} is a key of ours`);
       assert.ok(values.length === 0 ? value === '' : values.includes(value), `${key} takes ${value}`);

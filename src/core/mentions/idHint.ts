@@ -1,7 +1,10 @@
 import type { KeyPath } from './keyPath';
 
-/** What a UUID most likely is, from where it stands: which of the two the exchange is asked for first. */
-export type IdHint = 'milestone' | 'structuredTarget' | 'unknown';
+/**
+ * What an id most likely is, from where it stands: which kind the exchange is asked for first. `foreign` is an id of
+ * something else: an order, a trade, another system.
+ */
+export type IdHint = 'milestone' | 'structuredTarget' | 'event' | 'market' | 'foreign' | 'unknown';
 
 const MILESTONE_KEY = /(^|_)milestones?(_u?u?ids?)?$/;
 const TARGET_KEY =
@@ -14,6 +17,10 @@ const MILESTONE_FIELDS: ReadonlySet<string> = new Set([
   'notification_message',
   'start_date',
 ]);
+const EVENT_KEY = /(^|_)events?(_tickers?)?$/;
+const MARKET_KEY = /(^|_)(markets?(_tickers?)?|tickers?)$/;
+const FOREIGN_KEY =
+  /(^|_)(order|client_order|trade|fill|session|source|user|member|subaccount|request)s?_u?u?ids?$/;
 const MILESTONE_IN_COMMENT = /((?<!:)\/\/|\/\*|^\s*\*).*milestone/im;
 
 /**
@@ -27,6 +34,9 @@ export function idHint({ keys, isKey, siblings }: KeyPath, nearby: string): IdHi
   const isBare = BARE_ID.test(own) && !isKey;
   if (isBare && siblings.some((key) => MILESTONE_FIELDS.has(snakeCase(key)))) return 'milestone';
   const telling = isBare ? (names.at(-2) ?? '') : own;
+  if (FOREIGN_KEY.test(own)) return 'foreign';
+  if (EVENT_KEY.test(telling)) return 'event';
+  if (MARKET_KEY.test(telling)) return 'market';
   if (MILESTONE_KEY.test(telling)) return 'milestone';
   if (TARGET_KEY.test(telling)) return 'structuredTarget';
   return MILESTONE_IN_COMMENT.test(nearby) ? 'milestone' : 'unknown';

@@ -41,6 +41,11 @@ export function* uuidsIn(text: string): Generator<FoundUuid, void, undefined> {
   }
 }
 
+/** The UUID that begins at an offset. */
+export function uuidStartingAt(text: string, start: number): FoundUuid | undefined {
+  return isUuidAt(text, start) ? { id: idAt(text, start), start, end: start + LENGTH } : undefined;
+}
+
 function isUuidAt(text: string, start: number): boolean {
   if (start < 0 || start + LENGTH > text.length) return false;
   if (text.charCodeAt(start + 13) !== DASH) return false;

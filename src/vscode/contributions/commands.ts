@@ -66,6 +66,18 @@ export interface CommandArguments {
   'kalshi.browseEvents': [seriesTicker?: unknown];
   'kalshi.lookUp': [text?: unknown];
   'kalshi.findMilestonesForEvent': SubjectArguments;
+  /** Searches, and writes the id of what is picked at the cursors. */
+  'kalshi.insertId': [text?: unknown];
+  /** Of the file in the active editor, as a table. */
+  'kalshi.resolveFile': [];
+  /** Forgets what is in memory and the names on disk. */
+  'kalshi.clearCache': [];
+  'kalshi.usages.scan': [];
+  'kalshi.usages.copyMarkdown': [];
+  /** By a click on a row of the usages. */
+  'kalshi.usages.openPlace': [node?: TreeNode];
+  'kalshi.checks.enable': [];
+  'kalshi.checks.disable': [];
   'kalshi.selectEnvironment': [];
   'kalshi.showLog': [];
 }

@@ -3,11 +3,9 @@ export const extensionId = 'kalshi-explorer.kalshi-explorer';
 export const milestonesViewId = 'kalshi.milestones';
 export const targetsViewId = 'kalshi.targets';
 export const watchlistViewId = 'kalshi.watchlist';
+export const usagesViewId = 'kalshi.usages';
 export const detailsPanelType = 'kalshi.details';
 export const rawJsonScheme = 'kalshi';
-
-/** Languages in which ids are looked up on hover. */
-export const hoverLanguages = ['json', 'jsonc', 'jsonl'] as const;
 
 /** What stands in a view when it has no rows. */
 export type ViewState =
@@ -21,11 +19,14 @@ export type ViewState =
   | 'misconfigured'
   | 'failed';
 
+export type UsagesState = 'unscanned' | 'scanning' | 'rows' | 'empty';
+
 /** Context keys of the when clauses, with the values that they take. */
 export interface ContextKeys {
   'kalshi.milestones.state': ViewState;
   'kalshi.milestones.filtered': boolean;
   'kalshi.targets.filtered': boolean;
+  'kalshi.usages.state': UsagesState;
   /** Whether the rows show their ids: the setting, for menus. */
   'kalshi.rows.showIds': boolean;
 }

@@ -1,6 +1,21 @@
 import type { EnvironmentName } from '../../core/kalshi/environments';
 import type { Grouping, Sorting } from '../../core/tree/milestoneOrder';
 
+/** What is done with ids in files of a language: hovers and what else is only there on demand, or all. */
+export type LanguageUse = 'off' | 'hover' | 'all';
+
+/** What can be wrong with ids and markets in a file; `media/checks.md` says what each means. */
+export type CheckCode =
+  | 'unknown-id'
+  | 'settled-ticker'
+  | 'closed-ticker'
+  | 'target-type'
+  | 'strike-target'
+  | 'strike-bounds'
+  | 'primary-not-related';
+
+export type CheckSeverity = 'off' | 'hint' | 'information' | 'warning' | 'error';
+
 /** The settings below `kalshi.` with their types. */
 export interface Settings {
   environment: EnvironmentName;
@@ -19,6 +34,16 @@ export interface Settings {
   'milestones.sortBy': Sorting;
   /** Rows of the trees say the ticker or id too. */
   'rows.showIds': boolean;
+  'inlayHints.enabled': boolean;
+  'inlayHints.prices': boolean;
+  'inlayHints.states': boolean;
+  'completion.enabled': boolean;
+  'links.enabled': boolean;
+  'terminalLinks.enabled': boolean;
+  /** By VS Code's identifier of the language. */
+  languages: Readonly<Record<string, LanguageUse>>;
+  'checks.enabled': boolean;
+  'checks.severity': Readonly<Record<CheckCode, CheckSeverity>>;
 }
 
 /** The same defaults as in `package.json`, which a test compares; they also stand in for values of a wrong type. */
@@ -33,4 +58,34 @@ export const settingDefaults: Settings = {
   'milestones.groupBy': 'none',
   'milestones.sortBy': 'start',
   'rows.showIds': false,
+  'inlayHints.enabled': true,
+  'inlayHints.prices': true,
+  'inlayHints.states': true,
+  'completion.enabled': true,
+  'links.enabled': true,
+  'terminalLinks.enabled': true,
+  languages: {
+    json: 'all',
+    jsonc: 'all',
+    jsonl: 'all',
+    python: 'hover',
+    typescript: 'hover',
+    typescriptreact: 'hover',
+    javascript: 'hover',
+    javascriptreact: 'hover',
+    yaml: 'hover',
+    toml: 'hover',
+    go: 'hover',
+    rust: 'hover',
+  },
+  'checks.enabled': false,
+  'checks.severity': {
+    'unknown-id': 'warning',
+    'settled-ticker': 'warning',
+    'closed-ticker': 'information',
+    'target-type': 'warning',
+    'strike-target': 'warning',
+    'strike-bounds': 'warning',
+    'primary-not-related': 'information',
+  },
 };
