@@ -63,12 +63,17 @@ describe('idMention', () => {
       ],
     ],
     [
-      'unknown',
+      'foreign',
       [
         `{"trade_id": "${ID}"}`,
         `{"order_id": "${ID}", "start_date": "x"}`,
         `{"client_order_id": "${ID}"}`,
         `{"details": {"session_id": "${ID}"}}`,
+      ],
+    ],
+    [
+      'unknown',
+      [
         `{"id": "${ID}", "ticker": "x"}`,
         `["${ID}"]`,
         `{"see": "https://example.com/milestone/${ID}"}`,
@@ -89,6 +94,7 @@ describe('idMention', () => {
     assert.deepEqual(mention(`{"m": {"custom_strike": {"basketball_team": "${ID}"}}}`), {
       id: ID,
       hint: 'structuredTarget',
+      targetType: 'basketball_team',
       under: 'custom_strike.basketball_team',
     });
   });

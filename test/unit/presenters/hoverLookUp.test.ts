@@ -81,7 +81,7 @@ function setUp(patience = 5_000): {
   const catalog = new SmallCatalog();
   const lookUp = createHoverLookUp(catalog, () => NOW, patience);
   const hover = async (id: string, hint: IdHint = 'unknown', signal = new AbortController().signal) =>
-    (await lookUp({ id, hint, under: 'a.b' }, signal))?.markdown;
+    (await lookUp({ id, hint, targetType: '', under: 'a.b' }, signal))?.markdown;
   return { catalog, hover };
 }
 
