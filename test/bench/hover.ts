@@ -3,7 +3,7 @@ import { ApiClient } from '../../src/core/kalshi/client';
 import { decodeStructuredTarget, type StructuredTarget } from '../../src/core/kalshi/structuredTargets';
 import { idMention } from '../../src/core/mentions/idMention';
 import { uuidAt } from '../../src/core/mentions/uuid';
-import { createHoverLookUp } from '../../src/core/presenters/hoverLookUp';
+import { HoverLookUp } from '../../src/core/presenters/hoverLookUp';
 import { median, milliseconds, quantile, type Figure } from './figure';
 
 const TARGETS = 20_000;
@@ -26,7 +26,7 @@ export async function measureHover(): Promise<readonly Figure[]> {
   );
   const lines = text.split('\n');
   const spots = lineStarts(lines).filter(({ line }) => line.includes('basketball_team'));
-  const lookUp = createHoverLookUp(catalog);
+  const lookUp = new HoverLookUp({ catalog, liveOf: async () => undefined });
   const signal = new AbortController().signal;
   const times: number[] = [];
   for (let index = -500; index < HOVERS; index++) {
@@ -43,7 +43,7 @@ export async function measureHover(): Promise<readonly Figure[]> {
       start: found.start,
       above: '',
     });
-    const answer = await lookUp(mention, signal);
+    const answer = await lookUp.explain(mention, signal);
     if (index >= 0) times.push(performance.now() - started);
     if (!answer?.markdown.includes('custom\\_strike') && !answer?.markdown.includes('custom_strike'))
       throw new Error('no hover');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { HoverProvider } from '../../src/vscode/language/hoverProvider';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const GAME = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';
@@ -97,40 +96,58 @@ describe('the hover in VS Code', () => {
   });
 });
 
-describe('the hover provider', () => {
-  it('stops waiting when VS Code no longer wants the hover', async () => {
-    let heard: AbortSignal | undefined;
-    const never = (_mention: unknown, signal: AbortSignal): Promise<undefined> => {
-      heard = signal;
-      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined)));
-    };
-    const provider = new HoverProvider(never, () => true);
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content: `"${BOSTON}"` });
-    const source = new vscode.CancellationTokenSource();
-    const answer = provider.provideHover(document, new vscode.Position(0, 5), source.token);
-    source.cancel();
-    assert.equal(await answer, undefined);
-    assert.equal(heard?.aborted, true);
+describe('the hover on a ticker in VS Code', () => {
+  const MARKET = 'KXNBAGAME-26NYKBOS-BOS';
+
+  it('names a market with its event, price and state, and marks exactly the ticker', async () => {
+    const [hover] = await hoverOn('json', `{ "ticker": "${MARKET}" }`, MARKET);
+    assert.equal(hover?.text, MARKET);
+    assert.match(hover.markdown.value, /^\*\*New York at Boston.*: Boston\*\* — market `active`/);
+    assert.match(hover.markdown.value, /Last price .*Yes bid.*Close time/s);
+    assert.match(hover.markdown.value, /kalshi\.copyTicker/);
   });
 
-  it('asks nobody on a request that is cancelled already', async () => {
-    const provider = new HoverProvider(
-      () => assert.fail('nobody wants this'),
-      () => true,
-    );
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content: `"${BOSTON}"` });
-    const source = new vscode.CancellationTokenSource();
-    source.cancel();
-    assert.equal(await provider.provideHover(document, new vscode.Position(0, 5), source.token), undefined);
+  it('names an event wherever it stands', async () => {
+    const event = 'SENATEWY-26';
+    for (const content of [`{ "events": ["${event}"] }`, `// see ${event}.\n{}`]) {
+      const [hover] = await hoverOn('jsonc', content, event, 5);
+      assert.equal(hover?.text, event);
+      assert.match(hover.markdown.value, /— event/);
+    }
   });
 
-  it('answers at once, without a promise, where there is no id', async () => {
-    const provider = new HoverProvider(
-      () => assert.fail('there is nothing to look up'),
-      () => true,
-    );
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content: '{ "a": 1 }' });
-    const { token } = new vscode.CancellationTokenSource();
-    assert.equal(provider.provideHover(document, new vscode.Position(0, 3), token), undefined);
+  it('leaves words in capitals alone', async () => {
+    for (const word of ['UTF-8', 'ISO-8601', 'X-API-KEY'])
+      assert.deepEqual(await hoverOn('json', `{ "a": "${word}" }`, word, 1), []);
+  });
+});
+
+describe('the hover in source code', () => {
+  const code = {
+    python: `BOSTON = "${BOSTON}"  # a team`,
+    typescript: `const homeTeamId = '${BOSTON}';`,
+    yaml: `home_team_id: ${BOSTON}`,
+    go: `const homeTeamID = "${BOSTON}"`,
+    rust: `const HOME_TEAM_ID: &str = "${BOSTON}";`,
+  };
+
+  for (const [language, content] of Object.entries(code)) {
+    it(`names a team in ${language}`, async () => {
+      const [hover] = await hoverOn(language, content, BOSTON);
+      assert.equal(hover?.text, BOSTON);
+      assert.match(hover.markdown.value, /\*\*Boston\*\*/);
+    });
+  }
+
+  it('goes and comes with the setting of the language', async () => {
+    const configuration = vscode.workspace.getConfiguration('kalshi');
+    await configuration.update('languages', { python: 'off' }, vscode.ConfigurationTarget.Global);
+    try {
+      assert.deepEqual(await hoverOn('python', code.python, BOSTON), []);
+      assert.equal((await hoverOn('go', code.go, BOSTON)).length, 1);
+    } finally {
+      await configuration.update('languages', undefined, vscode.ConfigurationTarget.Global);
+    }
+    assert.equal((await hoverOn('python', code.python, BOSTON)).length, 1);
   });
 });

@@ -1,10 +1,16 @@
 import { eventRequest, getEvent, getEventMetadata, getEvents } from '../kalshi/events';
+import type { Market } from '../kalshi/markets';
 import type { EntityDefinition } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue, settlementFacts } from './facts';
 import { stageOfMarket } from './market';
 import { mostUrgent } from './stage';
 
 const MINUTE = 60 * 1000;
+
+/** What the markets of an event have in common is said by the one that closes first. */
+function soonest(markets: readonly Market[]): Partial<Market> {
+  return markets.toSorted((a, b) => ((a.close_time ?? '~') < (b.close_time ?? '~') ? -1 : 1))[0] ?? {};
+}
 
 export const event: EntityDefinition<'event'> = {
   noun: 'Event',
@@ -49,6 +55,7 @@ export const event: EntityDefinition<'event'> = {
   highlights: (entity) => [
     ...fieldFacts(entity, 'sub_title', 'series_ticker'),
     { label: 'Markets', value: { type: 'count', value: entity.markets?.length } },
+    ...fieldFacts(soonest(entity.markets ?? []), 'occurrence_datetime', 'close_time'),
     ...fieldFacts(entity, 'strike_date', 'last_updated_ts'),
   ],
   sections: (entity) => [

@@ -48,7 +48,7 @@ export const market: EntityDefinition<'market'> = {
     { label: 'Strike', value: { type: 'strike', market: entity } },
     ...priceFacts(entity),
     { label: 'Status', field: 'status', value: { type: 'text', value: stateOf(entity) } },
-    ...fieldFacts(entity, 'close_time'),
+    ...fieldFacts(entity, 'occurrence_datetime', 'close_time'),
   ],
   sections,
   columns: [

@@ -1,16 +1,15 @@
 import type { NamedThing } from '../catalog/nameSegment';
-import { isUuid } from '../entities/ids';
-import type { EntityOfKind, EntityRef } from '../entities/kinds';
+import { isWellFormedRef } from '../entities/ids';
+import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { KalshiError } from '../kalshi/errors';
+import type { JsonObject } from '../kalshi/json';
 import type { Milestone } from '../kalshi/milestones';
+import { wordFact, wordFacts, type Surroundings } from './fact';
 import { failureSentence } from './failure';
 import { codeSpan, commandLink, escapeMarkdown } from './markdown';
-import { tellingDetails } from './tellingDetails';
+import { liveFacts, tellingDetails } from './tellingDetails';
 import { absoluteTime, parseTime, relativeTime } from './time';
-
-/** The kinds whose ids are UUIDs, which a hover explains. */
-export type HoverKind = 'milestone' | 'structuredTarget';
 
 /** Markdown for a `vscode.MarkdownString` that trusts these commands and no others. */
 export interface HoverAnswer {
@@ -18,42 +17,37 @@ export interface HoverAnswer {
   readonly enabledCommands: readonly string[];
 }
 
-export interface HoverSubject<K extends HoverKind = HoverKind> {
-  readonly ref: EntityRef<K>;
-  readonly entity: EntityOfKind[K];
+export interface HoverSubject extends Surroundings {
+  readonly ref: EntityRef;
+  readonly entity: Entity;
   /** When the entity was loaded, milliseconds since 1970. */
   readonly loadedAt: number;
-  readonly now: number;
   /** The key that the id stands under; `''` when there is none. */
   readonly under: string;
-  /** The name of a structured target where it is in memory. */
-  readonly nameOf: (id: string) => string | undefined;
+  /** Whether its name is on the screen already. */
+  readonly isNamed?: boolean;
 }
 
-const LINKS: readonly (readonly [label: string, command: string])[] = [
+const OPEN: readonly (readonly [label: string, command: string])[] = [
   ['Open Details', 'kalshi.openDetails'],
   ['Raw JSON', 'kalshi.openRawJson'],
-  ['Copy Id', 'kalshi.copyId'],
 ];
+const COPY = { id: ['Copy Id', 'kalshi.copyId'], ticker: ['Copy Ticker', 'kalshi.copyTicker'] } as const;
 /** Of things that stand in the milestones view. */
 const REVEAL = ['Reveal', 'kalshi.revealInMilestones'] as const;
 const SEPARATOR = ' · ';
 const MOST_SOURCES = 5;
+const MOST_MARKETS = 4;
 
-/** What a hover shows of a structured target or a milestone. Every text from the API is escaped. */
+/** What a hover shows of a thing. Every text from the API is escaped. */
 export function hoverMarkdown(subject: HoverSubject): HoverAnswer {
-  const { ref, entity, nameOf } = subject;
-  const definition = definitionOf<HoverKind>(ref.kind);
-  const title = definition.titleOf(entity);
-  const details = tellingDetails(entity.details, title, nameOf).map(
-    ({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`,
-  );
-  const links = isUuid(ref.id) ? [...LINKS, ...(ref.kind === 'milestone' ? [REVEAL] : [])] : [];
+  const { ref, entity } = subject;
+  const links = linksOf(ref);
   const paragraphs = [
-    `**${escapeMarkdown(title) || '—'}** — ${joined([definition.noun.toLowerCase(), codeSpan(definition.stateOf(entity))], ' ')}`,
+    subject.isNamed ? '' : heading(subject),
     ...('primary_event_tickers' in entity ? milestoneLines(entity, subject.now) : []),
-    joined(details),
-    sourceLine(entity),
+    ...('details' in entity ? [detailsLine(subject, entity.details)] : factLines(subject)),
+    'source_ids' in entity ? sourceLine(entity) : '',
     originLine(subject),
     joined(links.map(([label, command]) => commandLink(label, command, [{ kind: ref.kind, id: ref.id }]))),
   ];
@@ -61,10 +55,14 @@ export function hoverMarkdown(subject: HoverSubject): HoverAnswer {
 }
 
 /** What was kept of it, above the line that says why there is no more. */
-export function hoverKept({ kind, name, state, at }: NamedThing, why: HoverAnswer, now: number): HoverAnswer {
+export function hoverKept(
+  { kind, name, state, at }: NamedThing,
+  now: number,
+  why?: HoverAnswer,
+): HoverAnswer {
   const what = joined([definitionOf(kind).noun.toLowerCase(), codeSpan(state)], ' ');
   const kept = `**${escapeMarkdown(name)}** — ${what}, as of ${relativeTime(at, now)}`;
-  return { markdown: `${kept}\n\n${why.markdown}`, enabledCommands: [] };
+  return { markdown: joined([kept, why?.markdown ?? ''], '\n\n'), enabledCommands: [] };
 }
 
 /** One quiet line where the exchange could not be asked. */
@@ -75,6 +73,65 @@ export function hoverFailure(error: KalshiError): HoverAnswer {
 /** One quiet line where the exchange takes its time. */
 export function hoverPending(id: string): HoverAnswer {
   return { markdown: `Still looking up ${codeSpan(id)}, hover again in a moment.`, enabledCommands: [] };
+}
+
+/** The quotes of now, below those that were loaded a while ago; nothing of a thing that has none. */
+export function hoverNow(subject: HoverSubject): HoverAnswer | undefined {
+  if ('details' in subject.entity) return undefined;
+  const [facts = '', quotes = ''] = factLines(subject);
+  return { markdown: joined(['Now', quotes || facts], ': '), enabledCommands: [] };
+}
+
+/** How a thing stands that is being played, by its live data. */
+export function hoverLive(details: JsonObject, nameOf: Surroundings['nameOf']): HoverAnswer | undefined {
+  const facts = liveFacts(details, (id) => nameOf({ kind: 'structuredTarget', id }));
+  const words = facts.map(({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`);
+  return words.length > 0 ? { markdown: `Live · ${joined(words)}`, enabledCommands: [] } : undefined;
+}
+
+function linksOf(ref: EntityRef): readonly (readonly [label: string, command: string])[] {
+  if (!isWellFormedRef(ref)) return [];
+  const { idNoun } = definitionOf<EntityKind>(ref.kind);
+  const isInTree = /^(milestone|event|market)$/.test(ref.kind);
+  return [...OPEN, COPY[idNoun], ...(isInTree ? [REVEAL] : [])];
+}
+
+/** Its title, and for a market that of its event: "Republican" alone says little. */
+function heading({ ref, entity, ...around }: HoverSubject): string {
+  const definition = definitionOf<EntityKind>(ref.kind);
+  const event = definition.eventOf?.(entity);
+  const above = event && event !== ref.id ? (around.nameOf({ kind: 'event', id: event }) ?? event) : '';
+  const title = [above, definition.titleOf(entity)].filter(Boolean).map(escapeMarkdown).join(': ');
+  return `**${title || '—'}** — ${joined([definition.noun.toLowerCase(), codeSpan(definition.stateOf(entity))], ' ')}`;
+}
+
+/** Prices, times and the like, and the markets that came with it. */
+function factLines({ ref, entity, ...around }: HoverSubject): readonly string[] {
+  const definition = definitionOf<EntityKind>(ref.kind);
+  const state = definition.stateOf(entity);
+  const facts = wordFacts(definition.highlights(entity), around).filter(({ value }) => value.text !== state);
+  const words = facts.map(({ label, value: { text, time } }) => {
+    const full = time === undefined ? '' : `, ${absoluteTime(time)}`;
+    return `${escapeMarkdown(label)}: ${escapeMarkdown(text + full)}`;
+  });
+  const markets = definition.nested?.(entity).flatMap(([, some]) => some) ?? [];
+  const quotes = markets
+    .map((market) => ({ market, price: wordFact({ type: 'quote', market, side: 'last' }, around).text }))
+    .sort((a, b) => Number(b.market.last_price_dollars ?? 0) - Number(a.market.last_price_dollars ?? 0))
+    .slice(0, MOST_MARKETS)
+    .map(({ market, price }) => escapeMarkdown(`${definitionOf('market').titleOf(market)} ${price}`.trim()));
+  const more = markets.length > quotes.length ? [`${markets.length - quotes.length} more`] : [];
+  return [joined(words), joined([...quotes, ...more])];
+}
+
+function detailsLine({ ref, entity, nameOf }: HoverSubject, details: JsonObject): string {
+  const title = definitionOf<EntityKind>(ref.kind).titleOf(entity);
+  const targetName = (id: string): string | undefined => nameOf({ kind: 'structuredTarget', id });
+  return joined(
+    tellingDetails(details, title, targetName).map(
+      ({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`,
+    ),
+  );
 }
 
 function milestoneLines(entity: Milestone, now: number): readonly string[] {
@@ -100,7 +157,7 @@ function timeText(ms: number, now: number): string {
   return `${relativeTime(ms, now)}, ${absoluteTime(ms)}`;
 }
 
-function sourceLine({ source_id, source_ids }: HoverSubject['entity']): string {
+function sourceLine({ source_id, source_ids }: Pick<Milestone, 'source_id' | 'source_ids'>): string {
   const named = Object.entries(source_ids).map(([source, id]) => `${escapeMarkdown(source)} ${codeSpan(id)}`);
   const isNamed = Object.values(source_ids).includes(source_id ?? '');
   const all = [...(source_id && !isNamed ? [codeSpan(source_id)] : []), ...named].filter(
@@ -112,7 +169,8 @@ function sourceLine({ source_id, source_ids }: HoverSubject['entity']): string {
 
 /** The key in the document, when the exchange changed the entity, and how old this is where it no longer holds. */
 function originLine({ ref, entity, under, loadedAt, now }: HoverSubject): string {
-  const updated = parseTime(entity.last_updated_ts);
+  const updated =
+    'last_updated_ts' in entity && 'details' in entity ? parseTime(entity.last_updated_ts) : undefined;
   const isStale = now - loadedAt >= definitionOf(ref.kind).holdsFor;
   return joined([
     codeSpan(under),

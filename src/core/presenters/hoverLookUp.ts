@@ -1,99 +1,169 @@
-import type { EntityOfKind, EntityRef } from '../entities/kinds';
-import { definitionOf } from '../entities/registry';
-import type { CallOptions } from '../kalshi/api';
 import type { Known } from '../catalog/catalog';
 import type { NamedThing } from '../catalog/nameSegment';
 import type { Outcome } from '../catalog/outcome';
+import { isUuid } from '../entities/ids';
+import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
+import type { CallOptions } from '../kalshi/api';
+import type { JsonObject } from '../kalshi/json';
 import type { IdMention } from '../mentions/idMention';
+import { mentionRefs } from '../resolve/mentionRefs';
 import {
   hoverFailure,
   hoverKept,
+  hoverLive,
   hoverMarkdown,
+  hoverNow,
   hoverPending,
   type HoverAnswer,
-  type HoverKind,
+  type HoverSubject,
 } from './hover';
 
 /** What a hover needs of the catalog. */
 export interface HoverCatalog {
-  peek<K extends HoverKind>(ref: EntityRef<K>): Known<EntityOfKind[K]> | undefined;
-  isKnownMissing(ref: EntityRef<HoverKind>): boolean;
-  get<K extends HoverKind>(ref: EntityRef<K>, options: CallOptions): Promise<Outcome<EntityOfKind[K]>>;
+  peek(ref: EntityRef): Known<Entity> | undefined;
+  isKnownMissing(ref: EntityRef): boolean;
+  get(ref: EntityRef, options: CallOptions): Promise<Outcome<Entity>>;
+  nameOf(ref: EntityRef): string | undefined;
   /** Reads the names that were kept. */
   loadNames(): Promise<void>;
-  keptName(ref: EntityRef<HoverKind>): NamedThing | undefined;
+  keptName(ref: EntityRef): NamedThing | undefined;
 }
 
-/** Resolves to nothing where the id is neither a structured target nor a milestone, as far as is known. */
-export type HoverLookUp = (mention: IdMention, signal: AbortSignal) => Promise<HoverAnswer | undefined>;
+export interface HoverLookUpOptions {
+  readonly catalog: HoverCatalog;
+  /** The live data of a milestone, free JSON; nothing where it has none. */
+  readonly liveOf: (milestone: EntityRef) => Promise<JsonObject | undefined>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /**
+   * Milliseconds until a hover says that it is still looking. VS Code calls a provider 150 ms after the mouse came to
+   * rest and draws its own "Loading…" at 900 ms, without an end.
+   */
+  readonly patience?: number;
+}
 
-/**
- * Milliseconds until a hover says that it is still looking. VS Code calls a provider 150 ms after the mouse came to
- * rest and draws its own "Loading…" at 900 ms, without an end.
- */
+/** What the exchange was asked for and said. */
+type Answered = { readonly ref: EntityRef; readonly outcome: Outcome<Entity> } | undefined;
+
 const PATIENCE = 700;
 
 /**
- * Explains UUIDs at the cost of at most one request per hover. What is in memory is shown, however old, and asked for
- * again when it no longer holds. Otherwise the kind that the place suggests is asked for, and the other one on a later
+ * Explains ids in two parts that VS Code shows as they come: what is known, and what has to be asked for although
+ * something is shown. Resolves to nothing where the id is none of the exchange's, as far as is known.
+ *
+ * A UUID costs at most one request a hover: the kind that the place suggests is asked for, and the other one on a later
  * hover, once the exchange has said that the first does not exist.
  */
-export function createHoverLookUp(
-  catalog: HoverCatalog,
-  now: () => number = Date.now,
-  patience = PATIENCE,
-): HoverLookUp {
-  return async ({ id, hint, under }, signal) => {
-    const target = { kind: 'structuredTarget', id } as const;
-    const milestone = { kind: 'milestone', id } as const;
-    const refs = hint === 'milestone' ? [milestone, target] : [target, milestone];
-    for (const ref of refs) {
-      const known = catalog.peek<HoverKind>(ref);
-      if (!known) continue;
-      const isStale = now() - known.loadedAt >= definitionOf(ref.kind).holdsFor;
-      if (isStale) void catalog.get<HoverKind>(ref, { priority: 'hover' });
-      return present(ref, known, under);
+export class HoverLookUp {
+  readonly #catalog: HoverCatalog;
+  readonly #liveOf: HoverLookUpOptions['liveOf'];
+  readonly #now: () => number;
+  readonly #patience: number;
+
+  constructor({ catalog, liveOf, now = Date.now, patience = PATIENCE }: HoverLookUpOptions) {
+    this.#catalog = catalog;
+    this.#liveOf = liveOf;
+    this.#now = now;
+    this.#patience = patience;
+  }
+
+  /** What is in memory, however old, or the name that was kept; where there is neither, what comes within a moment. */
+  async explain(mention: IdMention, signal: AbortSignal): Promise<HoverAnswer | undefined> {
+    const loaded = this.#loaded(mention);
+    if (loaded) return hoverMarkdown(this.#subject(loaded.ref, loaded.known, mention.under));
+    await this.#catalog.loadNames();
+    const kept = this.#kept(mention);
+    if (kept) return hoverKept(kept, this.#now());
+    return this.#soon(
+      this.#ask(mention, signal).then((answered) => this.#present(answered, mention)),
+      () => hoverPending(mention.id),
+    );
+  }
+
+  /** What `explain` does not know: quotes of now, the rest of what was only kept, how a game stands. */
+  async enrich(mention: IdMention, signal: AbortSignal): Promise<HoverAnswer | undefined> {
+    return this.#soon(this.#enrich(mention, signal), () => undefined);
+  }
+
+  async #enrich(mention: IdMention, signal: AbortSignal): Promise<HoverAnswer | undefined> {
+    const loaded = this.#loaded(mention);
+    if (loaded) {
+      const { ref, known } = loaded;
+      const { holdsFor } = definitionOf(ref.kind);
+      if (this.#now() - known.loadedAt < holdsFor) return this.#live(ref, known.value);
+      const outcome = await this.#catalog.get(ref, { priority: 'hover', signal });
+      if (!outcome.ok) return undefined;
+      return (await this.#live(ref, outcome.value)) ?? hoverNow(this.#subject(ref, outcome, ''));
     }
-    const unasked = refs.find((ref) => !catalog.isKnownMissing(ref));
-    if (!unasked) return undefined;
-    void catalog.loadNames();
-    return soon(ask(unasked, under, signal), patience, () => withKept(id, hoverPending(id)));
-  };
-
-  async function ask(
-    ref: EntityRef<HoverKind>,
-    under: string,
-    signal: AbortSignal,
-  ): Promise<HoverAnswer | undefined> {
-    const outcome = await catalog.get<HoverKind>(ref, { priority: 'hover', signal });
-    if (outcome.ok) return present(ref, outcome, under);
-    if (outcome.error.reason === 'notFound' || outcome.error.reason === 'cancelled') return undefined;
-    return withKept(ref.id, hoverFailure(outcome.error));
+    await this.#catalog.loadNames();
+    const isKept = this.#kept(mention) !== undefined;
+    const answered = await this.#ask(mention, signal);
+    if (!answered) return undefined;
+    const { ref, outcome } = answered;
+    if (isKept) return this.#present(answered, mention, true);
+    return outcome.ok ? this.#live(ref, outcome.value) : undefined;
   }
 
-  /** Whichever kind was asked for. */
-  function withKept(id: string, answer: HoverAnswer): HoverAnswer {
-    const kept =
-      catalog.keptName({ kind: 'structuredTarget', id }) ?? catalog.keptName({ kind: 'milestone', id });
-    return kept ? hoverKept(kept, answer, now()) : answer;
+  #loaded(mention: IdMention): { readonly ref: EntityRef; readonly known: Known<Entity> } | undefined {
+    for (const ref of mentionRefs(mention)) {
+      const known = this.#catalog.peek(ref);
+      if (known) return { ref, known };
+    }
+    return undefined;
   }
 
-  function present(
-    ref: EntityRef<HoverKind>,
-    known: Known<EntityOfKind[HoverKind]>,
-    under: string,
-  ): HoverAnswer {
-    const nameOf = (id: string): string | undefined =>
-      catalog.peek({ kind: 'structuredTarget', id })?.value.name;
-    return hoverMarkdown({ ref, entity: known.value, loadedAt: known.loadedAt, now: now(), under, nameOf });
+  #kept(mention: IdMention): NamedThing | undefined {
+    for (const ref of mentionRefs(mention)) {
+      const kept = this.#catalog.keptName(ref);
+      if (kept) return kept;
+    }
+    return undefined;
   }
-}
 
-/** The answer, or after so many milliseconds what stands in for it; the answer goes on for whoever asks next. */
-async function soon<T>(answer: Promise<T>, ms: number, standIn: () => T): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(standIn()), ms);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  /** Nothing when the exchange knows no such thing, or nobody waits any more. */
+  async #ask(mention: IdMention, signal: AbortSignal): Promise<Answered> {
+    const kept = this.#kept(mention);
+    const refs = kept ? [kept] : mentionRefs(mention);
+    for (const { kind, id } of refs) {
+      const ref = { kind, id };
+      if (this.#catalog.isKnownMissing(ref)) continue;
+      const outcome = await this.#catalog.get(ref, { priority: 'hover', signal });
+      if (outcome.ok) return { ref, outcome };
+      if (outcome.error.reason === 'cancelled') return undefined;
+      if (outcome.error.reason !== 'notFound') return { ref, outcome };
+      // The form of a ticker leaves little doubt, and the second guess is nearly always right.
+      if (isUuid(id)) return undefined;
+    }
+    return undefined;
+  }
+
+  #present(answered: Answered, { under }: IdMention, isNamed = false): HoverAnswer | undefined {
+    if (!answered) return undefined;
+    const { ref, outcome } = answered;
+    if (!outcome.ok) return hoverFailure(outcome.error);
+    return hoverMarkdown({ ...this.#subject(ref, outcome, under), isNamed });
+  }
+
+  /** How it stands, where that is being played now. */
+  async #live(ref: EntityRef, entity: Entity): Promise<HoverAnswer | undefined> {
+    if (ref.kind !== 'milestone') return undefined;
+    if (definitionOf<EntityKind>(ref.kind).stageOf?.(entity, this.#now()) !== 'live') return undefined;
+    const details = await this.#liveOf(ref);
+    return details && hoverLive(details, (other) => this.#catalog.nameOf(other));
+  }
+
+  #subject(ref: EntityRef, { value, loadedAt }: Known<Entity>, under: string): HoverSubject {
+    const nameOf = (other: EntityRef): string | undefined => this.#catalog.nameOf(other);
+    return { ref, entity: value, loadedAt, now: this.#now(), under, nameOf };
+  }
+
+  /** The answer, or what stands in for it when it takes too long; the answer goes on for whoever asks next. */
+  async #soon<T>(answer: Promise<T>, standIn: () => T): Promise<T> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<T>((resolve) => {
+      timer = setTimeout(() => resolve(standIn()), this.#patience);
+    });
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  }
 }

@@ -15,6 +15,20 @@ const FIRST: readonly string[] = [
 ];
 /** Said already by the name, or of no use in a text. */
 const LEFT_OUT = /^(first|last)_name$|_url$|^session_id$/;
+/** How a thing stands: what of live data has room in a line. */
+const STANDING: readonly string[] = [
+  ...[
+    'home_points',
+    'away_points',
+    'home_score',
+    'away_score',
+    'home_same_game_score',
+    'away_same_game_score',
+  ],
+  ...['competitor1_overall_score', 'competitor2_overall_score', 'race_call_status', 'reporting_percentage'],
+  ...['status_text', 'match_status', 'round_label', 'period', 'half', 'period_remaining_time', 'time'],
+  ...['latest_value', 'winner'],
+];
 const MOST = 8;
 const LONGEST = 80;
 
@@ -27,9 +41,26 @@ export function tellingDetails(
   name: string,
   nameOf: (id: string) => string | undefined,
 ): readonly Detail[] {
-  const found: Detail[] = [];
   const others = Object.keys(details).filter((key) => !FIRST.includes(key) && !LEFT_OUT.test(key));
-  for (const key of [...FIRST, ...others]) {
+  return inOrder([...FIRST, ...others], details, name, nameOf);
+}
+
+/** The few values of live data that tell how a thing stands. */
+export function liveFacts(
+  details: JsonObject,
+  nameOf: (id: string) => string | undefined,
+): readonly Detail[] {
+  return inOrder(STANDING, details, '', nameOf);
+}
+
+function inOrder(
+  keys: readonly string[],
+  details: JsonObject,
+  name: string,
+  nameOf: (id: string) => string | undefined,
+): readonly Detail[] {
+  const found: Detail[] = [];
+  for (const key of keys) {
     if (found.length === MOST || !Object.hasOwn(details, key)) continue;
     const textOf = /(^|_)ids?$/.test(key) ? idText : scalarText;
     const value = plainText(

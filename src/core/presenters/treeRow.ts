@@ -22,7 +22,7 @@ export interface TreeRow {
   /** Read out in place of label and description. */
   readonly spoken: string;
   /** The command of a click; rows of things open their details. */
-  readonly click?: 'openDetails' | 'loadMore' | 'retry' | 'clearFilter';
+  readonly click?: 'openDetails' | 'openPlace' | 'loadMore' | 'retry' | 'clearFilter';
 }
 
 const LONGEST_LABEL = 120;
@@ -36,6 +36,8 @@ export function treeRow(node: TreeNode, catalog: Catalog, now: number, showIds =
       return groupRow(node);
     case 'folder':
       return folderRow(node);
+    case 'place':
+      return row(iconSafe(node.label), iconSafe(node.text), 'go-to-file', 'place', 'openPlace');
     case 'text':
       return row(iconSafe(node.label), '', 'info', 'text');
     case 'loadMore': {

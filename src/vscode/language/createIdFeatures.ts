@@ -1,8 +1,13 @@
 import type * as vscode from 'vscode';
-import { Resolver } from '../../core/resolve/resolver';
+import type { EntityRef } from '../../core/entities/kinds';
+import type { JsonObject } from '../../core/kalshi/json';
+import { HoverLookUp } from '../../core/presenters/hoverLookUp';
 import type { Session } from '../../core/session';
+import { onSettingChange } from '../platform/configuration';
+import { hoverFeatures } from './hover';
 import { IdDocuments } from './idDocuments';
 import type { IdFeatures } from './idFeatures';
+import { InlayHints } from './inlayHints';
 
 const nothing = async (): Promise<undefined> => undefined;
 
@@ -13,14 +18,15 @@ export function createIdFeatures(
   subscriptions: vscode.ExtensionContext['subscriptions'],
 ): IdFeatures {
   const documents = new IdDocuments();
-  const resolver = (): Resolver => session().resolver;
-  subscriptions.push(documents);
-  void resolver;
-  void hintsChanged;
+  const redrawHints = (): void => hintsChanged.fire();
+  const hints = new InlayHints(documents, session, redrawHints);
+  subscriptions.push(
+    documents,
+    onSettingChange(['inlayHints.enabled', 'inlayHints.prices', 'inlayHints.states'], redrawHints),
+  );
   return {
-    hover: nothing,
-    liveHover: nothing,
-    inlayHints: nothing,
+    ...hoverFeatures(documents, () => hoverLookUp(session())),
+    inlayHints: (...args) => hints.provide(...args),
     completions: nothing,
     definition: nothing,
     references: nothing,
@@ -28,4 +34,17 @@ export function createIdFeatures(
     links: nothing,
     quickFixes: nothing,
   };
+}
+
+function hoverLookUp({ catalog, live }: Session): HoverLookUp {
+  const liveOf = async (milestone: EntityRef): Promise<JsonObject | undefined> => {
+    const content = await live.load(milestone, {
+      range: '1D',
+      withStats: false,
+      how: 'held',
+      before: undefined,
+    });
+    return content?.liveData ? (JSON.parse(content.liveData.json) as JsonObject) : undefined;
+  };
+  return new HoverLookUp({ catalog, liveOf });
 }

@@ -8,6 +8,8 @@ type Source = () => Promise<IdFeatures>;
 
 /** Lines that are looked at for a first id before everything is loaded; further down one is found when it is shown. */
 const MOST_LINES = 5_000;
+/** VS Code draws no line further than this. */
+const LAST_COLUMN = 10_000;
 
 /** Registers all that is offered on ids in documents, and again when other languages are set. */
 export function registerIdFeatures(source: Source, hintsChanged: vscode.Event<void>): vscode.Disposable {
@@ -23,30 +25,42 @@ export function registerIdFeatures(source: Source, hintsChanged: vscode.Event<vo
 }
 
 function register(source: Source, hintsChanged: vscode.Event<void>): vscode.Disposable {
+  return vscode.Disposable.from(...onDemand(source), ...always(source, hintsChanged));
+}
+
+/** What is there only where somebody points at an id. */
+function onDemand(source: Source): readonly vscode.Disposable[] {
   const { languages } = vscode;
-  const hovered = documentsWith('hover');
-  const all = documentsWith('all');
-  return vscode.Disposable.from(
-    languages.registerHoverProvider(hovered, {
+  const documents = documentsWith('hover');
+  return [
+    languages.registerHoverProvider(documents, {
       provideHover: (...at) =>
         setting('hover.enabled') && isOnId(at) ? use(source, 'hover', at) : undefined,
     }),
     // A provider of its own, so that VS Code shows what is known without waiting for it.
-    languages.registerHoverProvider(hovered, {
+    languages.registerHoverProvider(documents, {
       provideHover: (...at) =>
         setting('hover.enabled') && isOnId(at) ? use(source, 'liveHover', at) : undefined,
     }),
-    languages.registerDefinitionProvider(hovered, {
+    languages.registerDefinitionProvider(documents, {
       provideDefinition: (...at) => (isOnId(at) ? use(source, 'definition', at) : undefined),
     }),
-    languages.registerReferenceProvider(hovered, {
+    languages.registerReferenceProvider(documents, {
       provideReferences: (document, position, _context, token) =>
         isOnId([document, position]) ? use(source, 'references', [document, position, token]) : undefined,
     }),
-    languages.registerDocumentHighlightProvider(hovered, {
+    languages.registerDocumentHighlightProvider(documents, {
       provideDocumentHighlights: (...at) => (isOnId(at) ? use(source, 'highlights', at) : undefined),
     }),
-    languages.registerInlayHintsProvider(all, {
+  ];
+}
+
+/** What VS Code asks for by itself while a document is on the screen, or with every key. */
+function always(source: Source, hintsChanged: vscode.Event<void>): readonly vscode.Disposable[] {
+  const { languages } = vscode;
+  const documents = documentsWith('all');
+  return [
+    languages.registerInlayHintsProvider(documents, {
       onDidChangeInlayHints: hintsChanged,
       provideInlayHints: (document, range, token) =>
         setting('inlayHints.enabled') && hasIds(document, range.start.line, range.end.line)
@@ -54,26 +68,26 @@ function register(source: Source, hintsChanged: vscode.Event<void>): vscode.Disp
           : undefined,
     }),
     languages.registerCompletionItemProvider(
-      all,
+      documents,
       {
         provideCompletionItems: (document, position, token) =>
           setting('completion.enabled') ? use(source, 'completions', [document, position, token]) : undefined,
       },
       '"',
     ),
-    languages.registerDocumentLinkProvider(all, {
+    languages.registerDocumentLinkProvider(documents, {
       provideDocumentLinks: (document, token) =>
         setting('links.enabled') && hasIds(document, 0, MOST_LINES)
           ? use(source, 'links', [document, token])
           : undefined,
     }),
-    languages.registerCodeActionsProvider(all, {
+    languages.registerCodeActionsProvider(documents, {
       provideCodeActions: (document, range, context) =>
         context.diagnostics.some(({ source: name }) => name === 'Kalshi')
           ? use(source, 'quickFixes', [document, range, context])
           : undefined,
     }),
-  );
+  ];
 }
 
 async function use<F extends keyof IdFeatures>(
@@ -94,9 +108,9 @@ function isOnId([document, position]: readonly [
   return idAt(document.lineAt(position.line).text, position.character) !== undefined;
 }
 
-/** Whether some lines hold an id. */
+/** Whether some lines hold an id where VS Code draws them. */
 function hasIds(document: vscode.TextDocument, first: number, last: number): boolean {
   for (let line = first; line <= last && line < document.lineCount; line++)
-    if (idsIn(document.lineAt(line).text).length > 0) return true;
+    if (idsIn(document.lineAt(line).text, 0, LAST_COLUMN).length > 0) return true;
   return false;
 }

@@ -6,9 +6,11 @@ import type { StructuredTarget } from '../../../src/core/kalshi/structuredTarget
 import {
   hoverFailure,
   hoverMarkdown,
+  hoverNow,
   hoverPending,
   type HoverSubject,
 } from '../../../src/core/presenters/hover';
+import { eventOf, marketOf } from '../entities/entityOf';
 import { hostileText } from './hostileText';
 import { renderer, shownText } from './markdownRenderer';
 
@@ -202,7 +204,73 @@ describe('hoverMarkdown', () => {
       { numRuns: 1000 },
     );
   });
+
+  it('lets nothing of a market or an event become one either', () => {
+    const hostileMarket = fc.record({
+      title: hostileText,
+      yes_sub_title: hostileText,
+      status: hostileText,
+      result: hostileText,
+      last_price_dollars: hostileText,
+      close_time: hostileText,
+      event_ticker: hostileText,
+      custom_strike: fc.dictionary(hostileText, hostileText, { maxKeys: 3 }),
+    });
+    const hostileEvent = fc.record({
+      title: hostileText,
+      sub_title: hostileText,
+      category: hostileText,
+      series_ticker: hostileText,
+      markets: fc.array(hostileMarket, { maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(hostileMarket, hostileEvent, hostileText, (one, several, name) => {
+        const around = { under: name, nameOf: () => name };
+        const markets = several.markets.map((each, index) => ({ ...each, ticker: `KXA-26-${index}` }));
+        const subjects = [
+          subject({ ref: { kind: 'market', id: 'KXA-26-B' }, entity: marketOf(one), ...around }),
+          subject({
+            ref: { kind: 'event', id: 'KXA-26' },
+            entity: eventOf({ ...several, markets }),
+            ...around,
+          }),
+        ];
+        for (const of of subjects) {
+          const html = [hoverMarkdown(of), hoverNow(of)]
+            .map((one) => markdown.render(one?.markdown ?? ''))
+            .join('');
+          const tags = new Set(Array.from(html.matchAll(/<\/?(\w+)/g), ([, tag]) => tag));
+          assert.ok(
+            [...tags].every((tag) => ['p', 'strong', 'code', 'a'].includes(tag ?? '')),
+            html,
+          );
+          assert.ok(
+            Array.from(html.matchAll(/href="([^"?]*)/g), ([, href = '']) => href).every(isOurs),
+            html,
+          );
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('tells the dearest of an event and how many more there are', () => {
+    const markets = [10, 55, 20, 5, 30, 40].map((cents) => ({
+      ticker: `KXA-26-${cents}`,
+      yes_sub_title: `Team ${cents}`,
+      last_price_dollars: `0.${String(cents).padStart(2, '0')}00`,
+    }));
+    const entity = eventOf({ event_ticker: 'KXA-26', title: 'Who wins', markets });
+    const lines = shown(subject({ ref: { kind: 'event', id: 'KXA-26' }, entity }));
+    assert.equal(lines[0], 'Who wins — event');
+    assert.ok(
+      lines.includes('Team 55 $0.55 · Team 40 $0.40 · Team 30 $0.30 · Team 20 $0.20 · 2 more'),
+      lines.join(),
+    );
+  });
 });
+
+const isOurs = (href: string): boolean => /^command:kalshi\.\w+$/.test(href);
 
 describe('hoverFailure and hoverPending', () => {
   it('are one line without a link', () => {

@@ -1,0 +1,41 @@
+import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
+import type { Resolution } from '../resolve/resolver';
+import { wordFact, type Surroundings } from './fact';
+import { plainText } from './text';
+
+/** What is said beside an id besides its name. */
+export interface HintWish {
+  readonly prices: boolean;
+  readonly states: boolean;
+}
+
+/** VS Code cuts a hint off at 43 characters, and the end of it is the price. */
+const LONGEST_NAME = 32;
+const LONGEST_STATE = 24;
+
+/** What stands beside an id in the editor: `Boston (basketball_team)`, `Yes $0.56 (active)`. Nothing of what is not known. */
+export function hintText(
+  resolution: Resolution,
+  { prices, states }: HintWish,
+  around: Surroundings,
+): string | undefined {
+  if (resolution.state === 'missing' || resolution.state === 'unknown') return undefined;
+  const { name, state } =
+    resolution.state === 'loaded' ? wordsOf(resolution.ref, resolution.entity) : resolution.name;
+  const price = resolution.state === 'loaded' && prices ? priceOf(resolution, around) : '';
+  const shown = plainText(state, LONGEST_STATE);
+  return [plainText(name, LONGEST_NAME), price, states && shown && `(${shown})`].filter(Boolean).join(' ');
+}
+
+function wordsOf({ kind }: EntityRef, entity: Entity): { readonly name: string; readonly state: string } {
+  const definition = definitionOf<EntityKind>(kind);
+  return { name: definition.titleOf(entity), state: definition.stateOf(entity) };
+}
+
+/** The last price, of a kind that has one. */
+function priceOf({ ref, entity }: { ref: EntityRef; entity: Entity }, around: Surroundings): string {
+  const row = definitionOf<EntityKind>(ref.kind).row(entity);
+  const price = row.find(({ value }) => value.type === 'quote' && value.side === 'last');
+  return price ? wordFact(price.value, around).text : '';
+}

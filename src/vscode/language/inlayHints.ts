@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { EntityRef } from '../../core/entities/kinds';
+import type { Surroundings } from '../../core/presenters/fact';
+import { hoverKept, hoverMarkdown, type HoverAnswer } from '../../core/presenters/hover';
+import { hintText, type HintWish } from '../../core/presenters/inlayHint';
+import type { Resolution } from '../../core/resolve/resolver';
+import type { Session } from '../../core/session';
+import type { CommandId } from '../contributions/commands';
+import { setting } from '../platform/configuration';
+import { trustedMarkdown } from './hover';
+import type { IdDocuments, PlacedMention } from './idDocuments';
+
+/** VS Code draws no line further than this. */
+const LAST_COLUMN = 10_000;
+const OPEN: CommandId = 'kalshi.openDetails';
+
+/** The names beside the ids that are on the screen: at once from memory and disk, and again when the exchange has answered. */
+export class InlayHints {
+  readonly #documents: IdDocuments;
+  readonly #session: () => Session;
+  readonly #changed: () => void;
+
+  /** @param changed something that stands on the screen has another name now */
+  constructor(documents: IdDocuments, session: () => Session, changed: () => void) {
+    this.#documents = documents;
+    this.#session = session;
+    this.#changed = changed;
+  }
+
+  async provide(
+    document: vscode.TextDocument,
+    { start, end }: vscode.Range,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.InlayHint[] | undefined> {
+    // A log that grows would be asked about with every line.
+    if (document.uri.scheme === 'output') return undefined;
+    const session = this.#session();
+    await session.resolver.loadNames();
+    if (token.isCancellationRequested) return undefined;
+    const mentions = this.#documents
+      .within(document, start.line, end.line)
+      .filter(({ range }) => range.end.character <= LAST_COLUMN);
+    void this.#ask(session, document, mentions);
+    return mentions.flatMap((mention) => {
+      const hint = hintOf(mention, document, session);
+      return hint ? [hint] : [];
+    });
+  }
+
+  /** One request for each kind of what nobody knows yet; the hints are drawn again only when that brought other words. */
+  async #ask(
+    session: Session,
+    document: vscode.TextDocument,
+    mentions: readonly PlacedMention[],
+  ): Promise<void> {
+    const shown = (): string => mentions.map((mention) => textOf(session, mention)).join('\n');
+    const before = shown();
+    const showsKalshi = this.#documents.showsKalshi(document);
+    const mayDiffer = await session.resolver.resolve(mentions, { showsKalshi });
+    if (mayDiffer && session === this.#session() && shown() !== before) this.#changed();
+  }
+}
+
+function wish(): HintWish {
+  return { prices: setting('inlayHints.prices'), states: setting('inlayHints.states') };
+}
+
+function aroundIn({ catalog }: Session): Surroundings {
+  return { now: Date.now(), nameOf: (ref: EntityRef) => catalog.nameOf(ref) };
+}
+
+function textOf(session: Session, mention: PlacedMention): string | undefined {
+  return hintText(session.resolver.peek(mention), wish(), aroundIn(session));
+}
+
+function hintOf(
+  mention: PlacedMention,
+  document: vscode.TextDocument,
+  session: Session,
+): vscode.InlayHint | undefined {
+  const resolution = session.resolver.peek(mention);
+  const text = textOf(session, mention);
+  if (!text || !('ref' in resolution)) return undefined;
+  const { kind, id } = resolution.ref;
+  const part = new vscode.InlayHintLabelPart(text);
+  part.command = { command: OPEN, title: 'Open Details', arguments: [{ kind, id }] };
+  part.tooltip = trustedMarkdown(tooltip(resolution, mention, session));
+  const hint = new vscode.InlayHint(behind(document, mention.range), [part]);
+  hint.paddingLeft = true;
+  return hint;
+}
+
+/** The same as the hover on the id says from memory. */
+function tooltip(
+  resolution: Extract<Resolution, { ref: EntityRef }>,
+  { under }: PlacedMention,
+  session: Session,
+): HoverAnswer {
+  if (resolution.state === 'kept') return hoverKept(resolution.name, Date.now());
+  return hoverMarkdown({ ...resolution, ...aroundIn(session), under });
+}
+
+/** Behind the quotes around the id, where there are any. */
+function behind(document: vscode.TextDocument, { end }: vscode.Range): vscode.Position {
+  const next = document.lineAt(end.line).text.charAt(end.character);
+  return /["'`]/.test(next) ? end.translate(0, 1) : end;
+}
