@@ -40,6 +40,21 @@ export interface FolderNode extends Place {
   readonly expanded?: boolean;
 }
 
+/** A place in a file where an id stands. */
+export interface PlaceNode extends Place {
+  readonly type: 'place';
+  /** The file below its folder, and the line as people count it: `src/bot.json:12`. */
+  readonly label: string;
+  /** What stands around it on its line. */
+  readonly text: string;
+  /** The address of the file. */
+  readonly uri: string;
+  /** From 0, like the character. */
+  readonly line: number;
+  readonly character: number;
+  readonly id: string;
+}
+
 /** A row that only says something: how far was looked, that a folder is empty. */
 export interface TextNode extends Place {
   readonly type: 'text';
@@ -62,4 +77,4 @@ export interface NoMatchNode extends Place {
 }
 
 export type TreeNode =
-  EntityNode | GroupNode | FolderNode | TextNode | NoticeNode | LoadMoreNode | NoMatchNode;
+  EntityNode | GroupNode | FolderNode | PlaceNode | TextNode | NoticeNode | LoadMoreNode | NoMatchNode;

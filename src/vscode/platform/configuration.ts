@@ -30,3 +30,15 @@ export function onSettingChange(names: readonly (keyof Settings)[], changed: () 
     if (names.some((name) => event.affectsConfiguration(`${SECTION}.${name}`))) changed();
   });
 }
+
+/** The patterns of files and folders that are left out of a folder's searches. Those with a condition do not count. */
+export function excludedPatterns(folder: vscode.Uri): readonly string[] {
+  const patterns = ['files', 'search'].flatMap((section) =>
+    Object.entries(
+      vscode.workspace
+        .getConfiguration(section, folder)
+        .get<Readonly<Record<string, unknown>>>('exclude', {}),
+    ),
+  );
+  return [...new Set(patterns.flatMap(([pattern, value]) => (value === true ? pattern : [])))];
+}

@@ -9,6 +9,7 @@ import type { DeferredTree, TreeSource } from './deferredTree';
 
 const CLICKS = {
   openDetails: { command: 'kalshi.openDetails', title: 'Open Details' },
+  openPlace: { command: 'kalshi.usages.openPlace', title: 'Open Place' },
   loadMore: { command: 'kalshi.loadMore', title: 'Load More' },
   retry: { command: 'kalshi.retry', title: 'Retry' },
   clearFilter: { command: 'kalshi.milestones.clearFilter', title: 'Clear the Filter' },
