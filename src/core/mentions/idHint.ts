@@ -27,7 +27,10 @@ const MILESTONE_IN_COMMENT = /((?<!:)\/\/|\/\*|^\s*\*).*milestone/im;
  * @param place where the UUID stands
  * @param nearby the text around it on its line, and the line above: a comment there may say what it is
  */
-export function idHint({ keys, isKey, siblings }: KeyPath, nearby: string): IdHint {
+export function idHint(
+  { keys, isKey, siblings }: Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>,
+  nearby: string,
+): IdHint {
   const names = keys.map(snakeCase);
   if (names.includes('custom_strike')) return 'structuredTarget';
   const own = names.at(-1) ?? '';
@@ -43,7 +46,7 @@ export function idHint({ keys, isKey, siblings }: KeyPath, nearby: string): IdHi
 }
 
 /** The keys of a bot's own files are often `homeTeamId` or `home-team-id`. */
-function snakeCase(key: string): string {
+export function snakeCase(key: string): string {
   return key
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/[-\s]+/g, '_')

@@ -14,6 +14,8 @@ export interface KeyPath {
    */
   readonly keys: readonly string[];
   readonly isKey: boolean;
+  /** Whether a value stands here or is due: behind the colon of a key, or in a list. */
+  readonly isValue: boolean;
   /** Where the comment around the place begins in the part that was read; `undefined` outside of comments. */
   readonly comment: number | undefined;
   /** The keys of the innermost object around the place, as far as they were seen. */
@@ -57,6 +59,7 @@ interface Arrival {
   readonly depth: number;
   readonly above: readonly (Span | undefined)[];
   readonly own: Span | undefined;
+  readonly isInList: boolean;
 }
 
 interface Walk {
@@ -127,15 +130,17 @@ function arrive({ open, top }: Walk, token: number): Arrival {
     object: open[depth] ?? top,
     above: open.slice(0, -1).map(({ key }) => key),
     own: top.key,
+    isInList: top.opener === OPEN_LIST,
   };
 }
 
-function describe({ text }: Walk, { token, object, above, own }: Arrival): KeyPath {
+function describe({ text }: Walk, { token, object, above, own, isInList }: Arrival): KeyPath {
   const isKey = object.keys.some(([start]) => start === token);
   const spans = isKey ? above : [...above, own];
   return {
     keys: spans.filter((span) => span !== undefined).map((span) => keyText(text, span)),
     isKey,
+    isValue: !isKey && (isInList || own !== undefined),
     comment: isComment(text, token) ? token : undefined,
     isObjectSeen: object.opener !== AROUND,
     siblings: object.keys.slice(0, MOST_SIBLINGS).map((span) => keyText(text, span)),

@@ -54,6 +54,7 @@ describe('keyPathAt', () => {
     assert.deepEqual(at(text), {
       keys: ['details', 'competitor_ids'],
       isKey: false,
+      isValue: true,
       comment: undefined,
       isObjectSeen: true,
       siblings: ['league', 'competitor_ids', 'tour'],

@@ -1,0 +1,101 @@
+import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonTokens';
+import { keyPathAt, type TextWindow } from './keyPath';
+import type { KeyAround } from './wantedIds';
+
+/** A string value, or the gap where one is due, with a cursor in it. */
+export interface ValueAt {
+  readonly place: KeyAround;
+  /** Where what stands there begins: behind the opening quote, if there is one. */
+  readonly start: number;
+  /** Where it ends: before the closing quote, or at the cursor where that is missing. */
+  readonly end: number;
+  /** `open`: the closing quote is missing. */
+  readonly quotes: 'closed' | 'open' | 'none';
+}
+
+/** How far around the cursor is read: nobody searches by longer words. */
+const BEFORE = 1024;
+const AFTER = 512;
+const QUOTE = '"';
+const CLOSED = /^"(?:[^"\\]|\\.)*"$/s;
+/** What can stand behind a string that is closed; before anything else the quote opens the next one. */
+const BEHIND = /^\s*(?:[,:}\]]|\/[/*]|$|[\r\n])/;
+
+/**
+ * The value that a place of a JSON document stands in or that is due there, however broken the document is; nothing in
+ * keys, comments, and beside values.
+ */
+export function jsonValueAt(read: TextWindow, offset: number): ValueAt | undefined {
+  const from = Math.max(0, offset - BEFORE);
+  const text = read(from, offset + AFTER);
+  const found = spanAt(text, Math.min(offset - from, text.length), from > 0 ? firstToken(text) : 0);
+  if (!found) return undefined;
+  const place = keyPathAt(read, found.quotes === 'none' ? offset : from + found.start);
+  if (!place.isValue || place.comment !== undefined) return undefined;
+  return { ...found, place, start: from + found.start, end: from + found.end };
+}
+
+type Found = Omit<ValueAt, 'place'>;
+
+function spanAt(text: string, place: number, first: number): Found | undefined {
+  /** Where a value is due, or where its first word begins; `undefined` where one stands already. */
+  let due: number | undefined = first === 0 ? undefined : first;
+  let isFirst = true;
+  for (let at = first, end: number; at < place; at = end) {
+    end = tokenEnd(text, at);
+    const token = text.slice(at, end);
+    if (kindOf(text.charCodeAt(at)) === MARK) {
+      due = /[:[,]/.test(token) ? end : undefined;
+      isFirst = true;
+    } else if (token.startsWith(QUOTE)) {
+      const inside = within(text, [at, end], place);
+      if (inside) return inside;
+      due = undefined;
+    } else if (isComment(text, at)) {
+      if (end > place) return undefined;
+    } else if (kindOf(text.charCodeAt(at)) !== SPACE && due !== undefined) {
+      if (isFirst) due = at;
+      isFirst = false;
+      if (end >= place) return { start: due, end, quotes: 'none' };
+    }
+  }
+  if (due === undefined || /^["\w]/.test(text.slice(place, place + 1))) return undefined;
+  return { start: isFirst ? place : due, end: place, quotes: 'none' };
+}
+
+/** The content of a string around a place. */
+function within(text: string, [at, end]: readonly [number, number], place: number): Found | undefined {
+  const isClosed = CLOSED.test(text.slice(at, end));
+  if (place > (isClosed ? end - 1 : end)) return undefined;
+  return isClosed && BEHIND.test(text.slice(end, end + AFTER))
+    ? { start: at + 1, end: end - 1, quotes: 'closed' }
+    : { start: at + 1, end: place, quotes: 'open' };
+}
+
+/** Strings of most languages; one that is not closed ends with the line. */
+const STRING = /(["'`])(?:\\.|(?!\1|\\).)*(\1?)/g;
+/** `team_id = `, `"team_id": [`, `homeTeamId: string = `, `team_id := &`, and the strings of a list before. */
+const KEY_BEFORE =
+  /([\w$-]+)["'`]?\]?\s*(?::\s*[\w[\]<>]+\s*)?(?::=?|=>?)\s*[[({&]{0,2}\s*(?:["'][^"']*["']\s*,\s*)*$/;
+const BARE_YAML = /^[\s-]*([\w-]+):\s+([^"'#[{|>&*!]*)$/;
+const LONGEST_BEFORE = 300;
+
+/** The same in a line of another language, by the key on that line alone. */
+export function lineValueAt(line: string, column: number, language: string): ValueAt | undefined {
+  for (const { 0: string, 2: closing, index } of line.slice(0, column + AFTER).matchAll(STRING)) {
+    const end = index + string.length - (closing ? 1 : 0);
+    if (index >= column) break;
+    if (column > end) continue;
+    const key = KEY_BEFORE.exec(line.slice(Math.max(0, index - LONGEST_BEFORE), index))?.[1];
+    if (key === undefined) return undefined;
+    const quotes = closing ? 'closed' : 'open';
+    return { place: placeUnder(key), start: index + 1, end: closing ? end : column, quotes };
+  }
+  const [, key, typed = ''] = (language === 'yaml' && BARE_YAML.exec(line.slice(0, column))) || [];
+  if (key === undefined) return undefined;
+  return { place: placeUnder(key), start: column - typed.length, end: column, quotes: 'none' };
+}
+
+function placeUnder(key: string): KeyAround {
+  return { keys: [key], isKey: false, siblings: [] };
+}
