@@ -29,6 +29,7 @@ const layers = {
   'core/watchlist': ['core/catalog', 'core/entities', 'core/kalshi', 'core/refresh', 'core/tree'],
   'core/presenters': [
     'core/catalog',
+    'core/checks',
     'core/entities',
     'core/kalshi',
     'core/mentions',

@@ -1,20 +1,9 @@
+import type { CheckCode, CheckSeverity } from '../../core/checks/checkCode';
 import type { EnvironmentName } from '../../core/kalshi/environments';
 import type { Grouping, Sorting } from '../../core/tree/milestoneOrder';
 
 /** What is done with ids in files of a language: hovers and what else is only there on demand, or all. */
 export type LanguageUse = 'off' | 'hover' | 'all';
-
-/** What can be wrong with ids and markets in a file; `media/checks.md` says what each means. */
-export type CheckCode =
-  | 'unknown-id'
-  | 'settled-ticker'
-  | 'closed-ticker'
-  | 'target-type'
-  | 'strike-target'
-  | 'strike-bounds'
-  | 'primary-not-related';
-
-export type CheckSeverity = 'off' | 'hint' | 'information' | 'warning' | 'error';
 
 /** The settings below `kalshi.` with their types. */
 export interface Settings {

@@ -1,0 +1,43 @@
+import type { Entity, EntityRef } from '../entities/kinds';
+import type { CheckCode } from './checkCode';
+import type { PlacedId } from './foundId';
+import type { JsonList, JsonObjectNode, Span } from './jsonNode';
+
+/** A field of a market that the form of its strike needs. */
+export type StrikeField = 'floor_strike' | 'cap_strike' | 'custom_strike';
+
+/** Something that a check found, with what its words and its fixes need. */
+export type Finding = {
+  /** The id, the key or the value that it is about. */
+  readonly span: Span;
+} & (
+  | {
+      readonly code: 'unknown-id';
+      readonly id: PlacedId;
+      /** What the key says that it is. */
+      readonly kind: EntityRef['kind'];
+    }
+  | {
+      readonly code: 'settled-ticker' | 'closed-ticker';
+      readonly id: PlacedId;
+      readonly ref: EntityRef;
+      readonly entity: Entity;
+    }
+  | {
+      readonly code: 'target-type';
+      readonly id: PlacedId;
+      readonly ref: EntityRef;
+      /** The type of the structured target, `''` where the id is that of something else. */
+      readonly type: string;
+      readonly name: string;
+    }
+  | {
+      readonly code: 'strike-target' | 'strike-bounds';
+      readonly market: JsonObjectNode;
+      readonly strikeType: string;
+      readonly missing: readonly StrikeField[];
+    }
+  | { readonly code: 'primary-not-related'; readonly ticker: string; readonly related: JsonList }
+);
+
+export type FindingOf<C extends CheckCode> = Extract<Finding, { readonly code: C }>;

@@ -1,0 +1,82 @@
+import type { FoundId } from '../mentions/idsIn';
+import type { JsonMember, JsonNode, Span } from './jsonNode';
+
+const MOST_SIBLINGS = 200;
+/** Elements of a list and members of an object that are kept; what has more is not judged. */
+const MOST_KEPT = 20_000;
+
+/** Keys whose values the checks look at. */
+const WATCHED: ReadonlySet<string> = new Set([
+  'ticker',
+  'status',
+  'strike_type',
+  'floor_strike',
+  'cap_strike',
+  'custom_strike',
+  'primary_event_tickers',
+  'related_event_tickers',
+]);
+
+/** A string, word or number that was read and not yet put anywhere. */
+export interface Token {
+  readonly raw: string;
+  readonly span: Span;
+  /** The id that is all of it. */
+  readonly id: FoundId | undefined;
+}
+
+/** An id whose object is still open: what it is, the keys around it tell once they are all there. */
+export interface OpenId {
+  readonly id: string;
+  readonly span: Span;
+  readonly keys: readonly string[];
+  readonly keySpan: Span | undefined;
+  readonly isKey: boolean;
+  readonly inList: { readonly before: Span | undefined; readonly after: Span | undefined } | undefined;
+}
+
+/** An object or list that is open, or the document around all of them. */
+export class JsonFrame {
+  readonly members = new Map<string, JsonMember>();
+  readonly items: JsonNode[] = [];
+  readonly siblings: string[] = [];
+  readonly ids: OpenId[] = [];
+  key: { readonly text: string; readonly span: Span } | undefined;
+  comma: Span | undefined;
+  /** What stands before the next comma, colon or bracket. */
+  token: Token | undefined;
+  #isCut = false;
+
+  /** @param keeps whether all values in it are kept, because the checks look at the key that it stands under */
+  constructor(
+    readonly kind: 'object' | 'list' | 'document',
+    readonly open: { readonly line: number; readonly start: number },
+    readonly keeps: boolean,
+  ) {}
+
+  /** Whether the checks look at the next value in it. */
+  get keepsNext(): boolean {
+    return this.keeps || (this.key !== undefined && WATCHED.has(this.key.text));
+  }
+
+  name(text: string, span: Span): void {
+    this.key = { text, span };
+    if (this.siblings.length < MOST_SIBLINGS) this.siblings.push(text);
+  }
+
+  add(value: JsonNode): void {
+    if (!this.keepsNext) return;
+    if (this.items.length + this.members.size >= MOST_KEPT) this.#isCut = true;
+    else if (this.kind === 'list') this.items.push(value);
+    else if (this.key) this.members.set(this.key.text, { key: this.key.span, value });
+  }
+
+  /** What it was, seen from its end; nothing when there is more in it than was kept. */
+  closed(endLine: number, end: number): JsonNode | undefined {
+    if (this.#isCut) return undefined;
+    const span: Span = { ...this.open, endLine, end };
+    return this.kind === 'list'
+      ? { type: 'list', items: this.items, span }
+      : { type: 'object', members: this.members, span };
+  }
+}

@@ -1,0 +1,196 @@
+import { idHint } from '../mentions/idHint';
+import { idsIn } from '../mentions/idsIn';
+import { isComment, kindOf, MARK, SPACE, tokenEnd } from '../mentions/jsonTokens';
+import type { Lines } from '../mentions/mentionIndex';
+import type { PlacedId } from './foundId';
+import { JsonFrame, type OpenId, type Token } from './jsonFrame';
+import { stringOf, textOf, type JsonObjectNode, type Span } from './jsonNode';
+
+/** Brackets inside each other that are followed; deeper ones are passed over. */
+const DEEPEST = 256;
+/** Tokens between two places where the reading can pause: well below a millisecond. */
+const TOKENS_A_STEP = 256;
+const LONGEST_ID = 130;
+
+export interface ReaderOptions {
+  /** Each line is a document of its own, so that a broken one spoils no other. */
+  readonly isJsonLines: boolean;
+  /** An object that is closed, with those of its members that the checks look at. */
+  readonly onObject: (object: JsonObjectNode) => void;
+}
+
+/**
+ * Reads a JSON document line by line and keeps of it the ids, with the keys around them, and what the checks look at.
+ * Takes comments, JSON lines and anything that is half typed; what is not closed properly is not handed to `onObject`.
+ */
+export class JsonReader {
+  readonly ids: PlacedId[] = [];
+
+  #frames: JsonFrame[] = [documentFrame(0)];
+  #inComment = false;
+  /** Open brackets below the deepest frame. */
+  #tooDeep = 0;
+
+  readonly #lines: Lines;
+  readonly #options: ReaderOptions;
+
+  constructor(lines: Lines, options: ReaderOptions) {
+    this.#lines = lines;
+    this.#options = options;
+  }
+
+  /** Reads everything, and can be left alone between any two steps as long as the lines stay the same. */
+  *steps(): Generator<void, void, undefined> {
+    let tokens = 0;
+    for (let line = 0; line < this.#lines.lineCount; line++) {
+      const text = this.#lines.lineAt(line);
+      let end: number;
+      for (let at = this.#inComment ? this.#commentEnd(text, 0) : 0; at < text.length; at = end) {
+        end = isComment(text, at) ? this.#commentEnd(text, at) : tokenEnd(text, at);
+        this.#take(text, line, at, end);
+        if (++tokens % TOKENS_A_STEP === 0) yield;
+      }
+      if (this.#options.isJsonLines) this.#restart(line + 1);
+    }
+    this.#restart(this.#lines.lineCount);
+  }
+
+  /** Where a comment ends in its line, and notes whether it goes on in the next one. */
+  #commentEnd(text: string, at: number): number {
+    if (!this.#inComment && text.charAt(at + 1) === '/') return text.length;
+    const close = text.indexOf('*/', this.#inComment ? at : at + 2);
+    this.#inComment = close === -1;
+    return close === -1 ? text.length : close + 2;
+  }
+
+  get #top(): JsonFrame {
+    return this.#frames[this.#frames.length - 1] ?? documentFrame(0);
+  }
+
+  #take(text: string, line: number, at: number, end: number): void {
+    const code = text.charCodeAt(at);
+    const kind = kindOf(code);
+    if (kind === SPACE || isComment(text, at)) return;
+    const span: Span = { line, start: at, endLine: line, end };
+    if (kind === MARK) this.#mark(text.charAt(at), span);
+    else if (this.#tooDeep === 0) {
+      this.#settle(this.#top);
+      this.#top.token = tokenOf(text, span);
+    }
+  }
+
+  #mark(mark: string, span: Span): void {
+    if (mark === '{' || mark === '[') this.#open(mark, span);
+    else if (mark === '}' || mark === ']') this.#close(mark === '}' ? 'object' : 'list', span);
+    else if (this.#tooDeep > 0) return;
+    else if (mark === ',') this.#comma(this.#top, span);
+    else this.#colon(this.#top);
+  }
+
+  #open(mark: string, { line, start }: Span): void {
+    if (this.#tooDeep > 0 || this.#frames.length > DEEPEST) {
+      this.#tooDeep++;
+      return;
+    }
+    this.#settle(this.#top);
+    this.#frames.push(new JsonFrame(mark === '{' ? 'object' : 'list', { line, start }, this.#top.keepsNext));
+  }
+
+  #comma(frame: JsonFrame, span: Span): void {
+    this.#settle(frame, span);
+    frame.key = undefined;
+    frame.comma = span;
+  }
+
+  #colon(frame: JsonFrame): void {
+    const { token } = frame;
+    if (frame.kind === 'list' || !token) return;
+    frame.token = undefined;
+    if (token.id) this.#note(frame, token, { isKey: true, inList: undefined });
+    frame.name(textOf(token.raw), token.span);
+  }
+
+  /** Closes what a bracket closes, and with it what was left open inside, which nobody judges. */
+  #close(kind: 'object' | 'list', { line, end }: Span): void {
+    if (this.#tooDeep > 0) {
+      this.#tooDeep--;
+      return;
+    }
+    const index = this.#frames.findLastIndex((frame) => frame.kind === kind);
+    if (index === -1) return;
+    const isWhole = index === this.#frames.length - 1;
+    while (this.#frames.length - 1 > index) this.#leave();
+    const frame = this.#top;
+    this.#leave();
+    const value = isWhole ? frame.closed(line, end) : undefined;
+    if (!value) return;
+    this.#top.add(value);
+    if (value.type === 'object' && value.members.size > 0) this.#options.onObject(value);
+  }
+
+  /** Takes the innermost object or list off, and says what its ids are; those of a list wait for the object around it. */
+  #leave(): void {
+    const frame = this.#top;
+    this.#settle(frame);
+    this.#frames.pop();
+    if (frame.kind === 'list') this.#top.ids.push(...frame.ids);
+    else for (const open of frame.ids) this.ids.push(placed(open, frame));
+  }
+
+  /** A document ends: nothing that is still open will be closed. */
+  #restart(line: number): void {
+    while (this.#frames.length > 0) this.#leave();
+    this.#frames = [documentFrame(line)];
+    this.#tooDeep = 0;
+    if (this.#options.isJsonLines) this.#inComment = false;
+  }
+
+  /** The token before a comma, a bracket or another token was a value. */
+  #settle(frame: JsonFrame, after?: Span): void {
+    const { token } = frame;
+    if (!token) return;
+    frame.token = undefined;
+    const inList = frame.kind === 'list' ? { before: frame.comma, after } : undefined;
+    if (token.id) this.#note(frame, token, { isKey: false, inList });
+    frame.add({ type: 'scalar', raw: token.raw, span: token.span });
+  }
+
+  #note(frame: JsonFrame, { id, span }: Token, how: Pick<OpenId, 'isKey' | 'inList'>): void {
+    if (!id) return;
+    const around = how.isKey ? this.#frames.slice(0, -1) : this.#frames;
+    const named = around.flatMap(({ key }) => key ?? []);
+    frame.ids.push({
+      ...how,
+      id: id.id,
+      span: { ...span, start: id.start, end: id.end },
+      keys: named.map(({ text }) => text),
+      keySpan: named.at(-1)?.span,
+    });
+  }
+}
+
+function documentFrame(line: number): JsonFrame {
+  return new JsonFrame('document', { line, start: 0 }, false);
+}
+
+function tokenOf(text: string, span: Span): Token {
+  const { start, end } = span;
+  const raw = text.slice(start, end);
+  const mayBeId = raw.length <= LONGEST_ID && raw.startsWith('"') && raw.includes('-');
+  const [id] = mayBeId ? idsIn(text, start, end) : [];
+  return { raw, span, id: id && id.start === start + 1 && id.end === end - 1 ? id : undefined };
+}
+
+function placed({ keys, isKey, ...rest }: OpenId, frame: JsonFrame): PlacedId {
+  const { siblings } = frame;
+  const [outer, key = ''] = keys.length > 1 ? keys.slice(-2) : ['', keys[0]];
+  return {
+    ...rest,
+    isKey,
+    key,
+    hint: idHint({ keys, isKey, siblings }, ''),
+    targetType: outer === 'custom_strike' && !isKey ? key : '',
+    siblings,
+    status: stringOf(frame.members.get('status')?.value),
+  };
+}

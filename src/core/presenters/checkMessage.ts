@@ -1,0 +1,49 @@
+import type { Finding, FindingOf } from '../checks/finding';
+import type { EntityKind } from '../entities/kinds';
+import { plainText } from './text';
+
+/** The registry of kinds has these too, but the checks are a bundle of their own, which should not hold all of it. */
+const NOUNS: { readonly [K in EntityKind]: string } = {
+  milestone: 'milestone',
+  event: 'event',
+  market: 'market',
+  series: 'series',
+  structuredTarget: 'structured target',
+};
+
+/** What an unknown ticker may be besides a mistake. */
+const MAY_BE: { readonly [K in EntityKind]?: string } = {
+  market: ' It may have settled long ago: the list of markets leaves out those of the archive.',
+};
+
+/** The sentence of a finding, plain text. */
+export function checkMessage(finding: Finding): string {
+  switch (finding.code) {
+    case 'unknown-id':
+      return `The exchange has no ${NOUNS[finding.kind]} ${finding.id.id}.${MAY_BE[finding.kind] ?? ''}`;
+    case 'settled-ticker':
+    case 'closed-ticker':
+      return ended(finding);
+    case 'target-type':
+      return otherType(finding);
+    case 'strike-target':
+      return 'A market of strike type "structured" needs an id or a text in custom_strike.';
+    case 'strike-bounds':
+      return `A market of strike type "${finding.strikeType}" needs ${finding.missing.join(' and ')}.`;
+    case 'primary-not-related':
+      return `The primary event ${plainText(finding.ticker, 130)} is not in related_event_tickers.`;
+  }
+}
+
+function ended({ code, ref, entity }: FindingOf<'settled-ticker' | 'closed-ticker'>): string {
+  const ending = code === 'settled-ticker' ? 'settled' : 'closed';
+  const result = 'result' in entity && entity.result ? ` (${plainText(entity.result, 40)})` : '';
+  const label = 'yes_sub_title' in entity ? entity.yes_sub_title : 'title' in entity ? entity.title : '';
+  return `This ${NOUNS[ref.kind]} is ${ending}${result}${label ? `: ${plainText(label, 120)}` : ''}.`;
+}
+
+function otherType({ id, ref, type, name }: FindingOf<'target-type'>): string {
+  const who = name ? `${plainText(name, 80)} is` : 'This is';
+  const what = `a ${NOUNS[ref.kind]}${type ? ` of type ${plainText(type, 60)}` : ''}`;
+  return `${who} ${what}, but stands under "${plainText(id.key, 60)}".`;
+}

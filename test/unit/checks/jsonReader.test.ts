@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import * as jsonc from 'jsonc-parser';
+import { idsIn } from '../../../src/core/mentions/idsIn';
+import { linesOf, read, textAt } from './readChecks';
+
+const TEAM = '2ef4d31c-0b46-4f43-a403-f44d62489034';
+const EVENT = 'KXNBAGAME-26NOV23NYKBOS';
+
+describe('the reader of JSON for the checks', () => {
+  it('finds an id that is all of a string, with the key that it stands under', () => {
+    const text = `{ "markets": [{ "custom_strike": { "basketball_team": "${TEAM}" } }] }`;
+    const [id, ...more] = read(text).ids;
+    assert.deepEqual(more, []);
+    assert.equal(textAt(text, id!.span), TEAM);
+    assert.equal(textAt(text, id!.keySpan!), '"basketball_team"');
+    assert.equal(id!.hint, 'structuredTarget');
+    assert.equal(id!.targetType, 'basketball_team');
+    assert.deepEqual(id!.siblings, ['basketball_team']);
+    assert.equal(id!.inList, undefined);
+  });
+
+  it('says of an element of a list where its commas are, and what its object is', () => {
+    const text = `{ "related_event_tickers": ["${EVENT}A", "${EVENT}" ,"${EVENT}B"], "status": "closed" }`;
+    const { ids } = read(text);
+    assert.deepEqual(
+      ids.map(({ inList, hint, status, key }) => [
+        inList?.before && textAt(text, inList.before),
+        inList?.after && textAt(text, inList.after),
+        hint,
+        status,
+        key,
+      ]),
+      [
+        [undefined, ',', 'event', 'closed', 'related_event_tickers'],
+        [',', ',', 'event', 'closed', 'related_event_tickers'],
+        [',', undefined, 'event', 'closed', 'related_event_tickers'],
+      ],
+    );
+  });
+
+  it('takes an id that is a key for what it is', () => {
+    const [id] = read(`{ "positions": { "${EVENT}": 3 } }`).ids;
+    assert.equal(id?.isKey, true);
+    assert.equal(id.key, 'positions');
+  });
+
+  it('leaves alone what only holds an id: a sentence, a list in one string, a comment', () => {
+    const text = `{ "rules": "see ${EVENT}", "Associated Markets": "${EVENT}-A,${EVENT}-B" /* "${EVENT}" */ }`;
+    assert.deepEqual(read(text).ids, []);
+  });
+
+  it('reads on behind comments over several lines', () => {
+    const text = `{ /* {\n "ticker": "${EVENT}-X" \n*/ "event_ticker": // "\n "${EVENT}" }`;
+    assert.deepEqual(
+      read(text).ids.map(({ id, key }) => [id, key]),
+      [[EVENT, 'event_ticker']],
+    );
+  });
+
+  it('reads each line of JSON lines by itself', () => {
+    const text = `{"strike_type":"between","ticker":"A-1" /*\n{"strike_type":"less","ticker":"A-2"}\n`;
+    const { objects } = read(text, true);
+    assert.deepEqual(
+      objects.map(({ members }) => members.get('ticker')!.value.span.line),
+      [1],
+    );
+  });
+
+  it('hands out no object that is not closed, nor one that holds something broken', () => {
+    for (const text of [
+      '{"ticker": "A-1", "strike_type": "less"',
+      '{"ticker": "A-1", "strike_type": "less", "x": [1, }',
+      '[{"ticker": "A-1", "strike_type": "less" ]',
+    ])
+      assert.deepEqual(read(text).objects, [], text);
+    assert.equal(read('[{"ticker": "A-1" ], {"ticker": "A-2"}]').objects.length, 1);
+  });
+
+  it('takes the last of several members with one key, and hostile keys for words', () => {
+    const text =
+      '{"__proto__": {"ticker": "A-1"}, "constructor": 1, "ticker": "😀", "ticker": "B-1", "status": null}';
+    const members = read(text).objects.at(-1)!.members;
+    assert.equal(textAt(text, members.get('ticker')!.value.span), '"B-1"');
+    assert.deepEqual([...members.keys()], ['ticker', 'status']);
+  });
+
+  it('survives brackets without end, and reads on behind those that close', () => {
+    const deep = 100_000;
+    assert.deepEqual(read('['.repeat(deep)).ids, []);
+    const text = `[${'{"a":['.repeat(deep)}${']}'.repeat(deep)}, {"event_ticker": "${EVENT}"}]`;
+    assert.deepEqual(
+      read(text).ids.map(({ id, hint }) => [id, hint]),
+      [[EVENT, 'event']],
+    );
+  });
+
+  it('never throws, and places every id where the text has it, on any text', () => {
+    const pieces = fc.constantFrom(
+      ...['{', '}', '[', ']', ',', ':', '"', '\\', '\n', '\r\n', ' ', '/*', '*/', '//', 'null', '1', '😀'],
+      ...['"strike_type"', '"custom_strike"', '"ticker":', '"related_event_tickers":[', '"__proto__":'],
+      ...[`"${TEAM}"`, `"${EVENT}"`, '"structured"', '"between"', '\u0000', '\ud800'],
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 60 }), fc.boolean(), (some, isJsonLines) => {
+        const text = some.join('');
+        for (const { id, span } of read(text, isJsonLines).ids)
+          assert.equal(textAt(text, span).toLowerCase(), id.toLowerCase());
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('finds the ids and objects that a parser of JSON finds', () => {
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom<unknown>(TEAM, EVENT, 'text', '', 'a "quote"', 1.5, null, true),
+        fc.array(tie('any'), { maxLength: 4 }),
+        fc.dictionary(
+          fc.constantFrom('ticker', 'custom_strike', 'home_team_id', 'a b', 'strike_type', EVENT, '\u00e9"'),
+          tie('any'),
+          { maxKeys: 4 },
+        ),
+      ),
+    })).any;
+    fc.assert(
+      fc.property(value, fc.constantFrom(0, 2), (given, indent) => {
+        const text = JSON.stringify(given, null, indent);
+        const { ids, objects } = read(text);
+        const expected: string[] = [];
+        const walk = (node: jsonc.Node): void => {
+          const { type, value: held, offset, length } = node;
+          if (type === 'string' && idsIn(text.slice(offset, offset + length)).some((one) => one.id === held))
+            expected.push(`${offset + 1} ${String(held)} ${keysOf(node)}`);
+          node.children?.forEach(walk);
+        };
+        const root = jsonc.parseTree(text);
+        if (root) walk(root);
+        const starts = lineStarts(text);
+        const actual = ids.map(
+          ({ id, span, key }) => `${starts[span.line]! + span.start} ${id} ${key}`,
+        );
+        assert.deepEqual(actual.toSorted(), expected.toSorted());
+        for (const { span } of objects) assert.doesNotThrow(() => JSON.parse(textAt(text, span)));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+/** The nearest key above a string; above a key the one of its object. */
+function keysOf(node: jsonc.Node): string {
+  const { parent } = node;
+  const path = jsonc.getNodePath(node).filter((part) => typeof part === 'string');
+  const isKey = parent?.type === 'property' && parent.children?.[0] === node;
+  return (isKey ? path.at(-2) : path.at(-1)) ?? '';
+}
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const line of linesOf(text).all) starts.push(starts.at(-1)! + line.length + 1);
+  return starts;
+}
