@@ -2,7 +2,7 @@ import { Catalog } from '../../src/core/catalog/catalog';
 import { ApiClient } from '../../src/core/kalshi/client';
 import { decodeStructuredTarget, type StructuredTarget } from '../../src/core/kalshi/structuredTargets';
 import { idMention } from '../../src/core/mentions/idMention';
-import { uuidAt } from '../../src/core/mentions/uuid';
+import { idAt } from '../../src/core/mentions/idsIn';
 import { HoverLookUp } from '../../src/core/presenters/hoverLookUp';
 import { median, milliseconds, quantile, type Figure } from './figure';
 
@@ -33,7 +33,7 @@ export async function measureHover(): Promise<readonly Figure[]> {
     const spot = spots[(index * 7919 + spots.length * 7919) % spots.length];
     if (!spot) throw new Error('no such line');
     const started = performance.now();
-    const found = uuidAt(spot.line, spot.line.indexOf('0000-4000') + 3);
+    const found = idAt(spot.line, spot.line.indexOf('0000-4000') + 3);
     if (!found) throw new Error('no UUID on the line');
     const read = (from: number, to: number): string => text.slice(from, to);
     const mention = idMention(found.id, {

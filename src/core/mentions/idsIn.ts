@@ -1,5 +1,5 @@
-import { isRunCharacter, tickerIn } from './ticker';
-import { uuidStartingAt } from './uuid';
+import { idOfSpan, idSpans, REACH_BEFORE, REACH_BEHIND } from './idSpans';
+import { LONGEST_TICKER } from './ticker';
 
 /** A UUID or a ticker in a text. */
 export interface FoundId {
@@ -11,47 +11,30 @@ export interface FoundId {
   readonly end: number;
 }
 
-const NONE: readonly FoundId[] = [];
-const DASH = 45;
-const FIRST_BLOCK = 8;
-
 /**
- * The UUIDs, event tickers and market tickers of a text in order, in time linear in its length. What continues a longer
- * word is none. Every one of them has a dash, which is all that is looked for.
- * @param from,to only those whose first dash stands between these offsets
+ * The UUIDs, event tickers and market tickers of a text in order, in time linear in its length: see `isUuidAt` and
+ * `tickerEnd` for what they are.
+ * @param from,to only those whose first dash stands from the one offset to before the other
  */
 export function idsIn(text: string, from = 0, to = text.length): readonly FoundId[] {
-  let dash = text.indexOf('-', from);
-  if (dash === -1 || dash >= to) return NONE;
-  const found: FoundId[] = [];
-  /** The end of the run that was looked at last. */
-  let seen = 0;
-  for (; dash !== -1 && dash < to; dash = text.indexOf('-', dash + 1)) {
-    // Behind the first dash stands a letter or digit, so of several in a row only the last can be it.
-    while (text.charCodeAt(dash + 1) === DASH) dash++;
-    const uuid = uuidStartingAt(text, dash - FIRST_BLOCK);
-    if (uuid) {
-      found.push(uuid);
-      dash = seen = uuid.end;
-      continue;
-    }
-    if (dash < seen) continue;
-    let start = dash;
-    while (start > seen && isRunCharacter(text.charCodeAt(start - 1))) start--;
-    let end = dash + 1;
-    while (end < text.length && isRunCharacter(text.charCodeAt(end))) end++;
-    const ticker = tickerIn(text, start, end);
-    seen = end;
-    if (ticker) found.push(ticker);
-  }
-  return found;
+  return foundIds(text, idSpans(text, from, to));
 }
 
-/** The one that a column stands in, from before its first character to behind its last. */
+/** The one that a column stands in, from before its first character to behind its last, however long the line is. */
 export function idAt(line: string, column: number): FoundId | undefined {
-  const from = Math.max(0, column - 130);
-  const window = line.slice(from, column + 130);
-  for (const { id, start, end } of idsIn(window))
-    if (from + start <= column && column <= from + end) return { id, start: from + start, end: from + end };
-  return undefined;
+  const cut = Math.max(0, column - LONGEST_TICKER - REACH_BEFORE);
+  const near = line.slice(cut, Math.max(0, column + LONGEST_TICKER + REACH_BEHIND));
+  const found = idsIn(near).find(({ start, end }) => start + cut <= column && column <= end + cut);
+  return found && { id: found.id, start: found.start + cut, end: found.end + cut };
+}
+
+/** The ids of spans, see `idSpans`, in the text that they were found in. */
+export function foundIds(text: string, spans: readonly number[]): FoundId[] {
+  const found: FoundId[] = [];
+  for (let at = 0; at + 1 < spans.length; at += 2) {
+    const start = spans[at] ?? 0;
+    const end = spans[at + 1] ?? 0;
+    found.push({ id: idOfSpan(text, start, end), start, end });
+  }
+  return found;
 }

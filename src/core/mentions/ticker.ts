@@ -1,62 +1,75 @@
-/** An event or market ticker in a text: what it is on the exchange, only the exchange can say. */
-export interface FoundTicker {
-  readonly id: string;
-  /** Offset of its first character. */
-  readonly start: number;
-  /** Offset behind its last character. */
-  readonly end: number;
-}
+import { CAPITAL, DASH, DIGIT, DOT, OTHER, SMALL, classAt, isWordAt } from './characters';
+import { isQuoteAt, isUnderTickerKey } from './tickerKey';
+import { isUuidAt } from './uuid';
 
-const LONGEST = 128;
-const DASH = 45;
-const DOT = 46;
-const QUOTE = 34;
-const COLON = 58;
+/** No ticker is longer, and nothing longer is looked at. */
+export const LONGEST_TICKER = 128;
 
-const FORM = /^[A-Z][A-Z0-9]*(?:[._-][A-Z0-9]+)+$/;
-/** What only tickers of this exchange look like: its prefix, or a series of at least three letters and then a year. */
-const SHAPE = /^(?:KX[A-Z0-9]*-|[A-Z]{3}[A-Z0-9]*-\d\d)/;
-const KEY = /ticker$/i;
-const LONGEST_KEY = 40;
+/** The prefix of the exchange. */
+const PREFIX = 'KX';
+/** A series from before the prefix, and a year with its month. */
+const DATED = /^[A-Z]{3}[A-Z0-9]*-2\d(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)/;
+/** The same with the year alone, which `UTF-8`, `CRC-32`, `ISO-2022` and `COVID-19` look much like. */
+const YEARLY = /^[A-Z]{4}[A-Z0-9]*-(?:20)?2\d(?![A-Z0-9])/;
 
 /**
- * The ticker whose first dash stands at `dash`, when it has the shape of one, or has at least its form and stands under
- * a key that ends in `ticker`. Looks no further than the run of letters, digits, `_`, `.` and `-` around the dash.
- * @param runStart where that run begins
- * @param runEnd where it ends
+ * Where the ticker ends whose first dash stands at `dash` and that begins at `start`; -1 when there is none.
+ *
+ * A ticker is a run of at most 128 ASCII letters, digits, `_` and `-`, and of single `.` between those, that nothing of
+ * the kind continues. It holds a dash and no UUID. It consists of capitals and digits, in parts with one `.`, `_` or `-`
+ * between them, and begins with a letter. Of what has this form, those are tickers that
+ * - begin with `KX` and a further letter or digit, or
+ * - have a series of three letters or more, a year from 20 to 29 and a month, `FED-24DEC-T4.50`, or
+ * - stand alone in quotation marks with a series of four letters or more and such a year, also in full, as a part of its
+ *   own, `"CONTROLH-2026-D"`, or
+ * - are the value of a key that ends in `ticker`, see `isUnderTickerKey`.
  */
-export function tickerIn(text: string, runStart: number, runEnd: number): FoundTicker | undefined {
-  let end = runEnd;
-  // A ticker at the end of a sentence.
-  while (end > runStart && text.charCodeAt(end - 1) === DOT) end--;
-  if (end - runStart > LONGEST) return undefined;
-  const run = text.slice(runStart, end);
-  if (!run.includes('-') || !FORM.test(run)) return undefined;
-  return SHAPE.test(run) || hasTickerKey(text, runStart) ? { id: run, start: runStart, end } : undefined;
+export function tickerEnd(text: string, start: number, dash: number): number {
+  const end = formEnd(text, start, dash);
+  if (end === -1 || holdsUuid(text, start, end)) return -1;
+  return hasShape(text, start, end) || isUnderTickerKey(text, start) ? end : -1;
 }
 
-/** Whether `"…ticker": "` stands before a place. */
-function hasTickerKey(text: string, place: number): boolean {
-  if (text.charCodeAt(place - 1) !== QUOTE) return false;
-  let at = skipSpace(text, place - 2);
-  if (text.charCodeAt(at) !== COLON) return false;
-  at = skipSpace(text, at - 1);
-  return text.charCodeAt(at) === QUOTE && KEY.test(text.slice(Math.max(0, at - LONGEST_KEY), at));
+/** Where a ticker whose first dash stands at `dash` has to begin by the form of a ticker; -1 when there can be none. */
+export function tickerStart(text: string, dash: number): number {
+  const least = dash - LONGEST_TICKER;
+  let isPart = false;
+  for (let at = dash - 1; at >= least; at--) {
+    const found = classAt(text, at);
+    if (found === CAPITAL || found === DIGIT) isPart = true;
+    else if (found === OTHER || (found === DOT && !isWordAt(text, at - 1)))
+      return isPart && classAt(text, at + 1) === CAPITAL ? at + 1 : -1;
+    else if (!isPart || found === SMALL || found === DASH) return -1;
+    else isPart = false;
+  }
+  return -1;
 }
 
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  while (at > from - LONGEST_KEY && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at--;
-  return at;
+function formEnd(text: string, start: number, dash: number): number {
+  const most = start + LONGEST_TICKER;
+  let isPart = false;
+  for (let at = dash + 1; at <= most; at++) {
+    const found = classAt(text, at);
+    if (found === CAPITAL || found === DIGIT) isPart = true;
+    else if (found === OTHER || (found === DOT && !isWordAt(text, at + 1))) return isPart ? at : -1;
+    else if (!isPart || found === SMALL) return -1;
+    else isPart = false;
+  }
+  return -1;
 }
 
-/** Whether a character can stand in a ticker or beside one as a part of something longer. */
-export function isRunCharacter(code: number): boolean {
-  return (
-    (code >= 48 && code <= 57) ||
-    ((code | 32) >= 97 && (code | 32) <= 122) ||
-    code === DASH ||
-    code === DOT ||
-    code === 95
-  );
+function holdsUuid(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (classAt(text, at) === DOT && isUuidAt(text, at + 1)) return true;
+  return false;
+}
+
+function hasShape(text: string, start: number, end: number): boolean {
+  if (text.startsWith(PREFIX, start)) {
+    const next = classAt(text, start + PREFIX.length);
+    if (next === CAPITAL || next === DIGIT) return true;
+  }
+  const ticker = text.slice(start, end);
+  if (DATED.test(ticker)) return true;
+  const isAlone = isQuoteAt(text, start - 1) && text.charCodeAt(start - 1) === text.charCodeAt(end);
+  return isAlone && YEARLY.test(ticker);
 }
