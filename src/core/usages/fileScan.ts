@@ -1,6 +1,7 @@
 import type { IdHint } from '../mentions/idHint';
 import { idMention } from '../mentions/idMention';
 import { idsIn, type FoundId } from '../mentions/idsIn';
+import { firstToken } from '../mentions/jsonTokens';
 import { LineCounter } from './lineCounter';
 
 /** Where an id stands in a file. Lines and characters (UTF-16) count from 0. */
@@ -56,6 +57,12 @@ const MOST_LOOKS = 3;
 /** What is kept before and awaited behind an id, since its keys are read from there. */
 const BEFORE = 66 * 1024;
 const BEHIND = 8 * 1024 + 256;
+/** How far around an id is read for its keys, and for how many ids of a file: a long way takes a millisecond. */
+const REACHES = [
+  [200, BEFORE],
+  [2_000, 8 * 1024],
+  [Infinity, 1024],
+] as const;
 const AROUND = 60;
 const NEARBY = 200;
 
@@ -74,6 +81,7 @@ export class FileScan {
   #seen = 0;
   #showsKalshi = false;
   #isCut = false;
+  #looks = 0;
 
   constructor(options: FileScanOptions = {}) {
     this.#options = options;
@@ -138,8 +146,7 @@ export class FileScan {
     const from = Math.max(lineStart, offset - NEARBY, 0);
     const [line = ''] = this.#text.slice(from, offset + NEARBY).split(/[\r\n]/, 1);
     const { hint, under, targetType } = idMention(used.id, {
-      read: (start, end) => this.#text.slice(start, end),
-      offset,
+      ...this.#within(offset),
       line,
       start: offset - from,
       above: above < 0 ? '' : this.#text.slice(above, Math.min(above + NEARBY, Math.max(above, lineStart))),
@@ -149,6 +156,17 @@ export class FileScan {
     used.under = copied(under);
     used.targetType = copied(targetType);
     this.#showsKalshi ||= rankOf(hint) > 1 || used.id.startsWith('KX');
+  }
+
+  /** A window on the text around an id, and where the id begins in it. */
+  #within(offset: number): Pick<Parameters<typeof idMention>[1], 'read' | 'offset'> {
+    this.#looks++;
+    const [, reach] = REACHES.find(([most]) => this.#looks <= most) ?? REACHES[2];
+    const before = this.#text.slice(Math.max(0, offset - reach), offset);
+    const text = before + this.#text.slice(offset, offset + Math.min(reach, BEHIND));
+    // What begins in the middle of a string would be read inside out.
+    const from = before.length < reach || reach === BEFORE ? 0 : firstToken(before);
+    return { read: (start, end) => text.slice(from + start, from + end), offset: before.length - from };
   }
 }
 

@@ -1,37 +1,36 @@
 import { entityNode } from '../tree/entityTree';
-import type { EntityNode, FolderNode, PlaceNode, TreeNode } from '../tree/treeNode';
+import type { FolderNode, PlaceNode, TreeNode } from '../tree/treeNode';
 import type { UsageGroup, UsageGroups, UsedThing } from './usageGroups';
 import type { PlaceInFile } from './usedIds';
 
 /** The rows of the usages: groups, in them things, below a thing the places where it stands. */
 export class UsagesTree {
   readonly #groups: ReadonlyMap<string, UsageGroup>;
-  readonly #things = new Map<string, UsedThing>();
+  readonly #things: ReadonlyMap<string, UsedThing>;
   readonly #pathOf: (uri: string) => string;
 
   /** @param pathOf the path of a file as people write it: below its folder */
   constructor({ groups }: UsageGroups, pathOf: (uri: string) => string) {
     this.#groups = new Map(groups.map((group) => [`usages/${group.id}`, group]));
+    this.#things = new Map(
+      [...this.#groups].flatMap(([above, { things }]) =>
+        things.map((thing) => [entityNode(thing.ref, above).path, thing]),
+      ),
+    );
     this.#pathOf = pathOf;
   }
 
   children(node?: TreeNode): readonly TreeNode[] {
     if (!node) return [...this.#groups].map(([path, group]) => folder(path, group));
-    if (node.type === 'folder') return this.#thingsIn(node);
+    if (node.type === 'folder')
+      return (this.#groups.get(node.path)?.things ?? []).map(({ ref, used }) =>
+        entityNode(ref, node.path, node, counted(used.count, 'place')),
+      );
     const thing = this.#things.get(node.path);
-    return node.type === 'entity' && thing ? this.#places(node, thing) : [];
+    return thing ? this.#places(node, thing) : [];
   }
 
-  #thingsIn(node: FolderNode): readonly TreeNode[] {
-    const things = this.#groups.get(node.path)?.things ?? [];
-    return things.map((thing) => {
-      const row = entityNode(thing.ref, node.path, node, counted(thing.used.count, 'place'));
-      this.#things.set(row.path, thing);
-      return row;
-    });
-  }
-
-  #places(parent: EntityNode, { used }: UsedThing): readonly TreeNode[] {
+  #places(parent: TreeNode, { used }: UsedThing): readonly TreeNode[] {
     const rows = used.places.map((place) => this.#place(parent, place, used.id));
     const left = used.count - used.places.length;
     const label = `And ${counted(left, 'more place')}`;
@@ -49,18 +48,13 @@ export class UsagesTree {
   }
 }
 
+/** What has to be changed is unfolded from the start. */
 function folder(path: string, { label, isStale, things }: UsageGroup): FolderNode {
-  return {
-    type: 'folder',
-    path,
-    label,
-    description: String(things.length),
-    context: 'usages',
-    expanded: isStale,
-  };
+  const description = String(things.length);
+  return { type: 'folder', path, label, description, context: 'usages', expanded: isStale };
 }
 
 /** "1 place", "3 places". */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -10,9 +10,10 @@ const AT_A_TIME = 4;
 export interface WorkspaceScan {
   /** The ids of the files that have any, by address, in the order of their paths. */
   readonly files: ReadonlyMap<string, FileUsages>;
+  /** Those that there are to look at, by address. */
+  readonly addresses: ReadonlySet<string>;
   /** How many were looked at. */
   readonly looked: number;
-  /** How many there are to look at. */
   readonly total: number;
   /** There are more files than are ever looked at. */
   readonly isCut: boolean;
@@ -57,7 +58,8 @@ export async function scanWorkspace(options: WorkspaceScanOptions): Promise<Work
       return usages ? [[uri.toString(), usages] as const] : [];
     }),
   );
-  return { files, looked, total: uris.length, isCut, unreadable };
+  const addresses = new Set(uris.map(String));
+  return { files, addresses, looked, total: uris.length, isCut, unreadable };
 }
 
 async function filesOf(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {

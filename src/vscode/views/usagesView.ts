@@ -1,15 +1,195 @@
+import * as vscode from 'vscode';
+import type { KalshiError } from '../../core/kalshi/errors';
+import { usagesWords } from '../../core/presenters/usagesWords';
+import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
+import { resolveUsed } from '../../core/usages/resolveUsed';
+import { usageGroups, type UsageGroups } from '../../core/usages/usageGroups';
+import { usedIds, type UsedId } from '../../core/usages/usedIds';
+import { UsagesTree } from '../../core/usages/usagesTree';
+import type { UsagesState } from '../contributions/names';
+import { setContextKey } from '../platform/contextKeys';
+import { scanFile } from '../platform/scanFile';
+import { scanWorkspace, type WorkspaceScan } from '../platform/workspaceScan';
+import type { DeferredTree } from './deferredTree';
 import { NodeView } from './nodeView';
+
+const NOTHING: UsageGroups = { groups: [], others: 0 };
 
 /** Every id of the exchange in the files of the workspace, by kind and state, with the places where it stands. */
 export class UsagesView extends NodeView {
-  async refresh(): Promise<void> {}
+  #scan: WorkspaceScan | undefined;
+  #used: readonly UsedId[] = [];
+  #groups = NOTHING;
+  #rows = new UsagesTree(NOTHING, pathOf);
+  #hasChanged = false;
+  #running: Promise<void> | undefined;
+
+  constructor(tree: DeferredTree<TreeNode>, session: () => Session) {
+    super(tree, session);
+    const { workspace } = vscode;
+    this.listeners.push(
+      workspace.onDidSaveTextDocument(({ uri }) => void this.#saved(uri)),
+      workspace.onDidDeleteFiles(() => this.#changed()),
+      workspace.onDidRenameFiles(() => this.#changed()),
+    );
+  }
+
+  get groups(): UsageGroups {
+    return this.#groups;
+  }
+
+  get isScanned(): boolean {
+    return this.#scan !== undefined;
+  }
+
+  refresh(): Promise<void> {
+    return this.scan();
+  }
 
   async loadMore(): Promise<void> {
     // Nothing here comes in pages.
   }
 
-  protected async childrenOf(_node: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    return [];
+  /** Looks through the files, then asks what the ids stand for. One at a time: a second call waits for the first. */
+  scan(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      this.tree.redraw();
+    });
+    return this.#running;
   }
+
+  /** Starts over, with another exchange. */
+  reset(): void {
+    this.#scan = undefined;
+    this.#used = [];
+    this.#regroup();
+    this.clear();
+  }
+
+  /** Below everything here are its places, and nothing of the exchange. */
+  override item(node: TreeNode): vscode.TreeItem {
+    const item = super.item(node);
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    if (node.type === 'entity' && item.collapsibleState === None)
+      item.collapsibleState = this.expanded.includes(node) ? Expanded : Collapsed;
+    return item;
+  }
+
+  override async refreshNodes(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
+    const error = await super.refreshNodes(nodes);
+    this.#regroup();
+    await this.redrawChanged();
+    return error;
+  }
+
+  override async redrawAll(): Promise<void> {
+    this.tree.redraw();
+  }
+
+  protected async childrenOf(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    if (!node) this.#describe();
+    return this.#rows.children(node);
+  }
+
+  async #run(): Promise<void> {
+    const session = this.session();
+    this.#setState('scanning');
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: 'Kalshi ids',
+      cancellable: true,
+    };
+    await this.whileBusy(async () =>
+      vscode.window.withProgress(options, async (progress, token) => {
+        const say = (message: string): void => progress.report({ message });
+        say('looking for files');
+        const scan = await scanWorkspace({
+          token,
+          progress: (looked, total) => say(`${looked.toLocaleString()} of ${total.toLocaleString()} files`),
+        });
+        if (session !== this.session()) return;
+        this.#hasChanged = false;
+        this.#take(scan.files, scan);
+        this.tree.redraw();
+        await this.#resolve(token, (asked) => say(`${asked.toLocaleString()} ids looked up`));
+      }),
+    );
+    this.#regroup();
+  }
+
+  #take(files: WorkspaceScan['files'], scan: WorkspaceScan): void {
+    this.#scan = { ...scan, files };
+    this.#used = usedIds(files);
+    this.#regroup();
+  }
+
+  async #resolve(token?: vscode.CancellationToken, progress?: (asked: number) => void): Promise<void> {
+    if (token?.isCancellationRequested) return;
+    const abort = new AbortController();
+    const listener = token?.onCancellationRequested(() => abort.abort());
+    await resolveUsed(this.#used, this.session().resolver, abort.signal, progress);
+    listener?.dispose();
+  }
+
+  #regroup(): void {
+    const { resolver } = this.session();
+    this.#groups = usageGroups(this.#used, (mention) => resolver.peek(mention), Date.now());
+    this.#rows = new UsagesTree(this.#groups, pathOf);
+  }
+
+  /** What is saved is looked at again, and nothing else. */
+  async #saved(uri: vscode.Uri): Promise<void> {
+    const scan = this.#scan;
+    const address = uri.toString();
+    if (!scan) return;
+    if (!scan.addresses.has(address)) {
+      if (vscode.workspace.getWorkspaceFolder(uri)) this.#changed();
+      return;
+    }
+    const usages = await scanFile(uri).catch(() => undefined);
+    if (scan !== this.#scan) return;
+    const files = new Map(scan.files);
+    if (usages && usages.ids.length > 0) files.set(address, usages);
+    else files.delete(address);
+    this.#take(files, scan);
+    await this.#resolve();
+    this.#regroup();
+    await this.redrawChanged();
+  }
+
+  #changed(): void {
+    if (!this.#scan) return;
+    this.#hasChanged = true;
+    this.#describe();
+  }
+
+  #describe(): void {
+    const scan = this.#scan;
+    if (this.#running && !scan) return;
+    if (!scan) return this.#setState('unscanned');
+    const { files } = scan;
+    const tooFull = [...files.values()].filter(({ isCut }) => isCut).length;
+    const { note } = this.session();
+    const words = usagesWords(this.#groups, {
+      ...{ ...scan, withIds: files.size, tooFull, hasChanged: this.#hasChanged },
+    });
+    const isEmpty = this.#groups.groups.length === 0;
+    this.#setState(isEmpty ? 'empty' : 'rows');
+    // VS Code hides what stands in an empty view as soon as there is a message.
+    const isWhole = scan.looked === scan.total && !scan.isCut;
+    this.tree.view.message = isEmpty && isWhole ? '' : [note && `${note}.`, words].filter(Boolean).join(' ');
+  }
+
+  #setState(state: UsagesState): void {
+    setContextKey('kalshi.usages.state', state);
+    if (state === 'unscanned') this.tree.view.message = '';
+    if (state === 'scanning' && !this.#scan) this.tree.view.message = 'Scanning the workspace…';
+  }
+}
+
+/** The path of a file below its folder, and the folder's name where there are several. */
+export function pathOf(uri: string): string {
+  return vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
 }
