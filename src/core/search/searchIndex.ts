@@ -3,6 +3,7 @@ import { keyOf } from '../catalog/catalog';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { STAGES, stageOfTimes } from '../entities/stage';
+import { Ranking } from './ranking';
 import type { Recent } from './recents';
 
 export interface Hit {
@@ -18,7 +19,16 @@ export interface HitGroup {
   readonly total: number;
 }
 
+/** Which of the things are looked at, and what was picked before, newest first. */
+export interface Narrowing {
+  readonly accepts: (ref: EntityRef, state: string) => boolean;
+  readonly recents: readonly EntityRef[];
+  readonly most: number;
+}
+
 interface Entry extends Hit {
+  /** A target's type, a market's status. */
+  readonly state: string;
   /** What is searched: the names, each between line breaks, folded. */
   readonly text: string;
   /** Among equals, lower first: by stage, what is loaded before what is only a name, the nearest in time. */
@@ -47,15 +57,16 @@ export class SearchIndex {
   constructor(recents: readonly Recent[], now: () => number) {
     this.#now = now;
     this.#recents = recents.map(keyOf);
-    for (const { kind, id, title } of recents) this.#put({ kind, id }, title, [], undefined);
+    for (const { kind, id, title } of recents) this.#put({ ref: { kind, id }, title, state: '' });
   }
 
   /** What is only known by name. */
   addNames(names: Iterable<NamedThing>): void {
-    for (const { kind, id, name, when } of names) {
+    for (const { kind, id, name, state, when } of names) {
       if (this.has({ kind, id })) continue;
       const stage = when ? stageOfTimes(when, undefined, this.#now()) : 'far';
-      this.#put({ kind, id }, name, [], STAGES.indexOf(stage) + NOT_LOADED + this.#distance(when));
+      const order = STAGES.indexOf(stage) + NOT_LOADED + this.#distance(when);
+      this.#put({ ref: { kind, id }, title: name, state }, [], order);
     }
   }
 
@@ -65,8 +76,7 @@ export class SearchIndex {
       const stage = definition.stageOf?.(entity, this.#now()) ?? 'far';
       const ref = { kind, id: definition.idOf(entity) };
       this.#put(
-        ref,
-        definition.titleOf(entity),
+        { ref, title: definition.titleOf(entity), state: definition.stateOf(entity) },
         furtherNames(entity),
         STAGES.indexOf(stage) + this.#distance(timeOf(kind, entity)),
       );
@@ -112,18 +122,33 @@ export class SearchIndex {
       : [{ kind: 'recent', hits: recent, total: recent.length }, ...found];
   }
 
+  /** The best of those that are looked at, whatever their kind. Without a text: those picked before, then the nearest. */
+  best(text: string, { accepts, recents, most }: Narrowing): readonly Hit[] {
+    const query = fold(text).trim();
+    const words = query.split(/\s+/);
+    const place = new Map(recents.map((ref, index) => [keyOf(ref), index]));
+    const found = new Ranking(most);
+    for (const [key, entry] of this.#entries) {
+      if (!accepts(entry.ref, entry.state)) continue;
+      const score = query ? scoreOf(entry.text, query, words) : SCORES.exact;
+      if (score !== undefined)
+        found.add(entry, 100 * score + (place.get(key) ?? AFTER_RECENTS + entry.order));
+    }
+    return found.hits;
+  }
+
   /** Below a half, so that it only parts what is alike otherwise. */
   #distance(when = ''): number {
     return Math.min(Math.abs(Date.parse(when) - this.#now()) / TEN_YEARS || 1, 1) * 0.4;
   }
 
-  #put(ref: EntityRef, title: string, names: readonly string[], order: number = STAGES.length): void {
-    this.#entries.set(keyOf(ref), {
-      ref,
-      title,
-      text: fold(`\n${[title, ref.id, ...names].join('\n')}\n`),
-      order,
-    });
+  #put(
+    thing: Omit<Entry, 'text' | 'order'>,
+    names: readonly string[] = [],
+    order: number = STAGES.length,
+  ): void {
+    const text = fold(`\n${[thing.title, thing.ref.id, ...names].join('\n')}\n`);
+    this.#entries.set(keyOf(thing.ref), { ...thing, text, order });
   }
 }
 

@@ -1,0 +1,112 @@
+import type { Catalog } from '../catalog/catalog';
+import type { NameStore } from '../catalog/nameStore';
+import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
+import { SearchIndex, type Hit } from './searchIndex';
+
+/** What may stand at a place. */
+export interface Wanted {
+  readonly kinds: readonly EntityKind[];
+  /** The type that a structured target must have; `''` when any will do. */
+  readonly type: string;
+  /** What must stand in its type wherever there is any such; `''` when nothing need. */
+  readonly role: string;
+}
+
+export interface KnownThingsOptions {
+  readonly catalog: Pick<Catalog, 'loaded'>;
+  readonly names?: Pick<NameStore, 'entries' | 'load'> | undefined;
+  readonly now?: () => number;
+}
+
+/** Milliseconds of one slice of work: nobody waits longer for a key. */
+const SLICE = 5;
+/** How many things are indexed between two looks at the clock. */
+const STEP = 50;
+/** Milliseconds for which nothing new is looked for: while somebody types, nothing else is loaded. */
+const FRESH = 1_000;
+
+/** Finds what is in memory or was kept on disk, for as long as a session lasts. Never asks the exchange. */
+export class KnownThings {
+  readonly #index: SearchIndex;
+  readonly #indexed = new WeakSet();
+  #syncedAt = -Infinity;
+  #syncing: Promise<void> | undefined;
+
+  readonly #catalog: KnownThingsOptions['catalog'];
+  readonly #names: KnownThingsOptions['names'];
+  readonly #now: () => number;
+
+  constructor({ catalog, names, now = Date.now }: KnownThingsOptions) {
+    this.#catalog = catalog;
+    this.#names = names;
+    this.#now = now;
+    this.#index = new SearchIndex([], now);
+  }
+
+  /** Takes in what was loaded since the last time, in slices. */
+  sync(): Promise<void> {
+    if (this.#now() - this.#syncedAt < FRESH) return Promise.resolve();
+    return (this.#syncing ??= this.#sync().finally(() => (this.#syncing = undefined)));
+  }
+
+  /**
+   * The best, at most so many.
+   * @param recents what was picked before, newest first: it comes before what fits as well
+   */
+  find(text: string, wanted: Wanted, recents: readonly EntityRef[], most: number): readonly Hit[] {
+    const { role } = wanted;
+    const found = this.#find(text, wanted, recents, most);
+    const isOpen = role !== '' && found.length === 0 && this.#find('', wanted, [], 1).length === 0;
+    return isOpen ? this.#find(text, { ...wanted, role: '' }, recents, most) : found;
+  }
+
+  /** Whether a text is the id of something that is known. */
+  hasId(id: string): boolean {
+    return (['structuredTarget', 'milestone', 'event', 'market', 'series'] as const).some((kind) =>
+      this.#index.has({ kind, id }),
+    );
+  }
+
+  #find(
+    text: string,
+    { kinds, type, role }: Wanted,
+    recents: readonly EntityRef[],
+    most: number,
+  ): readonly Hit[] {
+    const isWanted = new Set<EntityKind>(kinds);
+    const accepts = ({ kind }: EntityRef, state: string): boolean =>
+      isWanted.has(kind) && (type ? state === type : state.includes(role) || kind !== 'structuredTarget');
+    return this.#index.best(text, { accepts, recents, most });
+  }
+
+  async #sync(): Promise<void> {
+    await this.#names?.load();
+    let until = performance.now() + SLICE;
+    let step = 0;
+    const breathe = async (): Promise<void> => {
+      if (++step % STEP > 0 || performance.now() < until) return;
+      await new Promise((resolve) => setImmediate(resolve));
+      until = performance.now() + SLICE;
+    };
+    // Copies, because both may grow while this breathes; what is added meanwhile is found the next time.
+    for (const [kind, entity] of this.#fresh([...this.#catalog.loaded()], ([, one]) => one)) {
+      this.#index.add<EntityKind>(kind, [entity]);
+      await breathe();
+    }
+    for (const name of this.#fresh([...(this.#names?.entries() ?? [])], (one) => one)) {
+      this.#index.addNames([name]);
+      await breathe();
+    }
+    this.#syncedAt = this.#now();
+  }
+
+  /** Those that were not seen before. What is loaded again is another object. */
+  *#fresh<T>(things: readonly T[], objectOf: (thing: T) => Entity | object): Generator<T> {
+    for (const thing of things) {
+      const object = objectOf(thing);
+      if (this.#indexed.has(object)) continue;
+      this.#indexed.add(object);
+      yield thing;
+    }
+  }
+}
