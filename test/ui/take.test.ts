@@ -151,7 +151,7 @@ describe('taking things out of the trees', () => {
     await (await event.contextMenu()).pick('Save Response as Fixture…');
     const { quickInput } = workbench();
     await quickInput.waitUntilOpen();
-    const proposed = path.join(folder, 'fixtures', `event-${EVENT}.json`);
+    const proposed = path.join(folder, 'fixtures', `event-${EVENT}.kalshi.json`);
     await poll('the proposed file', async () => (await quickInput.value()) === proposed || undefined);
     await workbench().screenshot('take-save');
     await quickInput.accept();
@@ -161,7 +161,7 @@ describe('taking things out of the trees', () => {
         : [];
       return names.length === 2 ? names.toSorted() : undefined;
     });
-    assert.deepEqual(files, [`event-${EVENT}.json`, `event-${EVENT}.request.json`]);
+    assert.deepEqual(files, [`event-${EVENT}.kalshi.json`, `event-${EVENT}.request.json`]);
     const [response, request] = files.map(
       (name) =>
         JSON.parse(readFileSync(path.join(folder, 'fixtures', name), 'utf8')) as Record<string, unknown>,
@@ -203,7 +203,9 @@ describe('taking things out of the trees', () => {
       return some.length === 4 ? some : undefined;
     });
     await page.locator('.statusbar-item', { hasText: 'Saved 2 responses' }).waitFor();
-    assert.ok(names.includes(`milestone-${GAME}.json`) && names.includes(`milestone-${GAME}.request.json`));
+    assert.ok(
+      names.includes(`milestone-${GAME}.kalshi.json`) && names.includes(`milestone-${GAME}.request.json`),
+    );
   });
 
   it('broke nothing and told nothing more', async () => {

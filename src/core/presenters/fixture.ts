@@ -6,9 +6,12 @@ import { dataNote, type SnippetSource } from './snippet';
 /** The texts of two files: an answer of the exchange, and the request that it was given to. */
 export type Fixture = readonly [response: string, request: string];
 
-/** How the file with the answer is called: `market-KXNBAGAME-26NYKBOS-BOS.json`. */
+/**
+ * How the file with the answer is called: `market-KXNBAGAME-26NYKBOS-BOS.kalshi.json`. The schema of package.json is
+ * for this ending.
+ */
 export function fixtureName({ kind, id }: EntityRef): string {
-  return `${kind}-${id}.json`;
+  return `${kind}-${id}.kalshi.json`;
 }
 
 /**

@@ -17,7 +17,7 @@ interface Place {
   readonly files: readonly vscode.Uri[];
 }
 
-/** Asks where to, and writes the answer to each thing with its request beside it: `<name>.json`, `<name>.request.json`. */
+/** Asks where to, and writes the answer to each thing with its request beside it: `<name>.kalshi.json`, `<name>.request.json`. */
 export async function saveFixtures(refs: readonly EntityRef[], session: Session): Promise<void> {
   const places = await askWhere([...new Map(refs.map((ref) => [fixtureName(ref), ref])).values()]);
   const total = places.length;
@@ -89,7 +89,7 @@ async function mayOverwrite(files: readonly vscode.Uri[]): Promise<boolean> {
 }
 
 function placeAt(ref: EntityRef, file: vscode.Uri): Place {
-  const path = `${file.path.replace(/\.json$/i, '')}.request.json`;
+  const path = `${file.path.replace(/(\.kalshi)?\.json$/i, '')}.request.json`;
   return { ref, files: [file, file.with({ path })] };
 }
 

@@ -47,6 +47,6 @@ describe('loadFixture', () => {
 
 describe('fixtureName', () => {
   it('says what is in the file', () => {
-    assert.equal(fixtureName(EVENT), 'event-SENATEWY-26.json');
+    assert.equal(fixtureName(EVENT), 'event-SENATEWY-26.kalshi.json');
   });
 });
