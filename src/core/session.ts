@@ -1,3 +1,4 @@
+import { BatchSize, type KeptValue } from './catalog/batchSize';
 import { Catalog } from './catalog/catalog';
 import { FilterValues } from './catalog/filterValues';
 import { MilestoneFeed } from './catalog/milestoneFeed';
@@ -25,6 +26,14 @@ export interface SessionOptions {
   readonly log: (line: string) => void;
   /** Where the names of what is loaded are kept; without it nowhere. */
   readonly names?: SegmentFolder;
+  /** Where it is remembered how much one request may ask for; without it nowhere. */
+  readonly batchSize?: KeptValue;
+}
+
+/** How much was forgotten. */
+export interface Forgotten {
+  readonly loaded: number;
+  readonly names: number;
 }
 
 /** One environment and all that was loaded from it. Another environment is another session: their ids never mix. */
@@ -43,12 +52,14 @@ export class Session {
   readonly entityTree: EntityTree;
   readonly milestonesTree: MilestonesTree;
   readonly targetsTree: TargetsTree;
+  readonly #batchSize: BatchSize;
 
   constructor(readonly options: SessionOptions) {
     this.api = new ApiClient(options);
     const { names, log } = options;
     this.names = names && new NameStore({ folder: names, log });
-    this.catalog = new Catalog(this.api, Date.now, this.names);
+    this.#batchSize = new BatchSize(options.batchSize);
+    this.catalog = new Catalog(this.api, Date.now, this.names, this.#batchSize);
     this.resolver = new Resolver(this.catalog);
     this.live = new LiveLoader(this.api, this.catalog, this.memo);
     this.filterValues = new FilterValues(this.api);
@@ -70,8 +81,22 @@ export class Session {
     return environments[this.options.environment].note;
   }
 
-  dispose(): void {
+  /** Forgets what outlives the session. What is in memory ends with it. */
+  async forget(): Promise<Forgotten> {
+    const names = (await this.names?.clear()) ?? 0;
+    this.#batchSize.forget();
+    return { loaded: this.catalog.size, names };
+  }
+
+  /** Resolves when the names are saved. */
+  async dispose(): Promise<void> {
     this.api.dispose();
-    void this.names?.save();
+    await this.names?.save();
+  }
+
+  /** The same without a wait, where nobody would wait for it. */
+  disposeNow(): void {
+    this.api.dispose();
+    this.names?.saveNow();
   }
 }

@@ -1,12 +1,16 @@
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api, Priority } from '../kalshi/api';
-import { KalshiError } from '../kalshi/errors';
+import { isKalshiError, KalshiError } from '../kalshi/errors';
+import { BatchSize } from './batchSize';
 
 /** Milliseconds in which ids asked for one after the other gather into one request: below what anyone notices. */
 const GATHERING = 4;
-/** Characters of an address that the ids of one request may take: with the rest of it below 8 kB. */
-const MOST_CHARACTERS = 7_800;
+/** What may be answered to a request that is too long: 400 also for an id of which the exchange wants to know nothing. */
+const TOO_LONG = [413, 414, 431];
+const MAY_BE_TOO_LONG = [400, ...TOO_LONG];
+/** Requests of a batch that may fail before it is given up: two odd ids among 200 take as many to be told apart. */
+const MOST_FAILURES = 20;
 
 /** An id that was asked for, and who waits for it. */
 interface Wanted {
@@ -15,19 +19,32 @@ interface Wanted {
   readonly reject: (error: unknown) => void;
 }
 
-/** Gathers the ids that are asked for together into the requests that their kind allows. */
+/** How a batch is asked for. */
+interface Lane {
+  readonly kind: EntityKind;
+  readonly priority: Priority;
+  readonly failures: { left: number };
+  /** A dropped connection is no outage: the exchange has just answered something shorter. */
+  readonly isReachable?: boolean;
+}
+
+/** Gathers the ids that are asked for together into the requests that their kind, and the way to the exchange, allow. */
 export class BatchLoader {
   readonly #gathering = new Map<string, Wanted[]>();
+  #turn: Promise<unknown> = Promise.resolve();
 
   readonly #api: Api;
   readonly #found: <K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]) => void;
+  readonly #size: BatchSize;
 
   constructor(
     api: Api,
     found: <K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]) => void,
+    size = new BatchSize(),
   ) {
     this.#api = api;
     this.#found = found;
+    this.#size = size;
   }
 
   /** Rejects with KalshiError, `notFound` when the answer leaves the id out. */
@@ -36,27 +53,87 @@ export class BatchLoader {
   }
 
   #batchOf(kind: EntityKind, priority: Priority): Wanted[] {
-    const lane = `${kind}/${priority}`;
-    let batch = this.#gathering.get(lane);
+    const name = `${kind}/${priority}`;
+    let batch = this.#gathering.get(name);
     if (!batch) {
       const opened: Wanted[] = [];
       batch = opened;
-      this.#gathering.set(lane, opened);
+      this.#gathering.set(name, opened);
       setTimeout(() => {
-        this.#gathering.delete(lane);
-        this.#send(kind, opened, priority);
+        this.#gathering.delete(name);
+        void this.#send({ kind, priority, failures: { left: MOST_FAILURES } }, opened);
       }, GATHERING);
     }
     return batch;
   }
 
-  #send(kind: EntityKind, wanted: readonly Wanted[], priority: Priority): void {
-    const { batchSize } = definitionOf(kind);
-    for (const part of partsOf(wanted, batchSize)) void this.#sendPart(kind, part, priority);
+  /** What is longer than anything before goes alone first, so that not all of a document's requests fail at once. */
+  async #send(lane: Lane, wanted: readonly Wanted[]): Promise<void> {
+    const [first = []] = this.#partsOf(lane, wanted);
+    if (this.#size.isProven(lengthOf(first))) return void this.#askAll(lane, wanted);
+    const probe = this.#turn.then(() => this.#probe(lane, wanted));
+    this.#turn = probe;
+    await this.#askAll(lane, await probe);
   }
 
-  /** One request. A failure is that of every id in it, and of no other part. */
-  async #sendPart(kind: EntityKind, part: readonly Wanted[], priority: Priority): Promise<void> {
+  /** Returns those that are still to be asked for. */
+  async #probe(lane: Lane, wanted: readonly Wanted[]): Promise<readonly Wanted[]> {
+    const [first = [], ...others] = this.#partsOf(lane, wanted);
+    if (this.#size.isProven(lengthOf(first))) return wanted;
+    const failure = await this.#ask(lane, first);
+    if (failure?.reason !== 'offline') return others.flat();
+    rejectAll(others.flat(), failure);
+    return [];
+  }
+
+  /** Returns why some of it failed, nothing when all was answered. */
+  async #askAll(lane: Lane, wanted: readonly Wanted[]): Promise<KalshiError | undefined> {
+    const parts = this.#partsOf(lane, wanted);
+    const failures = await Promise.all(parts.map((part) => this.#ask(lane, part)));
+    return failures.find(Boolean);
+  }
+
+  async #ask(lane: Lane, part: readonly Wanted[]): Promise<KalshiError | undefined> {
+    const failure = await this.#load(lane, part);
+    if (!failure) this.#size.worked(lengthOf(part));
+    else if (part.length > 1 && mayBeTooLong(failure) && lane.failures.left-- > 0)
+      return this.#askInHalves(lane, part, failure);
+    else rejectAll(part, failure);
+    return failure;
+  }
+
+  /** A part was too long when both of its halves are answered; when only one is, the other holds an odd id. */
+  async #askInHalves(
+    lane: Lane,
+    part: readonly Wanted[],
+    failure: KalshiError,
+  ): Promise<KalshiError | undefined> {
+    if (failure.facts.isDropped && !lane.isReachable) return this.#askOneFirst(lane, part);
+    const wasProven = this.#size.isProven(lengthOf(part));
+    const middle = Math.ceil(part.length / 2);
+    const halves = [part.slice(0, middle), part.slice(middle)];
+    const failures: (KalshiError | undefined)[] = [];
+    // One after the other: what the first half teaches holds for the second.
+    for (const half of halves) failures.push(await this.#askAll(lane, half));
+    const isCertain = TOO_LONG.includes(failure.facts.status ?? 0);
+    if (!failures.some(Boolean) && (isCertain || !wasProven))
+      this.#size.learn(Math.max(...halves.map(lengthOf)));
+    return failures.find(Boolean);
+  }
+
+  /**
+   * When the connection breaks at the least request too, it is an outage, which is not to be answered with more of them.
+   * When it does not, all of it is tried once more, so that a moment's trouble is not taken for a length.
+   */
+  async #askOneFirst(lane: Lane, [one, ...others]: readonly Wanted[]): Promise<KalshiError | undefined> {
+    const failure = one && (await this.#ask(lane, [one]));
+    if (!failure) return this.#ask({ ...lane, isReachable: true }, others);
+    rejectAll(others, failure);
+    return failure;
+  }
+
+  /** One request, answered to all who wait for a part of it. Returns why there was no answer. */
+  async #load({ kind, priority }: Lane, part: readonly Wanted[]): Promise<KalshiError | undefined> {
     const definition = definitionOf<EntityKind>(kind);
     const ids = part.map(({ id }) => id);
     try {
@@ -68,25 +145,42 @@ export class BatchLoader {
         if (entity) resolve(entity);
         else reject(new KalshiError('notFound', `no ${kind} ${id}`));
       }
+      return undefined;
     } catch (error) {
-      for (const { reject } of part) reject(error);
+      if (isKalshiError(error)) return error;
+      // A bug, and not to be hidden behind a failure of the exchange.
+      rejectAll(part, error);
+      return undefined;
     }
+  }
+
+  /** A batch in parts that the API takes and that fit into an address each. */
+  #partsOf({ kind }: Lane, wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {
+    const { batchSize } = definitionOf(kind);
+    const parts: Wanted[][] = [];
+    let room = 0;
+    for (const one of wanted) {
+      const length = lengthOf([one]);
+      if (length > room || parts.at(-1)?.length === batchSize) {
+        parts.push([]);
+        room = this.#size.room;
+      }
+      parts.at(-1)?.push(one);
+      room -= length;
+    }
+    return parts;
   }
 }
 
-/** A batch in parts that the API takes and that fit into an address each. */
-function partsOf(wanted: readonly Wanted[], most: number): readonly (readonly Wanted[])[] {
-  const parts: Wanted[][] = [];
-  let room = 0;
-  for (const one of wanted) {
-    // As it is escaped, and with two more for the longest that stands around an id: `&ids=`.
-    const length = String(new URLSearchParams({ id: one.id })).length + 2;
-    if (length > room || parts.at(-1)?.length === most) {
-      parts.push([]);
-      room = MOST_CHARACTERS;
-    }
-    parts.at(-1)?.push(one);
-    room -= length;
-  }
-  return parts;
+/** Characters in an address, as they are escaped, and with two more for the longest that stands around an id: `&ids=`. */
+function lengthOf(wanted: readonly Wanted[]): number {
+  return wanted.reduce((sum, { id }) => sum + String(new URLSearchParams({ id })).length + 2, 0);
+}
+
+function mayBeTooLong({ facts }: KalshiError): boolean {
+  return facts.isDropped ?? MAY_BE_TOO_LONG.includes(facts.status ?? 0);
+}
+
+function rejectAll(wanted: readonly Wanted[], error: unknown): void {
+  for (const { reject } of wanted) reject(error);
 }

@@ -4,9 +4,11 @@ import { definitionOf } from '../entities/registry';
 import type { Api, CallOptions } from '../kalshi/api';
 import { KalshiError } from '../kalshi/errors';
 import { BatchLoader } from './batchLoader';
+import type { BatchSize } from './batchSize';
 import type { NamedThing } from './nameSegment';
 import type { NameStore } from './nameStore';
 import { outcomeOf, type Outcome } from './outcome';
+import { cancelled, untilCancelled } from './untilCancelled';
 
 export interface CatalogOptions extends CallOptions {
   /** Asks the exchange even when the answer in memory still holds. */
@@ -33,15 +35,29 @@ export class Catalog {
   readonly #missing = new Map<string, number>();
   readonly #inFlight = new Map<string, Promise<Outcome<Entity>>>();
   readonly #batches: BatchLoader;
+  #answeredAt = 0;
 
   readonly #now: () => number;
   readonly #names: NameStore | undefined;
 
-  /** @param names where the names of what is loaded are kept, and found when the exchange cannot be asked */
-  constructor(api: Api, now: () => number = Date.now, names?: NameStore) {
+  /**
+   * @param names where the names of what is loaded are kept, and found when the exchange cannot be asked
+   * @param size how much one request may ask for
+   */
+  constructor(api: Api, now: () => number = Date.now, names?: NameStore, size?: BatchSize) {
     this.#now = now;
     this.#names = names;
-    this.#batches = new BatchLoader(api, (kind, found) => this.remember(kind, found));
+    this.#batches = new BatchLoader(api, (kind, found) => this.remember(kind, found), size);
+  }
+
+  /** How many things are in memory. */
+  get size(): number {
+    return this.#known.size;
+  }
+
+  /** When the exchange last said anything, milliseconds since 1970; 0 when it never did. */
+  get answeredAt(): number {
+    return this.#answeredAt;
   }
 
   /** What is in memory, however old. Never asks the exchange. */
@@ -54,6 +70,11 @@ export class Catalog {
   isKnownMissing(ref: EntityRef): boolean {
     const since = this.#missing.get(keyOf(ref));
     return since !== undefined && this.#now() - since < MISSING_HOLDS_FOR;
+  }
+
+  /** When the exchange last said so, here or in an earlier session: milliseconds since 1970. */
+  missingSince(ref: EntityRef): number | undefined {
+    return this.#missing.get(keyOf(ref)) ?? this.#names?.missingSince(ref);
   }
 
   /** Never rejects for reasons of the network or the exchange. A cancelled wait gives `cancelled`; the load goes on. */
@@ -89,6 +110,7 @@ export class Catalog {
   remember<K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]): void {
     const definition = definitionOf(kind);
     const loadedAt = this.#now();
+    this.#answeredAt = loadedAt;
     this.#names?.note(kind, entities);
     for (const entity of entities) {
       const key = keyOf({ kind, id: definition.idOf(entity) });
@@ -139,7 +161,7 @@ export class Catalog {
       .finally(() => this.#inFlight.delete(key))
       .then(async (outcome) => {
         if (outcome.ok || outcome.error.reason === 'cancelled') return outcome;
-        if (outcome.error.reason === 'notFound') this.#forget(key);
+        if (outcome.error.reason === 'notFound') this.#forget(asked, key);
         else await this.loadNames();
         return outcome;
       });
@@ -147,9 +169,11 @@ export class Catalog {
     return load;
   }
 
-  #forget(key: string): void {
+  #forget(ref: EntityRef, key: string): void {
+    this.#answeredAt = this.#now();
     this.#known.delete(key);
-    keep(this.#missing, key, this.#now());
+    keep(this.#missing, key, this.#answeredAt);
+    this.#names?.noteMissing(ref);
   }
 }
 
@@ -172,21 +196,4 @@ export function keyOf(ref: EntityRef): string {
 
 function notFound(ref: EntityRef): { ok: false; error: KalshiError } {
   return { ok: false, error: new KalshiError('notFound', `no ${ref.kind} ${ref.id}`) };
-}
-
-function cancelled(): { ok: false; error: KalshiError } {
-  return { ok: false, error: new KalshiError('cancelled', 'no longer wanted') };
-}
-
-/** Stops waiting when the caller no longer wants the answer; what others share goes on. */
-async function untilCancelled<T>(
-  load: Promise<Outcome<T>>,
-  signal: AbortSignal | undefined,
-): Promise<Outcome<T>> {
-  if (!signal) return load;
-  return new Promise((resolve, reject) => {
-    const stop = (): void => resolve(cancelled());
-    signal.addEventListener('abort', stop, { once: true });
-    load.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -22,20 +22,54 @@ export function timeOf(kind: EntityKind, entity: Entity): string | undefined {
   return time?.type === 'time' && typeof time.value === 'string' ? time.value : undefined;
 }
 
-/** Another version writes another word, so that neither reads the other's. */
-const MAGIC = 'kalshi-names 1';
-
-/** The text of a segment: a header with magic, version, length and checksum, then a JSON object a line. */
-export function segmentOf(things: readonly NamedThing[]): string {
-  return withHeader(things.map((thing) => JSON.stringify(thing)).join('\n'));
+/** That the exchange said that it has no such thing. Versions that do not know this leave it out: it has no name. */
+export interface MissingThing extends EntityRef {
+  /** When it said so, milliseconds since 1970. */
+  readonly missing: number;
 }
 
-/** Nothing for what is damaged, or comes from another version. */
-export function thingsOf(text: string): readonly NamedThing[] | undefined {
+export type NameRecord = NamedThing | MissingThing;
+
+const WORD = 'kalshi-names';
+/** Another version writes another number, so that neither reads the other's. */
+const MAGIC = `${WORD} 1`;
+
+/** Records in a segment and its bytes: few enough to be written at once. */
+const MOST_RECORDS = 2_500;
+const MOST_BYTES = 1_000_000;
+
+/** The texts of segments: a header with magic, version, length and checksum, then a JSON object a line. */
+export function segmentsOf(records: readonly NameRecord[]): readonly string[] {
+  const segments: string[][] = [];
+  let room = 0;
+  for (const line of records.map((record) => JSON.stringify(record))) {
+    const bytes = Buffer.byteLength(line) + 1;
+    if (bytes > room || segments.at(-1)?.length === MOST_RECORDS) {
+      segments.push([]);
+      room = MOST_BYTES;
+    }
+    segments.at(-1)?.push(line);
+    room -= bytes;
+  }
+  return segments.map((lines) => withHeader(lines.join('\n')));
+}
+
+/** A line a record; `damaged` for what this version has written and something has changed since. */
+export function linesOf(text: string): readonly string[] | 'damaged' | 'foreign' {
   const body = text.slice(text.indexOf('\n') + 1);
-  if (withHeader(body) !== text) return undefined;
-  const things = body.split('\n').map((line) => JSON.parse(line) as unknown);
-  return things.filter(isNamedThing);
+  if (withHeader(body) === text) return body.split('\n');
+  // What a power cut left empty was ours as well: nobody writes nothing.
+  return text === '' || text.startsWith(`${MAGIC} `) ? 'damaged' : 'foreign';
+}
+
+/** Nothing for what is no record, or one of a later version. */
+export function recordOf(line: string): NameRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isNamedThing(value) || isMissingThing(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function withHeader(body: string): string {
@@ -46,4 +80,8 @@ function isNamedThing(value: unknown): value is NamedThing {
   if (!isWellFormedRef(value)) return false;
   const { name, state, at, when = '' } = value as Partial<NamedThing>;
   return [name, state, when].every((text) => typeof text === 'string') && typeof at === 'number';
+}
+
+function isMissingThing(value: unknown): value is MissingThing {
+  return isWellFormedRef(value) && typeof (value as Partial<MissingThing>).missing === 'number';
 }

@@ -1,8 +1,10 @@
 import type { EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { keyOf } from './catalog';
+import { KnownNames } from './knownNames';
+import { NameFiles } from './nameFiles';
+import { timeOf, type NamedThing, type NameRecord } from './nameSegment';
 import type { SegmentFolder } from './segmentFolder';
-import { segmentOf, thingsOf, timeOf, type NamedThing } from './nameSegment';
 
 export interface NameStoreOptions {
   readonly folder: SegmentFolder;
@@ -12,53 +14,56 @@ export interface NameStoreOptions {
   readonly gathering?: number;
 }
 
-const CAPACITY = 50_000;
-/** Names in a segment: below a megabyte, so that reading one stops nobody. */
-const SEGMENT = 2_500;
-/** From so many on they are written anew as few. Together, with the longest names, they stay below 64 MB. */
-const MOST_SEGMENTS = 40;
 /** Characters of a name, and of what else is kept. */
 const LONGEST = 80;
 const SHORT = 40;
-const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * The names of what was loaded, kept on disk so that they are known after a restart and offline. It reads nothing
- * before `load`, and writes only what is new. Nothing here rejects: without a disk it is a memory.
+ * The names of what was loaded, and the ids of what does not exist, kept on disk so that they are known after a restart
+ * and offline. It reads nothing before `load`, and writes only what is new. Nothing here rejects or throws: without a
+ * disk it is a memory.
  */
 export class NameStore {
-  readonly #names = new Map<string, NamedThing>();
-  readonly #unsaved = new Set<string>();
-  /** The segments that were read or written, and whether what they hold is here. */
-  readonly #segments = new Map<string, boolean>();
+  readonly #known = new KnownNames();
+  /** What stands in no segment yet, also while it is being written. */
+  readonly #unsaved = new Map<string, NameRecord>();
   #loading: Promise<void> | undefined;
-  #saving: Promise<void> = Promise.resolve();
+  #saving: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasComplained = false;
 
-  readonly #folder: SegmentFolder;
+  readonly #files: NameFiles;
   readonly #log: (line: string) => void;
   readonly #now: () => number;
   readonly #gathering: number;
 
   constructor({ folder, log, now = Date.now, gathering = 3_000 }: NameStoreOptions) {
-    this.#folder = folder;
+    this.#files = new NameFiles({ folder, log, take: (record) => this.#known.take(record, now()) });
     this.#log = log;
     this.#now = now;
     this.#gathering = gathering;
   }
 
-  /** Reads what is on disk, once. */
+  /** Reads what is on disk, once. What is read is known while the rest is still being read. */
   load(): Promise<void> {
-    return (this.#loading ??= this.#read().catch((error: unknown) => this.#complain(error)));
+    return (this.#loading ??= this.#files.read().then(
+      () => this.#known.trim(),
+      (error: unknown) => this.#complain(error),
+    ));
   }
 
   nameOf(ref: EntityRef): NamedThing | undefined {
-    return this.#names.get(keyOf(ref));
+    return this.#known.nameOf(keyOf(ref));
   }
 
+  /** When the exchange last said that it has no such thing, milliseconds since 1970, where it was not seen since. */
+  missingSince(ref: EntityRef): number | undefined {
+    return this.#known.missingSince(keyOf(ref));
+  }
+
+  /** The names, not what is missing. */
   entries(): Iterable<NamedThing> {
-    return this.#names.values();
+    return this.#known.names();
   }
 
   /** Takes the names of what was just loaded, and saves those that are new or a day older a little later. */
@@ -76,85 +81,75 @@ export class NameStore {
         at,
       };
       const key = keyOf(thing);
-      const known = this.#names.get(key);
-      const isSame = known?.name === thing.name && known.state === thing.state && known.when === thing.when;
-      if (isSame && at - known.at < DAY) continue;
-      this.#names.set(key, thing);
-      this.#unsaved.add(key);
+      if (this.#known.set(key, thing)) this.#unsaved.set(key, thing);
     }
-    this.#trim();
-    if (this.#unsaved.size > 0) this.#timer ??= setTimeout(() => void this.save(), this.#gathering);
+    this.#known.trim();
+    this.#saveLater();
+  }
+
+  /** Takes that the exchange has no such thing, and saves it a little later. */
+  noteMissing({ kind, id }: EntityRef): void {
+    const record = { kind, id, missing: this.#now() };
+    this.#known.take(record, record.missing);
+    this.#known.trim();
+    this.#unsaved.set(`no ${keyOf(record)}`, record);
+    this.#saveLater();
   }
 
   /** Writes what is new. */
   save(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    return (this.#saving = this.#saving.then(() => this.#save()));
+    return this.#inTurn(() => this.#save());
   }
 
-  async #save(): Promise<void> {
-    const keys = [...this.#unsaved];
-    this.#unsaved.clear();
-    const things = keys.flatMap((key) => this.#names.get(key) ?? []);
-    if (things.length === 0) return;
+  /** Writes what is new before it returns: VS Code ends soon after. */
+  saveNow(): void {
+    clearTimeout(this.#timer);
     try {
-      // What this version cannot read is not its to tidy up.
-      const own = (await this.#folder.list()).filter((name) => this.#segments.get(name) !== false);
-      const isMany = own.length >= MOST_SEGMENTS;
-      if (!isMany || !(await this.#folder.alone(() => this.#compact()))) await this.#write(things);
+      this.#files.writeNow([...this.#unsaved.values()]);
     } catch (error) {
-      for (const key of keys) this.#unsaved.add(key);
       this.#complain(error);
     }
   }
 
-  async #write(things: readonly NamedThing[]): Promise<void> {
-    for (let start = 0; start < things.length; start += SEGMENT) {
-      const body = things.slice(start, start + SEGMENT);
-      this.#segments.set(await this.#folder.write(segmentOf(body)), true);
+  /** Forgets all, here and on the disk. Resolves to how many names that were. */
+  async clear(): Promise<number> {
+    await this.load();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    return this.#inTurn(async () => {
+      const { size } = this.#known;
+      this.#known.clear();
+      this.#unsaved.clear();
+      await this.#files.clear().catch((error: unknown) => this.#complain(error));
+      return size;
+    });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#saving.then(work);
+    this.#saving = turn;
+    return turn;
+  }
+
+  #saveLater(): void {
+    if (this.#unsaved.size > 0) this.#timer ??= setTimeout(() => void this.save(), this.#gathering);
+  }
+
+  async #save(): Promise<void> {
+    for (const [key, record] of this.#unsaved) if (!this.#known.has(record)) this.#unsaved.delete(key);
+    const saved = [...this.#unsaved];
+    if (saved.length === 0) return;
+    try {
+      const areMany = await this.#files.areMany();
+      const isDone = areMany && (await this.#files.compact(() => this.#known.all()));
+      if (!isDone) await this.#files.write(saved.map(([, record]) => record));
+      // What was noted meanwhile is another record.
+      for (const [key, record] of saved) if (this.#unsaved.get(key) === record) this.#unsaved.delete(key);
+    } catch (error) {
+      this.#complain(error);
     }
-  }
-
-  /** All that is known as few segments. Those that others add meanwhile stay: only what was read goes. */
-  async #compact(): Promise<void> {
-    await this.#read();
-    const old = [...this.#segments].filter(([, isHere]) => isHere);
-    await this.#write([...this.#names.values()]);
-    for (const [name] of old) {
-      await this.#folder.remove(name).catch(() => undefined);
-      this.#segments.delete(name);
-    }
-  }
-
-  /** Until nothing is new: what goes away while it reads stands in a segment that another window has just added. */
-  async #read(): Promise<void> {
-    let bad = 0;
-    for (;;) {
-      const fresh = (await this.#folder.list()).filter((name) => !this.#segments.has(name));
-      if (fresh.length === 0) break;
-      for (const name of fresh) {
-        const text = await this.#folder.read(name).catch(() => undefined);
-        const things = text === undefined ? undefined : thingsOf(text);
-        if (text !== undefined && !things) bad++;
-        this.#segments.set(name, things !== undefined);
-        for (const thing of things ?? []) this.#take(thing);
-      }
-    }
-    this.#trim();
-    if (bad > 0) this.#log(`Names on disk: ${bad} damaged or unknown segments are left alone.`);
-  }
-
-  #take(thing: NamedThing): void {
-    const key = keyOf(thing);
-    if ((this.#names.get(key)?.at ?? 0) < thing.at) this.#names.set(key, thing);
-  }
-
-  /** The oldest go first, several at once because they have to be sorted. */
-  #trim(): void {
-    if (this.#names.size <= CAPACITY) return;
-    const oldest = [...this.#names].sort(([, a], [, b]) => a.at - b.at);
-    for (const [key] of oldest.slice(0, this.#names.size - CAPACITY * 0.9)) this.#names.delete(key);
   }
 
   #complain(error: unknown): void {

@@ -35,6 +35,8 @@ export interface FailureFacts {
   readonly detail?: string;
   /** Seconds to wait, from a `Retry-After` header. The exchange sends none today. */
   readonly retryAfter?: number;
+  /** The connection stood and was let go of: an outage, or something on the way that takes no such request. */
+  readonly isDropped?: true;
 }
 
 /** The one error that the client, its transports and the paging reject with. */

@@ -33,5 +33,6 @@ export function networkFailure(error: unknown): KalshiError {
   const cause = (error as Error).message
     .replace(/^.*?(, reason: |trying to fetch \S+: )/s, '')
     .replace(/ at \S+ over /, ' over ');
-  return new KalshiError(reason, [code, cause].filter(Boolean).join(': '), {}, { cause: error });
+  const facts = isDroppedConnection(error) ? ({ isDropped: true } as const) : {};
+  return new KalshiError(reason, [code, cause].filter(Boolean).join(': '), facts, { cause: error });
 }

@@ -1,9 +1,12 @@
-import type { Catalog } from '../catalog/catalog';
+import { keyOf, type Catalog } from '../catalog/catalog';
 import type { NamedThing } from '../catalog/nameSegment';
+import type { Outcome } from '../catalog/outcome';
 import { isUuid } from '../entities/ids';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { IdMention } from '../mentions/idMention';
+import { Backoff } from './backoff';
+import { mayAsk } from './mayAsk';
 import { mentionRefs } from './mentionRefs';
 
 /** What is known of an id in a document without asking anybody. */
@@ -17,7 +20,7 @@ export type Resolution =
     }
   /** Only its name, from an earlier session. */
   | { readonly state: 'kept'; readonly ref: EntityRef; readonly name: NamedThing }
-  /** The exchange said that it has no such thing. */
+  /** The exchange said that it has no such thing, at most a day ago. */
   | { readonly state: 'missing' }
   /** Nobody has asked, or the exchange could not be reached. */
   | { readonly state: 'unknown' };
@@ -28,11 +31,23 @@ export interface ResolveOptions {
   readonly signal?: AbortSignal;
 }
 
+type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
+
 /** How many ids of milestones are asked for at a time: the exchange has no request for several. */
 const MOST_MILESTONES = 10;
+/** Milliseconds for which "no such thing" is believed while nobody points at it. */
+const MISSING_HOLDS_FOR = 24 * 60 * 60 * 1000;
+/** What the exchange answers to an id that it takes for none. */
+const REFUSED = [400, 422];
+/** The first word of the state of a market that is over: nothing of it changes any more. */
+const SETTLED = /^(finalized|settled)\b/;
 
 /** Finds out what the ids of documents stand for: from memory, and for all that are visible in as few requests as can be. */
 export class Resolver {
+  readonly #backoff = new Backoff();
+  /** When the exchange refused an id that was asked for alone. */
+  readonly #refused = new Map<string, number>();
+
   readonly #catalog: Catalog;
   readonly #now: () => number;
 
@@ -41,8 +56,14 @@ export class Resolver {
     this.#now = now;
   }
 
+  /** Milliseconds until `resolve` asks again: 0, except for a while after the exchange could not be asked. */
+  get pause(): number {
+    this.#backoff.answered(this.#catalog.answeredAt);
+    return this.#backoff.left(this.#now());
+  }
+
   /** From memory alone. */
-  peek(mention: Pick<IdMention, 'id' | 'hint'>): Resolution {
+  peek(mention: ResolvedId): Resolution {
     const refs = mentionRefs(mention);
     for (const ref of refs) {
       const known = this.#catalog.peek<EntityKind>(ref);
@@ -50,62 +71,103 @@ export class Resolver {
     }
     for (const ref of refs) {
       const name = this.#catalog.keptName(ref);
-      if (name) return { state: 'kept', ref, name };
+      if (name && !this.#isMissing(ref, name.at)) return { state: 'kept', ref, name };
     }
-    return refs.every((ref) => this.#catalog.isKnownMissing(ref))
-      ? { state: 'missing' }
-      : { state: 'unknown' };
+    // Where a key asks for a target, a milestone would be as wrong as nothing: it is not looked for.
+    const possible = refs.filter(({ kind }) => kind !== 'milestone' || mention.hint !== 'structuredTarget');
+    return possible.every((ref) => this.#isMissing(ref)) ? { state: 'missing' } : { state: 'unknown' };
   }
 
-  /** Reads the names that were kept on disk, once; `peek` knows them from then on. */
+  /** Reads the names that were kept on disk, once; `peek` knows them from then on, and each as soon as it is read. */
   loadNames(): Promise<void> {
     return this.#catalog.loadNames();
   }
 
   /**
    * Asks for those that are not known, or known from too long ago, at the lowest priority of what somebody sees. Never
-   * rejects.
-   * @returns whether `peek` may say more now
+   * rejects. While the exchange cannot be asked it soon stops trying: see `pause`.
+   * @returns whether `peek` says more now
    */
   async resolve(mentions: readonly IdMention[], { showsKalshi, signal }: ResolveOptions): Promise<boolean> {
+    const before = mentions.map((mention) => this.#version(mention));
     await this.loadNames();
     const wanted = mentions.filter((mention) => mayAsk(mention, showsKalshi));
     // What turns out to be no event may be a market, and the other way round.
-    const first = await this.#ask(wanted, signal);
-    const second = await this.#ask(
-      wanted.filter(({ id }) => !isUuid(id)),
-      signal,
-    );
-    return first || second;
+    if (await this.#ask(wanted, signal)) {
+      const tickers = wanted.filter(({ id }) => !isUuid(id));
+      await this.#ask(tickers, signal);
+    }
+    return mentions.some((mention, index) => this.#version(mention) !== before[index]);
   }
 
+  /** One request for each kind. Returns whether the exchange could be asked. */
   async #ask(mentions: readonly IdMention[], signal?: AbortSignal): Promise<boolean> {
+    const refs = this.#toAsk(mentions);
+    if (refs.length === 0) return true;
+    if (signal?.aborted || this.pause > 0) return false;
+    const outcomes = await this.#catalog.getMany(refs, {
+      priority: 'annotation',
+      ...(signal && { signal }),
+    });
+    refs.forEach((ref, index) => this.#note(ref, outcomes[index]));
+    return this.pause === 0 && !signal?.aborted;
+  }
+
+  #note(ref: EntityRef, outcome: Outcome<Entity> | undefined): void {
+    if (!outcome || outcome.ok) return;
+    const { reason, facts } = outcome.error;
+    if (REFUSED.includes(facts.status ?? 0)) this.#refused.set(keyOf(ref), this.#now());
+    else if (reason !== 'notFound' && reason !== 'cancelled') this.#backoff.failed(this.#now());
+  }
+
+  /** Each once, and no more milestones than are asked for at a time. */
+  #toAsk(mentions: readonly IdMention[]): readonly EntityRef[] {
     const refs = new Map<string, EntityRef>();
     let milestones = 0;
     for (const mention of mentions) {
-      const ref = this.#toAsk(mention);
-      if (!ref || (ref.kind === 'milestone' && ++milestones > MOST_MILESTONES)) continue;
-      refs.set(`${ref.kind}/${ref.id}`, ref);
+      const ref = this.#refToAsk(mention);
+      if (!ref || refs.has(keyOf(ref))) continue;
+      if (ref.kind === 'milestone' && ++milestones > MOST_MILESTONES) continue;
+      refs.set(keyOf(ref), ref);
     }
-    if (refs.size === 0 || signal?.aborted) return false;
-    await this.#catalog.getMany([...refs.values()], { priority: 'annotation', ...(signal && { signal }) });
-    return true;
+    return [...refs.values()];
   }
 
-  #toAsk(mention: IdMention): EntityRef | undefined {
+  #refToAsk(mention: ResolvedId): EntityRef | undefined {
     const known = this.peek(mention);
-    if (known.state === 'loaded' || known.state === 'kept') {
-      const at = known.state === 'loaded' ? known.loadedAt : known.name.at;
-      return this.#now() - at < definitionOf(known.ref.kind).holdsFor ? undefined : known.ref;
-    }
-    const open = mentionRefs(mention).filter((ref) => !this.#catalog.isKnownMissing(ref));
-    // A milestone costs a request of its own: not on the mere chance that an id is one.
-    return open.find(({ kind }) => kind !== 'milestone' || mention.hint === 'milestone');
+    const isOpen = (ref: EntityRef): boolean =>
+      !this.#isMissing(ref) &&
+      !this.#isRefused(ref) &&
+      // A milestone costs a request of its own: not on the mere chance that an id is one.
+      (ref.kind !== 'milestone' || mention.hint === 'milestone');
+    if (known.state === 'loaded' || known.state === 'kept')
+      return this.#isStale(known) && isOpen(known.ref) ? known.ref : undefined;
+    return mentionRefs(mention).find(isOpen);
   }
-}
 
-/** Ids of other things are never sent, and those that may be anything only where the file is about the exchange. */
-function mayAsk({ id, hint }: IdMention, showsKalshi: boolean): boolean {
-  if (hint === 'foreign') return false;
-  return showsKalshi || hint !== 'unknown' || id.startsWith('KX');
+  #isStale(known: Resolution & { readonly state: 'loaded' | 'kept' }): boolean {
+    const definition = definitionOf<EntityKind>(known.ref.kind);
+    const [at, state] =
+      known.state === 'loaded'
+        ? [known.loadedAt, definition.stateOf(known.entity)]
+        : [known.name.at, known.name.state];
+    return this.#now() - at >= definition.holdsFor && !SETTLED.test(state);
+  }
+
+  /** @param since milliseconds since 1970; what was said before does not count */
+  #isMissing(ref: EntityRef, since = 0): boolean {
+    const at = this.#catalog.missingSince(ref);
+    return at !== undefined && at >= since && this.#now() - at < MISSING_HOLDS_FOR;
+  }
+
+  #isRefused(ref: EntityRef): boolean {
+    const at = this.#refused.get(keyOf(ref));
+    return at !== undefined && this.#now() - at < MISSING_HOLDS_FOR;
+  }
+
+  /** Another one as soon as there is more to say. */
+  #version(mention: ResolvedId): string | number {
+    const known = this.peek(mention);
+    return known.state === 'loaded' ? known.loadedAt : known.state === 'kept' ? -known.name.at : known.state;
+  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rmdir, stat, unlink } from 'node:fs/promises';
+import * as fs from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SegmentFolder } from '../../core/catalog/segmentFolder';
 
@@ -19,6 +20,8 @@ export function createSegmentFolder(path: string): SegmentFolder {
   const at = (name: string): string => join(path, name);
   const isAbandoned = async (name: string): Promise<boolean> =>
     Date.now() - (await stat(at(name)).catch(() => ({ mtimeMs: Infinity }))).mtimeMs > ABANDONED;
+  /** Whatever stands there: a file of this name would be in the way for ever. */
+  const unlock = (): Promise<void> => rm(at('lock'), { recursive: true, force: true }).catch(() => undefined);
   return {
     list: async () => {
       const names = await readdir(path).catch(ifMissing);
@@ -29,7 +32,7 @@ export function createSegmentFolder(path: string): SegmentFolder {
     read: (name) => readFile(at(name), 'utf8'),
     write: async (text) => {
       await mkdir(path, { recursive: true });
-      const name = `${Date.now()}-${process.pid}-${written++}${ENDING}`;
+      const name = nextName();
       const unfinished = at(`${name}.tmp`);
       try {
         await writeWhole(unfinished, text);
@@ -40,18 +43,39 @@ export function createSegmentFolder(path: string): SegmentFolder {
       }
       return name;
     },
+    writeNow: (text) => {
+      fs.mkdirSync(path, { recursive: true });
+      const name = nextName();
+      writeWholeNow(at(`${name}.tmp`), text);
+      fs.renameSync(at(`${name}.tmp`), at(name));
+    },
     remove: (name) => unlink(at(name)),
     alone: async (run) => {
       // Two that break the same lock at once do no harm: each removes only what it has read.
-      if (await isAbandoned('lock')) await rmdir(at('lock')).catch(() => undefined);
+      if (await isAbandoned('lock')) await unlock();
       const isMine = await mkdir(at('lock')).then(
         () => true,
         () => false,
       );
-      if (isMine) await run().finally(() => rmdir(at('lock')).catch(() => undefined));
+      if (isMine) await run().finally(unlock);
       return isMine;
     },
   };
+}
+
+/** Later ones come later in the alphabet, and no two windows have the same. */
+function nextName(): string {
+  return `${Date.now()}-${process.pid}-${written++}${ENDING}`;
+}
+
+function writeWholeNow(path: string, text: string): void {
+  const file = fs.openSync(path, 'wx');
+  try {
+    fs.writeFileSync(file, text);
+    fs.fsyncSync(file);
+  } finally {
+    fs.closeSync(file);
+  }
 }
 
 /** On the disk before it gets its name: a power cut must not leave an empty one. */

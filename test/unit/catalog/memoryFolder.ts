@@ -21,12 +21,9 @@ export class MemoryFolder implements SegmentFolder {
     return text;
   };
 
-  write = async (text: string): Promise<string> => {
-    if (this.fault) throw this.fault;
-    const name = `${String(++this.#written).padStart(4, '0')}.seg`;
-    this.files.set(name, text);
-    return name;
-  };
+  write = async (text: string): Promise<string> => this.#add(text);
+
+  writeNow = (text: string): void => void this.#add(text);
 
   remove = async (segment: string): Promise<void> => {
     this.files.delete(segment);
@@ -37,4 +34,11 @@ export class MemoryFolder implements SegmentFolder {
     await run();
     return true;
   };
+
+  #add(text: string): string {
+    if (this.fault) throw this.fault;
+    const name = `${String(++this.#written).padStart(4, '0')}.seg`;
+    this.files.set(name, text);
+    return name;
+  }
 }

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { segmentOf, thingsOf, type NamedThing } from '../../../src/core/catalog/nameSegment';
+import {
+  linesOf,
+  recordOf,
+  segmentsOf,
+  type MissingThing,
+  type NamedThing,
+  type NameRecord,
+} from '../../../src/core/catalog/nameSegment';
 import { uuid } from '../entities/entityOf';
 
 const BOSTON: NamedThing = {
@@ -17,10 +24,23 @@ const GAME: NamedThing = {
   when: '2026-11-23T12:30:00Z',
   at: 7,
 };
+const NOBODY: MissingThing = { kind: 'structuredTarget', id: uuid(3), missing: 9 };
+
+/** The records of a segment, or why there are none. */
+function read(text: string): readonly NameRecord[] | string {
+  const lines = linesOf(text);
+  return typeof lines === 'string' ? lines : lines.flatMap((line) => recordOf(line) ?? []);
+}
+
+function segmentOf(records: readonly NameRecord[]): string {
+  const [text, ...others] = segmentsOf(records);
+  assert.deepEqual(others, []);
+  return text ?? '';
+}
 
 describe('a segment of names', () => {
   it('gives back what was put in, whatever stands in a name', () => {
-    assert.deepEqual(thingsOf(segmentOf([BOSTON, GAME])), [BOSTON, GAME]);
+    assert.deepEqual(read(segmentOf([BOSTON, NOBODY, GAME])), [BOSTON, NOBODY, GAME]);
   });
 
   it('is ignored with any one byte changed', () => {
@@ -29,19 +49,40 @@ describe('a segment of names', () => {
       for (const flip of [0x01, 0x20, 0x80]) {
         const damaged = Buffer.from(bytes);
         damaged[at] = (damaged[at] ?? 0) ^ flip;
-        assert.equal(thingsOf(damaged.toString('utf8')), undefined, `byte ${at} with ${flip}`);
+        assert.equal(typeof read(damaged.toString('utf8')), 'string', `byte ${at} with ${flip}`);
       }
   });
 
   it('is ignored when it was cut anywhere, or something follows', () => {
     const text = segmentOf([BOSTON, GAME]);
     for (let length = 0; length < text.length; length++)
-      assert.equal(thingsOf(text.slice(0, length)), undefined, `${length} characters`);
-    assert.equal(thingsOf(`${text}\n`), undefined);
+      assert.equal(typeof read(text.slice(0, length)), 'string', `${length} characters`);
+    assert.equal(read(`${text}\n`), 'damaged');
+    assert.equal(read(text.slice(0, -1)), 'damaged');
+    assert.equal(read(''), 'damaged');
   });
 
-  it('is ignored when another version wrote it', () => {
-    assert.equal(thingsOf(segmentOf([BOSTON]).replace('kalshi-names 1', 'kalshi-names 2')), undefined);
+  it('is foreign when another version wrote it, however much its number begins like ours', () => {
+    for (const version of ['2', '10', 'x'])
+      assert.equal(read(segmentOf([BOSTON]).replace('names 1', `names ${version}`)), 'foreign');
+    assert.equal(read('something else'), 'foreign');
+  });
+
+  it('ends before it is larger than a megabyte, or has more than 2,500 records', () => {
+    const many = Array.from({ length: 5001 }, (_, number) => ({ ...BOSTON, id: uuid(number) }));
+    assert.deepEqual(
+      segmentsOf(many).map((text) => linesOf(text).length),
+      [2500, 2500, 1],
+    );
+    const large = many.map((thing) => ({ ...thing, name: '\u0001'.repeat(80) }));
+    const texts = segmentsOf(large);
+    assert.ok(texts.every((text) => linesOf(text).length < 2500));
+    for (const text of texts) assert.ok(Buffer.byteLength(text) < 1_000_100);
+    assert.deepEqual(
+      texts.flatMap((text) => read(text)),
+      large,
+    );
+    assert.deepEqual(segmentsOf([]), []);
   });
 
   it('leaves out what is no name', () => {
@@ -51,8 +92,11 @@ describe('a segment of names', () => {
       { ...BOSTON, name: 5 },
       { ...BOSTON, at: 'today' },
       { ...GAME, when: 5 },
+      { ...NOBODY, missing: '9' },
+      { ...NOBODY, kind: 'team' },
       null,
     ] as unknown as NamedThing[];
-    assert.deepEqual(thingsOf(segmentOf([...strange, BOSTON])), [BOSTON]);
+    assert.deepEqual(read(segmentOf([...strange, BOSTON])), [BOSTON]);
+    assert.equal(recordOf('{'), undefined);
   });
 });

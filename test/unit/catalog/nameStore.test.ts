@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { thingsOf } from '../../../src/core/catalog/nameSegment';
+import { linesOf } from '../../../src/core/catalog/nameSegment';
 import { NameStore } from '../../../src/core/catalog/nameStore';
 import { eventOf, marketOf, milestoneOf, targetOf, uuid } from '../entities/entityOf';
 import { MemoryFolder } from './memoryFolder';
@@ -94,7 +94,7 @@ describe('NameStore', () => {
     store.note('structuredTarget', [target('Boston', 2)]);
     await store.save();
     assert.equal(folder.current.files.size, 1);
-    assert.equal(thingsOf([...folder.current.files.values()][0] ?? '')?.length, 3);
+    assert.equal(linesOf([...folder.current.files.values()][0] ?? '').length, 3);
   });
 
   it('saves again what is called otherwise, and once a day what is not, so that its age is right', async () => {
@@ -138,14 +138,14 @@ describe('NameStore', () => {
     assert.equal(nameIn(next), 'New');
   });
 
-  it('ignores damaged, cut and foreign segments, says so in one line, and leaves them', async () => {
+  it('removes damaged and cut segments, leaves foreign ones, says both in a line, and reads the others', async () => {
     const store = open();
     for (const number of [1, 2, 3, 4]) {
       store.note('structuredTarget', [target(`Team ${number}`, number)]);
       await store.save();
     }
     const { files } = folder.current;
-    const [first = '', second = '', third = ''] = files.keys();
+    const [first = '', second = '', third = '', fourth] = files.keys();
     files.set(first, (files.get(first) ?? '').replace('Team', 'Taem'));
     files.set(second, (files.get(second) ?? '').slice(0, 50));
     files.set(third, (files.get(third) ?? '').replace('kalshi-names 1', 'kalshi-names 2'));
@@ -155,8 +155,25 @@ describe('NameStore', () => {
       [...next.entries()].map(({ name }) => name),
       ['Team 4'],
     );
-    assert.deepEqual(log, ['Names on disk: 4 damaged or unknown segments are left alone.']);
-    assert.equal(files.size, 5);
+    assert.deepEqual(log, [
+      'Names on disk: 3 damaged segments were removed.',
+      'Names on disk: 1 segments of another version are left alone.',
+    ]);
+    assert.deepEqual([...files.keys()], [third, fourth]);
+  });
+
+  it('has the names of a damaged segment again once they were loaded again', async () => {
+    const store = open();
+    store.note('structuredTarget', [target('Boston')]);
+    await store.save();
+    const { files } = folder.current;
+    for (const [name, text] of files) files.set(name, text.replace('Boston', 'Bostom'));
+    const next = await afterRestart();
+    assert.equal(nameIn(next), undefined);
+    next.note('structuredTarget', [target('Boston')]);
+    await next.save();
+    assert.equal(nameIn(await afterRestart()), 'Boston');
+    assert.equal(files.size, 1);
   });
 
   it('makes few segments of many without losing a name or touching a foreign one', async () => {
@@ -166,7 +183,7 @@ describe('NameStore', () => {
       store.note('structuredTarget', [target(`Team ${number}`, number)]);
       await store.save();
     }
-    assert.ok(folder.current.files.size <= 41, `${folder.current.files.size} segments`);
+    assert.ok(folder.current.files.size <= 10, `${folder.current.files.size} segments`);
     assert.ok(folder.current.files.has('0000.seg'));
     const next = await afterRestart();
     for (let number = 0; number < 70; number++) assert.equal(nameIn(next, number), `Team ${number}`);
@@ -174,12 +191,12 @@ describe('NameStore', () => {
 
   it('leaves the tidying to the window that does it, and adds to what there is', async () => {
     folder.current.isLocked = true;
-    for (let number = 0; number < 50; number++) {
+    for (let number = 0; number < 70; number++) {
       const store = open();
       store.note('structuredTarget', [target(`Team ${number}`, number)]);
       await store.save();
     }
-    assert.equal(folder.current.files.size, 50);
+    assert.equal(folder.current.files.size, 70);
   });
 
   it('finds what another window moves into another segment while it reads', async () => {
@@ -239,5 +256,190 @@ describe('NameStore', () => {
     assert.ok(names.some(({ name }) => name === 'Team 50000'));
     assert.ok(!names.some(({ name }) => name === 'Team 0'));
     for (const text of folder.current.files.values()) assert.ok(Buffer.byteLength(text) < 1e6);
+  });
+
+  it('knows a name as soon as its segment was read, the newest first', async () => {
+    const store = open();
+    for (const number of [1, 2]) {
+      store.note('structuredTarget', [target(`Team ${number}`, number)]);
+      await store.save();
+    }
+    const next = open();
+    const [oldest] = folder.current.files.keys();
+    const seen: unknown[] = [];
+    folder.current.beforeRead = (segment) => {
+      if (segment === oldest) seen.push(nameIn(next, 1), nameIn(next, 2));
+    };
+    await next.load();
+    assert.deepEqual(seen, [undefined, 'Team 2']);
+    assert.equal(nameIn(next, 1), 'Team 1');
+  });
+
+  it('does not believe a time that is still to come', async () => {
+    clock.now += DAY;
+    const store = open();
+    store.note('structuredTarget', [target('Boston')]);
+    store.noteMissing({ kind: 'structuredTarget', id: uuid(2) });
+    await store.save();
+    clock.now = NOW;
+    const next = await afterRestart();
+    assert.equal(next.nameOf({ kind: 'structuredTarget', id: uuid(1) })?.at, NOW);
+    assert.equal(next.missingSince({ kind: 'structuredTarget', id: uuid(2) }), NOW);
+  });
+});
+
+describe('NameStore, of a window that closes', () => {
+  beforeEach(() => {
+    clock.now = NOW;
+    folder.current = new MemoryFolder();
+    log.length = 0;
+  });
+  afterEach(() => Promise.all(opened.splice(0).map((store) => store.save())));
+
+  it('has saved what was just loaded before it returns', async () => {
+    const store = open();
+    store.note('structuredTarget', [target('Boston')]);
+    store.saveNow();
+    assert.equal(nameIn(await afterRestart()), 'Boston');
+  });
+
+  it('has saved what was still being written', async () => {
+    const { current } = folder;
+    const store = open();
+    store.note('structuredTarget', [target('Boston')]);
+    current.write = () => new Promise(() => undefined);
+    void store.save();
+    await new Promise((resolve) => setImmediate(resolve));
+    store.saveNow();
+    assert.equal(nameIn(await afterRestart()), 'Boston');
+    opened.splice(0, 1);
+  });
+
+  it('throws nothing on a full disk', () => {
+    folder.current.fault = new Error('ENOSPC');
+    const store = open();
+    store.note('structuredTarget', [target('Boston')]);
+    store.saveNow();
+    assert.deepEqual(log, ['Names are kept in memory only: Error: ENOSPC']);
+    folder.current.fault = undefined;
+  });
+});
+
+describe('NameStore, of what does not exist', () => {
+  const NOBODY = { kind: 'structuredTarget', id: uuid(9) } as const;
+
+  beforeEach(() => {
+    clock.now = NOW;
+    folder.current = new MemoryFolder();
+    log.length = 0;
+  });
+  afterEach(() => Promise.all(opened.splice(0).map((store) => store.save())));
+
+  async function withNobody(): Promise<NameStore> {
+    const store = open();
+    store.note('structuredTarget', [target('Boston')]);
+    store.noteMissing(NOBODY);
+    await store.save();
+    return store;
+  }
+
+  it('knows it after a restart, for a day, and names nobody for it', async () => {
+    await withNobody();
+    clock.now += DAY - 1;
+    const next = await afterRestart();
+    assert.equal(next.missingSince(NOBODY), NOW);
+    assert.equal(next.nameOf(NOBODY), undefined);
+    assert.deepEqual(
+      [...next.entries()].map(({ name }) => name),
+      ['Boston'],
+    );
+    clock.now += 1;
+    assert.equal((await afterRestart()).missingSince(NOBODY), undefined);
+  });
+
+  it('no longer says so of what was seen since, here and after a restart', async () => {
+    const store = await withNobody();
+    clock.now += 1;
+    store.note('structuredTarget', [target('Somebody', 9)]);
+    assert.equal(store.missingSince(NOBODY), undefined);
+    await store.save();
+    const next = await afterRestart();
+    assert.equal(next.missingSince(NOBODY), undefined);
+    assert.equal(nameIn(next, 9), 'Somebody');
+  });
+
+  it('says so of what was there before, and keeps its name', async () => {
+    const store = await withNobody();
+    clock.now += 1;
+    store.noteMissing({ kind: 'structuredTarget', id: uuid(1) });
+    await store.save();
+    clock.now += 1;
+    const next = await afterRestart();
+    assert.equal(next.missingSince({ kind: 'structuredTarget', id: uuid(1) }), NOW + 1);
+    assert.equal(nameIn(next), 'Boston');
+    next.note('structuredTarget', [target('Boston')]);
+    await next.save();
+    assert.equal((await afterRestart()).missingSince({ kind: 'structuredTarget', id: uuid(1) }), undefined);
+  });
+
+  it('keeps ten thousand of them at most, the newest', async () => {
+    const store = open();
+    for (let number = 0; number < 10_001; number++) {
+      clock.now = NOW + number;
+      store.noteMissing({ kind: 'structuredTarget', id: uuid(number) });
+    }
+    await store.save();
+    assert.equal(store.missingSince({ kind: 'structuredTarget', id: uuid(0) }), undefined);
+    const next = await afterRestart();
+    assert.equal(next.missingSince({ kind: 'structuredTarget', id: uuid(10_000) }), NOW + 10_000);
+    assert.deepEqual([...next.entries()], []);
+  });
+
+  it('goes through the tidying too', async () => {
+    await withNobody();
+    for (let number = 0; number < 70; number++) {
+      const store = open();
+      store.note('structuredTarget', [target(`Team ${number}`, number)]);
+      await store.save();
+    }
+    assert.ok(folder.current.files.size < 10);
+    assert.equal((await afterRestart()).missingSince(NOBODY), NOW);
+  });
+
+  it('is written as what a version without it leaves out: a reference without a name', async () => {
+    await withNobody();
+    const lines = [...folder.current.files.values()].flatMap(linesOf);
+    assert.ok(lines.includes(JSON.stringify({ ...NOBODY, missing: NOW })));
+  });
+});
+
+describe('NameStore.clear', () => {
+  beforeEach(() => {
+    clock.now = NOW;
+    folder.current = new MemoryFolder();
+    log.length = 0;
+  });
+
+  it('forgets what is here, unsaved and on the disk, and says how many names that were', async () => {
+    const store = open();
+    store.note('structuredTarget', [target('Boston'), target('New York', 2)]);
+    store.noteMissing({ kind: 'structuredTarget', id: uuid(9) });
+    await store.save();
+    const next = open(1);
+    next.note('structuredTarget', [target('Unsaved', 3)]);
+    assert.equal(await next.clear(), 3);
+    assert.deepEqual([...next.entries()], []);
+    assert.equal(next.missingSince({ kind: 'structuredTarget', id: uuid(9) }), undefined);
+    await next.save();
+    assert.equal(folder.current.files.size, 0);
+    assert.deepEqual([...(await afterRestart()).entries()], []);
+    next.note('structuredTarget', [target('Boston')]);
+    await next.save();
+    assert.equal(nameIn(await afterRestart()), 'Boston');
+  });
+
+  it('throws nothing where the folder cannot be read', async () => {
+    folder.current.list = () => Promise.reject(new Error('EACCES'));
+    assert.equal(await open().clear(), 0);
   });
 });
