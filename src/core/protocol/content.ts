@@ -8,10 +8,19 @@ export interface Inline {
   /** An identifier: shown in the editor's font. */
   readonly code?: boolean;
   readonly tone?: 'muted' | 'positive' | 'negative' | 'warning';
+  /** Makes the run a link that opens this place of the file that the page is of. */
+  readonly place?: FilePlace;
   /** The tooltip: a full date beside a relative one, an id behind a name. */
   readonly hint?: string;
   /** Milliseconds since 1970 of the moment that the text tells from now: the page words it anew as time passes. */
   readonly time?: number;
+}
+
+/** Where an id stands in a file. Lines and characters (UTF-16) count from 0. */
+export interface FilePlace {
+  readonly id: string;
+  readonly line: number;
+  readonly character: number;
 }
 
 export interface Fact {
@@ -65,9 +74,10 @@ export interface Section {
   readonly folded?: boolean;
 }
 
-/** Everything a details panel shows of one entity. */
+/** Everything a details panel shows of one entity, or of the ids of one file. */
 export interface PanelContent {
-  readonly ref: EntityRef;
+  /** `null` for a file: the page then has no button for what can be done with a thing. */
+  readonly ref: EntityRef | null;
   /** "Milestone", "Market"… */
   readonly noun: string;
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { EntityRef } from '../entities/kinds';
-import type { PanelContent } from './content';
+import type { FilePlace, PanelContent } from './content';
 import type { ChartRange, LiveContent } from './live';
 
 /** What the toolbar of a panel can ask for. */
@@ -24,7 +24,7 @@ export type NameAlone = object;
 /** Messages from the extension host to a panel's page, by name. */
 export interface HostToPage {
   /** Nothing to show yet. Also the first message to a page that will show a failure: it says what the page is of. */
-  showLoading: { readonly ref: EntityRef; readonly title: string };
+  showLoading: { readonly ref: EntityRef | null; readonly title: string };
   showDetails: { readonly content: PanelContent };
   /** What is shown stays while newer content is asked for. */
   showRefreshing: NameAlone;
@@ -38,6 +38,8 @@ export interface HostToPage {
 export interface PageToHost {
   ready: NameAlone;
   open: { readonly ref: EntityRef };
+  /** A place of the file that the page is of. */
+  openPlace: { readonly place: FilePlace };
   act: { readonly action: PanelAction };
   /** Another range of the chart. */
   chooseRange: { readonly range: ChartRange };

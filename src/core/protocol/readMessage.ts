@@ -1,5 +1,6 @@
-import { isWellFormedRef } from '../entities/ids';
+import { isTicker, isUuid, isWellFormedRef } from '../entities/ids';
 import type { EntityRef } from '../entities/kinds';
+import type { FilePlace } from './content';
 import { CHART_RANGES } from './live';
 import { PANEL_ACTIONS, type Handlers, type HostToPage, type Message, type PageToHost } from './messages';
 
@@ -14,6 +15,10 @@ const PAGE_TO_HOST: Readers<PageToHost> = {
     const ref = readRef(value);
     return ref && { ref };
   },
+  openPlace: ({ place: value }) => {
+    const place = readPlace(value);
+    return place && { place };
+  },
   act: ({ action: value }) => {
     const action = PANEL_ACTIONS.find((known) => known === value);
     return action && { action };
@@ -27,12 +32,12 @@ const PAGE_TO_HOST: Readers<PageToHost> = {
 
 const HOST_TO_PAGE: Readers<HostToPage> = {
   showLoading: ({ ref: value, title }) => {
-    const ref = readRef(value);
-    return ref && typeof title === 'string' ? { ref, title } : undefined;
+    const ref = readSubject(value);
+    return ref !== undefined && typeof title === 'string' ? { ref, title } : undefined;
   },
   // The host's own words: that it is content at all is enough.
   showDetails: ({ content }) =>
-    isFields(content) && readRef(content['ref']) && Array.isArray(content['sections'])
+    isFields(content) && readSubject(content['ref']) !== undefined && Array.isArray(content['sections'])
       ? { content: content as unknown as HostToPage['showDetails']['content'] }
       : undefined,
   showRefreshing: () => ({}),
@@ -62,6 +67,20 @@ export function handle<M>(message: Message<M>, handlers: Handlers<M>): void {
 /** The reference in a saved state, or nothing when the state is not ours or damaged. */
 export function readRef(value: unknown): EntityRef | undefined {
   return isWellFormedRef(value) ? { kind: value.kind, id: value.id } : undefined;
+}
+
+/** What a page is of: `null` for a file. */
+function readSubject(value: unknown): EntityRef | null | undefined {
+  return value === null ? null : readRef(value);
+}
+
+/** A place as a page names it, or nothing when it is none. */
+export function readPlace(value: unknown): FilePlace | undefined {
+  if (!isFields(value)) return undefined;
+  const { id, line, character } = value;
+  const isCount = (one: unknown): one is number => Number.isSafeInteger(one) && Number(one) >= 0;
+  const isId = typeof id === 'string' && (isUuid(id) || isTicker(id));
+  return isId && isCount(line) && isCount(character) ? { id, line, character } : undefined;
 }
 
 function readMessage<M>(readers: Readers<M>, value: unknown): Message<M> | undefined {

@@ -44,6 +44,8 @@ export class DetailsPanel {
     this.#handlers = {
       ready: () => this.session.pageReady(),
       open: (message) => actions.open(message.ref),
+      // The page of a thing is of no file.
+      openPlace: () => undefined,
       act: ({ action }) =>
         action === 'refresh' ? void this.session.load('fresh') : actions.act(action, this.ref),
       chooseRange: ({ range }) => {
@@ -93,7 +95,8 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
   };
 }
 
-function showPage({ webview }: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
+/** Makes the panel's page, which says that it is ready once it is. */
+export function showPage({ webview }: vscode.WebviewPanel, extensionUri: vscode.Uri): void {
   webview.html = panelPage({
     cspSource: webview.cspSource,
     nonce: randomBytes(18).toString('base64'),

@@ -24,6 +24,8 @@ export interface WorkspaceScan {
 export interface WorkspaceScanOptions extends FileScanOptions {
   readonly token: vscode.CancellationToken;
   readonly progress?: (looked: number, total: number) => void;
+  /** A document to look at wherever it is. */
+  readonly also?: vscode.Uri;
 }
 
 /**
@@ -31,8 +33,8 @@ export interface WorkspaceScanOptions extends FileScanOptions {
  * cancelled, what was found so far. Sends nothing anywhere and never rejects for a file.
  */
 export async function scanWorkspace(options: WorkspaceScanOptions): Promise<WorkspaceScan> {
-  const { token, progress, ...scanning } = options;
-  const all = await filesOf(token);
+  const { token, progress, also, ...scanning } = options;
+  const all = await filesOf(token, also ? [also] : []);
   const isCut = all.length > MOST_FILES;
   const uris = all.slice(0, MOST_FILES);
   const found = new Map<string, FileUsages>();
@@ -62,7 +64,10 @@ export async function scanWorkspace(options: WorkspaceScanOptions): Promise<Work
   return { files, addresses, looked, total: uris.length, isCut, unreadable };
 }
 
-async function filesOf(token: vscode.CancellationToken): Promise<readonly vscode.Uri[]> {
+async function filesOf(
+  token: vscode.CancellationToken,
+  also: readonly vscode.Uri[],
+): Promise<readonly vscode.Uri[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const found = await Promise.all(
     folders.map((folder) => {
@@ -74,6 +79,6 @@ async function filesOf(token: vscode.CancellationToken): Promise<readonly vscode
   );
   const unsaved = vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled).map(({ uri }) => uri);
   // Folders may stand in one another.
-  const byAddress = new Map([...found.flat(), ...unsaved].map((uri) => [uri.toString(), uri]));
+  const byAddress = new Map([...also, ...found.flat(), ...unsaved].map((uri) => [uri.toString(), uri]));
   return [...byAddress.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, uri]) => uri);
 }

@@ -9,6 +9,7 @@ import { usedIds, type UsedId } from '../../core/usages/usedIds';
 import { UsagesTree } from '../../core/usages/usagesTree';
 import type { UsagesState } from '../contributions/names';
 import { setContextKey } from '../platform/contextKeys';
+import { pathOf } from '../platform/filePaths';
 import { scanFile } from '../platform/scanFile';
 import { scanWorkspace, type WorkspaceScan } from '../platform/workspaceScan';
 import type { DeferredTree } from './deferredTree';
@@ -187,9 +188,4 @@ export class UsagesView extends NodeView {
     if (state === 'unscanned') this.tree.view.message = '';
     if (state === 'scanning' && !this.#scan) this.tree.view.message = 'Scanning the workspace…';
   }
-}
-
-/** The path of a file below its folder, and the folder's name where there are several. */
-export function pathOf(uri: string): string {
-  return vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
 }

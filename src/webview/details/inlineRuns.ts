@@ -1,7 +1,7 @@
 import type { EntityRef } from '../../core/entities/kinds';
-import type { Inline } from '../../core/protocol/content';
+import type { FilePlace, Inline } from '../../core/protocol/content';
 import { relativeTime } from '../../core/presenters/time';
-import { readRef } from '../../core/protocol/readMessage';
+import { readPlace, readRef } from '../../core/protocol/readMessage';
 import { element } from './element';
 
 /**
@@ -11,10 +11,11 @@ import { element } from './element';
 export function inlineRuns(runs: readonly Inline[]): readonly (HTMLElement | string)[] {
   const [{ text, ...more } = { text: '' }] = runs;
   if (runs.length <= 1 && Object.keys(more).length === 0) return text === '' ? [] : [text];
-  return runs.map(({ text, ref, code, tone, hint, time }) => {
+  return runs.map(({ text, ref, place, code, tone, hint, time }) => {
     const classes = ['run', ...(code ? ['code'] : []), ...(tone ? [tone] : [])].join(' ');
     const attributes = { class: classes, ...(hint && { title: hint }) };
     if (time !== undefined) return momentElement(time, attributes);
+    if (place) return placeLink(text, place, attributes);
     return ref ? entityLink(text, ref, attributes) : element('span', attributes, text);
   });
 }
@@ -46,14 +47,34 @@ export function entityLink(
   return element('a', { role: 'link', tabindex: '0', ...target, ...attributes }, text);
 }
 
+/** A link to a place in the file that the page is of. */
+function placeLink(
+  text: string,
+  { id, line, character }: FilePlace,
+  attributes: Readonly<Record<string, string>>,
+): HTMLElement {
+  const target = { 'data-id': id, 'data-line': String(line), 'data-character': String(character) };
+  return element('a', { role: 'link', tabindex: '0', ...target, ...attributes }, text);
+}
+
+/** What links lead to. */
+export interface LinkTargets {
+  open(ref: EntityRef): void;
+  openPlace(place: FilePlace): void;
+}
+
 /** Hands on every link that is clicked, or that Enter is pressed on. */
-export function followLinks(root: HTMLElement, open: (ref: EntityRef) => void): void {
+export function followLinks(root: HTMLElement, targets: LinkTargets): void {
   const follow = (event: Event): void => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-kind]') : null;
-    const ref = readRef({ kind: link?.dataset['kind'], id: link?.dataset['id'] });
-    if (!ref) return;
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-id]') : null;
+    if (!link) return;
+    const { kind, id, line, character } = link.dataset;
+    const ref = readRef({ kind, id });
+    const place = readPlace({ id, line: Number(line), character: Number(character) });
+    if (!ref && !place) return;
     event.preventDefault();
-    open(ref);
+    if (ref) targets.open(ref);
+    else if (place) targets.openPlace(place);
   };
   root.addEventListener('click', follow);
   root.addEventListener('keydown', (event) => {

@@ -10,7 +10,10 @@ declare function acquireVsCodeApi(): StateStore & { postMessage(message: Message
 const api = acquireVsCodeApi();
 const memory = new PageMemory(api);
 const page = new DetailsPage(memory, (message) => api.postMessage(message));
-followLinks(page.root, (ref) => api.postMessage({ name: 'open', ref }));
+followLinks(page.root, {
+  open: (ref) => api.postMessage({ name: 'open', ref }),
+  openPlace: (place) => api.postMessage({ name: 'openPlace', place }),
+});
 document.body.replaceChildren(page.root);
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

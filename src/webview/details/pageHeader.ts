@@ -52,8 +52,10 @@ export class PageHeader {
     this.#noun.textContent = noun;
     this.#summary.replaceChildren(...joinedRuns(summary, ' · '));
     this.#copyId.textContent = idNoun.charAt(0).toUpperCase() + idNoun.slice(1);
+    this.root.classList.toggle('of-file', !ref);
     MORE.forEach(([, action, kinds], index) => {
-      const isThere = (kinds?.includes(ref.kind) ?? true) && (action !== 'openInBrowser' || hasWebPage);
+      const isThere =
+        !!ref && (kinds?.includes(ref.kind) ?? true) && (action !== 'openInBrowser' || hasWebPage);
       for (const button of this.#more[index] ?? []) button.hidden = !isThere;
     });
     this.#environment.textContent = environment && `${environment} · `;

@@ -24,9 +24,10 @@ export class PageMemory {
     this.offsets = new Map(scroll);
   }
 
-  /** Says what the page is of. What was kept of another thing is dropped. */
-  isOf(ref: EntityRef): void {
-    if (this.ref && !sameRef(this.ref, ref)) for (const kept of this.all()) kept.clear();
+  /** Says what the page is of, `null` for a file. What was kept of another thing is dropped. */
+  isOf(subject: EntityRef | null): void {
+    const ref = subject ?? undefined;
+    if (this.ref && !(ref && sameRef(this.ref, ref))) for (const kept of this.all()) kept.clear();
     this.ref = ref;
     this.save();
   }

@@ -19,6 +19,10 @@ describe('messages from a page', () => {
       assert.deepEqual(readPageMessage({ name: 'chooseRange', range }), { name: 'chooseRange', range });
     }
     assert.deepEqual(readPageMessage({ name: 'loadGameStats' }), { name: 'loadGameStats' });
+    for (const { id } of [target, market]) {
+      const place = { id, line: 0, character: 41 };
+      assert.deepEqual(readPageMessage({ name: 'openPlace', place }), { name: 'openPlace', place });
+    }
   });
 
   it('lose every field that the protocol does not have', () => {
@@ -47,6 +51,10 @@ describe('messages from a page', () => {
     ['a ticker with a path', { name: 'open', ref: { ...market, id: '../../etc/passwd' } }],
     ['a ticker with a line break', { name: 'open', ref: { ...market, id: 'KXA\n' } }],
     ['a ticker of 129 characters', { name: 'open', ref: { ...market, id: 'K'.repeat(129) } }],
+    ['a place without a line', { name: 'openPlace', place: { id: market.id, character: 1 } }],
+    ['a place before the file', { name: 'openPlace', place: { id: market.id, line: -1, character: 1 } }],
+    ['a place between lines', { name: 'openPlace', place: { id: market.id, line: 1.5, character: 1 } }],
+    ['a place of no id', { name: 'openPlace', place: { id: '../x', line: 1, character: 1 } }],
     ['an id that is no text', { name: 'open', ref: { ...market, id: { toString: () => 'KXA' } } }],
   ];
   for (const [what, value] of refused) {
@@ -84,7 +92,9 @@ describe('messages to a page', () => {
     const content = { ref: market, sections: [] };
     for (const message of [
       { name: 'showLoading', ref: market, title: 'Knicks' },
+      { name: 'showLoading', ref: null, title: 'bot.json' },
       { name: 'showDetails', content },
+      { name: 'showDetails', content: { ref: null, sections: [] } },
       { name: 'showRefreshing' },
       { name: 'showLive', live: { loadedAt: 1 } },
       { name: 'showFailure', sentence: 'No.' },
@@ -106,7 +116,7 @@ describe('messages to a page', () => {
     const seen: unknown[] = [];
     const note = (body: object): void => void seen.push(body);
     const wrong = (): void => assert.fail('the handler of another name');
-    const others = { ready: wrong, open: wrong, chooseRange: wrong, loadGameStats: wrong };
+    const others = { ready: wrong, open: wrong, openPlace: wrong, chooseRange: wrong, loadGameStats: wrong };
     handle<PageToHost>({ name: 'act', action: 'copyId' }, { ...others, act: note });
     assert.deepEqual(seen, [{ name: 'act', action: 'copyId' }]);
   });

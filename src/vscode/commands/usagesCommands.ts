@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { usagesReport } from '../../core/presenters/usagesReport';
+import type { Session } from '../../core/session';
+import type { CommandHandlers } from '../contributions/commands';
+import { usagesViewId } from '../contributions/names';
+import { pathOf } from '../platform/filePaths';
+import { showFailure } from '../platform/notifications';
+import { openPlace } from '../platform/openPlace';
+import type { UsagesView } from '../views/usagesView';
+import { copyText } from './copyCommands';
+
+type UsagesCommand = `kalshi.usages.${'scan' | 'copyMarkdown' | 'openPlace'}`;
+
+export function usagesCommands(
+  session: () => Session,
+  view: UsagesView,
+): Pick<CommandHandlers, UsagesCommand> {
+  return {
+    'kalshi.usages.scan': async () => {
+      await vscode.commands.executeCommand(`${usagesViewId}.focus`);
+      await view.scan();
+    },
+    'kalshi.usages.copyMarkdown': async () => {
+      if (!view.isScanned) await view.scan();
+      const { groups } = view;
+      if (groups.groups.length === 0)
+        return showFailure('No file of this workspace names anything on the exchange.');
+      const { note } = session();
+      const { name = 'files without a folder' } = vscode.workspace;
+      return copyText(usagesReport(groups, { name, note, pathOf, now: Date.now() }), 'report', 1);
+    },
+    // A click on a row leaves the focus there, so that the keys go on walking the rows.
+    'kalshi.usages.openPlace': (node) => (node?.type === 'place' ? openPlace(node, true) : undefined),
+  };
+}
