@@ -4,6 +4,8 @@ import type { Session } from './core/session';
 import type { TreeNode } from './core/tree/treeNode';
 import type { Subjects } from './vscode/commands/copyCommands';
 import { browseEvents } from './vscode/commands/browseEvents';
+import { checksCommands } from './vscode/commands/checksCommands';
+import { clearCache } from './vscode/commands/clearCache';
 import { findMilestonesForEvent } from './vscode/commands/findMilestones';
 import { askForId, resolveText } from './vscode/commands/lookUp';
 import { milestonesCommands } from './vscode/commands/milestonesCommands';
@@ -64,7 +66,7 @@ export function createExplorer(
   hintsChanged: vscode.EventEmitter<void>,
 ): Explorer {
   const log = new Log();
-  const sessions = new Sessions(log, context.globalStorageUri);
+  const sessions = new Sessions(log, context);
   const session = (): Session => sessions.current;
   const scheduler = createScheduler(context.subscriptions);
   const milestones = new MilestonesView(trees.milestones, session, context.workspaceState, scheduler);
@@ -86,8 +88,10 @@ export function createExplorer(
     ...watchlistCommands(watchlist, subjects),
     ...searchCommands(session, context.globalState, showDetails),
     ...targetsCommands(session, targets),
+    ...checksCommands(),
     ...lookUpCommands(session, subjects, showDetails),
     'kalshi.selectEnvironment': selectEnvironment,
+    'kalshi.clearCache': () => clearCache(sessions),
     'kalshi.showLog': () => log.show(),
   };
 
@@ -96,6 +100,7 @@ export function createExplorer(
     watchlist.reset();
     targets.reset();
     panels.refreshAll();
+    hintsChanged.fire();
   });
   context.subscriptions.push(log, sessions, milestones, watchlist, targets, usages, views, panels, rawJson);
   const openLink = (uri: vscode.Uri): void => openDeepLink(uri, showDetails);

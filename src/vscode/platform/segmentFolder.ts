@@ -10,9 +10,14 @@ const ABANDONED = 60_000;
 
 let written = 0;
 
-/** Where the names of one exchange are kept: another address is another exchange. */
+/** A short word for one exchange: another address is another exchange. */
+export function exchangeKey(baseUrl: string): string {
+  return createHash('sha256').update(baseUrl).digest('hex').slice(0, 16);
+}
+
+/** Where the names of one exchange are kept. */
 export function nameFolderPath(storage: string, baseUrl: string): string {
-  return join(storage, 'names', createHash('sha256').update(baseUrl).digest('hex').slice(0, 16));
+  return join(storage, 'names', exchangeKey(baseUrl));
 }
 
 /** A folder on disk, made when it is first written to. */

@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import { checkBaseUrl, environments } from '../../core/kalshi/environments';
 import { KalshiError } from '../../core/kalshi/errors';
 import type { Transport } from '../../core/kalshi/transport';
-import { Session } from '../../core/session';
+import { Session, type Forgotten } from '../../core/session';
 import { onSettingChange, setting } from './configuration';
+import { keptBatchSize } from './keptBatchSize';
 import type { Log } from './log';
 import { createSegmentFolder, nameFolderPath } from './segmentFolder';
 
@@ -18,12 +19,12 @@ export class Sessions implements vscode.Disposable {
   readonly #listeners: readonly vscode.Disposable[];
 
   readonly #log: Log;
-  readonly #storage: vscode.Uri;
+  readonly #context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>;
 
-  /** @param storage where names may be kept, a folder of each exchange */
-  constructor(log: Log, storage: vscode.Uri) {
+  /** @param context where names may be kept, a folder of each exchange, and how much it may be asked for at once */
+  constructor(log: Log, context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>) {
     this.#log = log;
-    this.#storage = storage;
+    this.#context = context;
     this.#listeners = [
       onSettingChange(['environment', 'customBaseUrl', 'requests.concurrent'], () => this.#replace()),
       onSettingChange(['requests.perSecond'], () =>
@@ -33,24 +34,35 @@ export class Sessions implements vscode.Disposable {
   }
 
   get current(): Session {
-    this.#session ??= openSession(this.#log, this.#storage.fsPath);
+    this.#session ??= openSession(this.#log, this.#context);
     return this.#session;
   }
 
+  /** Forgets what was loaded from the exchange of now, here and on the disk. What is on the screen is asked for again. */
+  async clear(): Promise<Forgotten> {
+    const forgotten = await this.current.forget();
+    this.#replace();
+    return forgotten;
+  }
+
+  /** VS Code waits for no promise here, and ends. */
   dispose(): void {
-    this.#session?.dispose();
+    this.#session?.disposeNow();
     this.#changed.dispose();
     for (const listener of this.#listeners) listener.dispose();
   }
 
   #replace(): void {
-    this.#session?.dispose();
+    void this.#session?.dispose();
     this.#session = undefined;
     this.#changed.fire();
   }
 }
 
-function openSession(log: Log, storage: string): Session {
+function openSession(
+  log: Log,
+  { globalStorageUri, globalState }: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>,
+): Session {
   const environment = setting('environment');
   const known = environments[environment];
   const address =
@@ -65,7 +77,10 @@ function openSession(log: Log, storage: string): Session {
     perSecond: setting('requests.perSecond'),
     concurrency: setting('requests.concurrent'),
     log: (line) => log.info(line),
-    ...(address.ok && { names: createSegmentFolder(nameFolderPath(storage, address.baseUrl)) }),
+    ...(address.ok && {
+      names: createSegmentFolder(nameFolderPath(globalStorageUri.fsPath, address.baseUrl)),
+      batchSize: keptBatchSize(globalState, address.baseUrl),
+    }),
   });
 }
 

@@ -27,7 +27,7 @@ const GAME: NamedThing = {
 const NOBODY: MissingThing = { kind: 'structuredTarget', id: uuid(3), missing: 9 };
 
 /** The records of a segment, or why there are none. */
-function read(text: string): readonly NameRecord[] | string {
+function read(text: string): readonly NameRecord[] | 'damaged' | 'foreign' {
   const lines = linesOf(text);
   return typeof lines === 'string' ? lines : lines.flatMap((line) => recordOf(line) ?? []);
 }
