@@ -93,6 +93,7 @@ const extension = {
     'src/explorer.ts',
     'src/core/kalshi/networkTransport.ts',
     'src/core/sample/sampleExchange.ts',
+    'src/vscode/language/createChecks.ts',
   ],
   entryNames: '[name]',
   outdir: dist,

@@ -11,6 +11,7 @@ import {
   watchlistViewId,
 } from './vscode/contributions/names';
 import { registerIdFeatures } from './vscode/language/registerIdFeatures';
+import { startChecks } from './vscode/language/startChecks';
 import { registerCommand } from './vscode/platform/commands';
 import { refsMime } from './vscode/platform/draggedRefs';
 import { DeferredTree } from './vscode/views/deferredTree';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
     hintsChanged,
     registerIdFeatures(async () => (await explore()).ids, hintsChanged.event),
+    startChecks(async () => (await explore()).ids),
     vscode.languages.registerDocumentDropEditProvider(
       // A pattern counts for more than a language, so that this comes before VS Code's own way to drop text.
       { pattern: '**' },

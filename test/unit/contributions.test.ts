@@ -71,6 +71,8 @@ const commandIds: { readonly [C in CommandId]: true } = {
   'kalshi.usages.openPlace': true,
   'kalshi.checks.enable': true,
   'kalshi.checks.disable': true,
+  'kalshi.checks.turnOff': true,
+  'kalshi.checks.replaceId': true,
 };
 
 interface Clause {

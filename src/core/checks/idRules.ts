@@ -1,13 +1,15 @@
 import { endingOf, endingOfStatus } from '../entities/ending';
 import type { EntityRef } from '../entities/kinds';
 import { isUuid } from '../entities/ids';
-import { snakeCase } from '../mentions/idHint';
+import { snakeCase, type IdHint } from '../mentions/idHint';
 import type { IdMention } from '../mentions/idMention';
 import { mentionRefs } from '../resolve/mentionRefs';
 import type { Resolution } from '../resolve/resolver';
 import type { Finding } from './finding';
 import type { PlacedId } from './foundId';
 import { agreesWithKey } from './typeAgreement';
+
+type Known<S extends Resolution['state']> = Extract<Resolution, { readonly state: S }>;
 
 /** What is known of ids without asking anybody. */
 export interface Knowledge {
@@ -22,12 +24,36 @@ const OTHER_TICKER = /(^|_)(series|collection|multivariate)(_|$)/;
 /** What the record of an order, a fill or a trade has: its market may well be over. */
 const OF_THE_PAST = /^(client_)?(order|fill|trade)_id$/;
 
+/** A tie is a structured target too, under the keys of all sports. */
+const TIE = /^(tie|draw)$/i;
+
+/** What a key may say that only ids of the exchange are. */
+const TELLING: Readonly<Record<'uuid' | 'ticker', readonly IdHint[]>> = {
+  uuid: ['structuredTarget', 'milestone'],
+  ticker: ['event', 'market'],
+};
+
+/** Milliseconds after which a market or event that was not over may be. */
+const STALE = 5 * 60 * 1000;
+
 /** What is wrong with an id, by what is known of it now: nothing is said where nobody could be asked. */
 export function idFinding(id: PlacedId, knowledge: Knowledge): Finding | undefined {
   if (!isChecked(id)) return undefined;
   const known = knowledge.peek(id);
-  if (known.state === 'loaded') return loadedFinding(id, known);
-  return isGone(id, known, knowledge) ? unknownFinding(id) : undefined;
+  if (isUuid(id.id) && 'ref' in known) return typeFinding(id, known);
+  if (known.state === 'loaded') return endFinding(id, known);
+  const kind = mentionRefs(id)[0]?.kind;
+  if (!kind || !isGone(id, known, knowledge)) return undefined;
+  return { code: 'unknown-id', span: id.span, id, kind };
+}
+
+/** Whether the exchange has to be asked before something can be said of an id. */
+export function isToAsk(id: PlacedId, knowledge: Knowledge, now: number): boolean {
+  if (!isChecked(id)) return false;
+  const known = knowledge.peek(id);
+  if (known.state !== 'loaded') return !isGone(id, known, knowledge);
+  const mayHaveEnded = !isUuid(id.id) && endingOf(known.ref.kind, known.entity) !== 'settled';
+  return mayHaveEnded && now - known.loadedAt >= STALE;
 }
 
 /** Whether an id can be wrong in a way that a check finds: it stands where the key says what it is, or is a ticker. */
@@ -37,39 +63,33 @@ export function isChecked({ id, hint, key, isKey, siblings }: PlacedId): boolean
   return !OTHER_TICKER.test(snakeCase(key)) && !siblings.some((name) => OF_THE_PAST.test(snakeCase(name)));
 }
 
-function isGone(id: PlacedId, known: Resolution, { isMissing }: Knowledge): boolean {
-  if (id.hint === 'unknown' || id.isKey || known.state === 'kept') return false;
-  const refs = mentionRefs(id);
-  if (isUuid(id.id)) {
-    const [asked] = refs;
-    return (id.hint === 'milestone' || id.hint === 'structuredTarget') && !!asked && isMissing(asked);
-  }
-  return known.state === 'missing' && (id.hint === 'event' || id.hint === 'market');
+function isGone(id: PlacedId, known: Resolution, knowledge: Knowledge): boolean {
+  if (id.isKey || !TELLING[isUuid(id.id) ? 'uuid' : 'ticker'].includes(id.hint)) return false;
+  if (known.state !== 'unknown') return known.state === 'missing';
+  // Whether an id of no milestone is that of a target nobody asks where the key speaks of milestones.
+  const [ref] = mentionRefs(id);
+  return isUuid(id.id) && ref !== undefined && knowledge.isMissing(ref);
 }
 
-function unknownFinding(id: PlacedId): Finding | undefined {
-  const kind = mentionRefs(id)[0]?.kind;
-  return kind && { code: 'unknown-id', span: id.span, id, kind };
-}
-
-type Loaded = Extract<Resolution, { readonly state: 'loaded' }>;
-
-function loadedFinding(id: PlacedId, { ref, entity }: Loaded): Finding | undefined {
-  const { span } = id;
-  if (isUuid(id.id)) return typeFinding(id, { ref, entity });
+function endFinding(id: PlacedId, { ref, entity }: Known<'loaded'>): Finding | undefined {
   const ending = endingOf(ref.kind, entity);
   // A record of the exchange that says so itself is no news to whoever keeps it.
   if (!ending || (id.status !== undefined && endingOfStatus(id.status))) return undefined;
-  return { code: `${ending}-ticker`, span, id, ref, entity };
+  return { code: `${ending}-ticker`, span: id.span, id, ref, entity };
 }
 
-function typeFinding(id: PlacedId, { ref, entity }: Pick<Loaded, 'ref' | 'entity'>): Finding | undefined {
+function typeFinding(id: PlacedId, known: Known<'loaded' | 'kept'>): Finding | undefined {
   const { span, hint, targetType, key } = id;
-  const name = 'name' in entity ? entity.name : 'title' in entity ? (entity.title ?? '') : '';
-  const type = ref.kind === hint && 'type' in entity ? entity.type : '';
-  if (hint !== 'structuredTarget' && hint !== 'milestone') return undefined;
-  if (ref.kind !== hint) return { code: 'target-type', span, id, ref, type, name };
-  // A tie is a structured target too, under the keys of all sports.
-  if (hint === 'milestone' || /^(tie|draw)$/i.test(name) || agreesWithKey(type, targetType, key)) return undefined;
-  return { code: 'target-type', span, id, ref, type, name };
+  if (!TELLING.uuid.includes(hint)) return undefined;
+  const { ref } = known;
+  const { name, type } = nameAndType(known);
+  const fits = hint === 'milestone' || TIE.test(name) || agreesWithKey(type, targetType, key);
+  return ref.kind === hint && fits ? undefined : { code: 'target-type', span, id, ref, type, name };
+}
+
+function nameAndType(known: Known<'loaded' | 'kept'>): { readonly name: string; readonly type: string } {
+  if (known.state === 'kept') return { name: known.name.name, type: known.name.state };
+  const { entity } = known;
+  const name = 'name' in entity ? entity.name : 'title' in entity ? entity.title : undefined;
+  return { name: name ?? '', type: 'type' in entity ? entity.type : '' };
 }

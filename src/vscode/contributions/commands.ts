@@ -78,6 +78,10 @@ export interface CommandArguments {
   'kalshi.usages.openPlace': [node?: TreeNode];
   'kalshi.checks.enable': [];
   'kalshi.checks.disable': [];
+  /** By a quick fix, in the workspace. */
+  'kalshi.checks.turnOff': [code?: unknown];
+  /** By a quick fix: where another id shall stand. */
+  'kalshi.checks.replaceId': [uri?: unknown, range?: unknown];
   'kalshi.selectEnvironment': [];
   'kalshi.showLog': [];
 }

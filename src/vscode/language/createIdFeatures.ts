@@ -5,6 +5,7 @@ import { HoverLookUp } from '../../core/presenters/hoverLookUp';
 import type { Session } from '../../core/session';
 import { onSettingChange } from '../platform/configuration';
 import { hoverFeatures } from './hover';
+import type { Checks } from './createChecks';
 import { IdDocuments } from './idDocuments';
 import type { IdFeatures } from './idFeatures';
 import { InlayHints } from './inlayHints';
@@ -32,7 +33,27 @@ export function createIdFeatures(
     references: nothing,
     highlights: nothing,
     links: nothing,
-    quickFixes: nothing,
+    ...checkFeatures(session, hintsChanged.event, subscriptions),
+  };
+}
+
+function checkFeatures(
+  session: () => Session,
+  namesChanged: vscode.Event<void>,
+  subscriptions: vscode.ExtensionContext['subscriptions'],
+): Pick<IdFeatures, 'quickFixes' | 'startChecks'> {
+  let checks: Promise<Checks> | undefined;
+  const load = async (): Promise<Checks> => {
+    const loaded = await (await import('./createChecks')).createChecks(session, namesChanged);
+    subscriptions.push(loaded);
+    return loaded;
+  };
+  return {
+    quickFixes: async (document, _range, context) => (await checks)?.quickFixes(document, context),
+    startChecks: async () => {
+      checks ??= load();
+      await checks;
+    },
   };
 }
 

@@ -27,6 +27,8 @@ export interface IdFeatures {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionList | undefined>;
+  /** Explains an item that `completions` gave. */
+  completionDetails(item: vscode.CompletionItem): Promise<vscode.CompletionItem>;
   definition(
     document: vscode.TextDocument,
     position: vscode.Position,
@@ -51,4 +53,6 @@ export interface IdFeatures {
     range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[] | undefined>;
+  /** From then on the open documents are checked wherever that is switched on. */
+  startChecks(): Promise<void>;
 }

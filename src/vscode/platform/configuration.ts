@@ -6,9 +6,12 @@ const SECTION = 'kalshi';
 /** Where a workspace has no say: an address from a repository that someone opened must never be contacted. */
 const USER_ONLY: readonly (keyof Settings)[] = ['customBaseUrl'];
 
-/** The value of a setting, or its default where it has another type than it should. */
-export function setting<S extends keyof Settings>(name: S): Settings[S] {
-  const configuration = vscode.workspace.getConfiguration(SECTION);
+/**
+ * The value of a setting, or its default where it has another type than it should.
+ * @param resource the file that it is for, where the folders of a workspace may differ
+ */
+export function setting<S extends keyof Settings>(name: S, resource?: vscode.Uri): Settings[S] {
+  const configuration = vscode.workspace.getConfiguration(SECTION, resource);
   const value: unknown = USER_ONLY.includes(name)
     ? configuration.inspect(name)?.globalValue
     : configuration.get(name);
@@ -22,6 +25,27 @@ export async function changeSetting<S extends keyof Settings>(name: S, value: Se
   const inWorkspace = !USER_ONLY.includes(name) && configuration.inspect(name)?.workspaceValue !== undefined;
   const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   await configuration.update(name, value, target);
+}
+
+/**
+ * Writes a setting for the workspace, or for the user where no folder is open.
+ * @param value `undefined` takes the value away; of a setting that is an object the members that change
+ */
+export async function changeWorkspaceSetting<S extends keyof Settings>(
+  name: S,
+  value: Partial<Settings[S]> | undefined,
+): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration(SECTION);
+  const { ConfigurationTarget, workspace } = vscode;
+  const isWorkspace = workspace.workspaceFolders !== undefined;
+  const { workspaceValue, globalValue } = configuration.inspect<Settings[S]>(name) ?? {};
+  const written = isWorkspace ? workspaceValue : globalValue;
+  const whole = typeof value === 'object' ? { ...(written as object | undefined), ...value } : value;
+  await configuration.update(
+    name,
+    whole,
+    isWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global,
+  );
 }
 
 /** Calls back when one of the named settings changes. */

@@ -138,9 +138,7 @@ describe('the reader of JSON for the checks', () => {
         const root = jsonc.parseTree(text);
         if (root) walk(root);
         const starts = lineStarts(text);
-        const actual = ids.map(
-          ({ id, span, key }) => `${starts[span.line]! + span.start} ${id} ${key}`,
-        );
+        const actual = ids.map(({ id, span, key }) => `${starts[span.line]! + span.start} ${id} ${key}`);
         assert.deepEqual(actual.toSorted(), expected.toSorted());
         for (const { span } of objects) assert.doesNotThrow(() => JSON.parse(textAt(text, span)));
       }),

@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import { checkDocument, readDocument, type ReadDocument } from '../../core/checks/checkDocument';
+import type { Finding } from '../../core/checks/finding';
+import type { PlacedId } from '../../core/checks/foundId';
+import type { Knowledge } from '../../core/checks/idRules';
+import type { Session } from '../../core/session';
+import { onSettingChange } from '../platform/configuration';
+import { isChecked } from './checkedDocuments';
+import type { DiagnosticWords } from './diagnosticWords';
+
+/** Milliseconds that somebody who types has to pause. */
+const DEBOUNCE = 300;
+/** UTF-16 units. VS Code colours no text that is longer, and few people read it. */
+const LARGEST = 20_000_000;
+
+/** What is known of one version of a document. */
+interface Checked {
+  readonly version: number;
+  readonly read: ReadDocument;
+  readonly findings: readonly Finding[];
+}
+
+/** What the exchange is asked for a document. */
+interface Asked {
+  readonly version: number;
+  readonly read: ReadDocument;
+  readonly toAsk: readonly PlacedId[];
+}
+
+/**
+ * What the checks found in the open documents where they are switched on, those on the screen first. One document is
+ * read at a time, in slices; what was found in a version that is no more is dropped.
+ */
+export class Diagnostics implements vscode.Disposable {
+  readonly #collection = vscode.languages.createDiagnosticCollection('kalshi');
+  readonly #checked = new Map<vscode.TextDocument, Checked>();
+  readonly #timers = new Map<vscode.TextDocument, NodeJS.Timeout>();
+  readonly #waiting = new Set<vscode.TextDocument>();
+  readonly #listeners: readonly vscode.Disposable[];
+  readonly #stopped = new AbortController();
+  #isBusy = false;
+  #hasToldSize = false;
+
+  readonly #session: () => Session;
+  readonly #words: DiagnosticWords;
+
+  /** @param namesChanged more is known of ids, or another exchange is asked */
+  constructor(session: () => Session, words: DiagnosticWords, namesChanged: vscode.Event<void>) {
+    this.#session = session;
+    this.#words = words;
+    const { workspace, window } = vscode;
+    this.#listeners = [
+      workspace.onDidOpenTextDocument((document) => this.#after(0, document)),
+      workspace.onDidCloseTextDocument((document) => this.#drop(document)),
+      workspace.onDidChangeTextDocument(({ document }) => this.#after(DEBOUNCE, document)),
+      window.onDidChangeVisibleTextEditors((editors) => this.#all(editors.map(({ document }) => document))),
+      onSettingChange(['checks.enabled', 'checks.severity', 'languages'], () => this.#all()),
+      namesChanged(() => this.#all()),
+    ];
+    this.#all();
+  }
+
+  /** What was found at a place, if the document is still as it was when it was read. */
+  findingsAt(document: vscode.TextDocument, range: vscode.Range): readonly Finding[] {
+    const checked = this.#checked.get(document);
+    if (checked?.version !== document.version) return [];
+    return checked.findings.filter(({ span }) => this.#words.rangeOf(span).intersection(range));
+  }
+
+  dispose(): void {
+    this.#stopped.abort();
+    for (const listener of this.#listeners) listener.dispose();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#collection.dispose();
+  }
+
+  #all(documents: readonly vscode.TextDocument[] = vscode.workspace.textDocuments): void {
+    for (const document of documents) this.#after(0, document);
+  }
+
+  #drop(document: vscode.TextDocument): void {
+    clearTimeout(this.#timers.get(document));
+    this.#timers.delete(document);
+    this.#waiting.delete(document);
+    if (this.#checked.delete(document)) this.#collection.delete(document.uri);
+  }
+
+  #after(ms: number, document: vscode.TextDocument): void {
+    if (!isChecked(document)) return this.#drop(document);
+    clearTimeout(this.#timers.get(document));
+    const check = (): void => {
+      this.#timers.delete(document);
+      this.#waiting.add(document);
+      void this.#work();
+    };
+    this.#timers.set(document, setTimeout(check, ms));
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    for (let next = this.#next(); next && !this.#stopped.signal.aborted; next = this.#next()) {
+      this.#waiting.delete(next);
+      // One that fails does not keep the others from being checked.
+      await this.#check(next).catch((error: unknown) => this.#log(`A check failed: ${String(error)}`));
+    }
+    this.#isBusy = false;
+  }
+
+  #next(): vscode.TextDocument | undefined {
+    const visible = vscode.window.visibleTextEditors.find(({ document }) => this.#waiting.has(document));
+    return visible?.document ?? [...this.#waiting][0];
+  }
+
+  async #check(document: vscode.TextDocument): Promise<void> {
+    if (!isChecked(document) || !this.#isSmallEnough(document)) return this.#drop(document);
+    const { version } = document;
+    const known = this.#checked.get(document);
+    const read = known?.version === version ? known.read : await this.#read(document, version);
+    const toAsk = read && (await this.#show(document, version, read));
+    // The next document does not wait for the exchange.
+    if (toAsk && toAsk.length > 0) void this.#ask(document, { version, read, toAsk });
+  }
+
+  #read(document: vscode.TextDocument, version: number): Promise<ReadDocument | undefined> {
+    const lines = {
+      lineCount: document.lineCount,
+      lineAt: (line: number) => document.lineAt(line).text,
+    };
+    return readDocument(lines, document.languageId === 'jsonl', () => this.#isWanted(document, version));
+  }
+
+  /** Resolves to what the exchange has to be asked for, or to nothing when nobody wanted to see it any more. */
+  async #show(
+    document: vscode.TextDocument,
+    version: number,
+    read: ReadDocument,
+  ): Promise<readonly PlacedId[] | undefined> {
+    const isWanted = (): boolean => this.#isWanted(document, version);
+    const checked = await checkDocument(read, this.#knowledge(), Date.now(), isWanted);
+    if (!checked || !isWanted()) return undefined;
+    const { findings, toAsk } = checked;
+    this.#checked.set(document, { version, read, findings });
+    this.#collection.set(document.uri, this.#words.diagnostics(document, findings));
+    return toAsk;
+  }
+
+  async #ask(document: vscode.TextDocument, { version, read, toAsk }: Asked): Promise<void> {
+    const session = this.#session();
+    const { resolver } = session;
+    const mentions = toAsk.map((id) => ({ ...id, under: id.key }));
+    await resolver.resolve(mentions, { showsKalshi: false, signal: this.#stopped.signal });
+    if (session !== this.#session() || !this.#isWanted(document, version)) return;
+    await this.#show(document, version, read);
+    // While the exchange cannot be asked nothing else would bring the checks back here.
+    if (resolver.pause > 0) this.#after(resolver.pause, document);
+  }
+
+  #isWanted(document: vscode.TextDocument, version: number): boolean {
+    return document.version === version && isChecked(document) && !this.#stopped.signal.aborted;
+  }
+
+  #knowledge(): Knowledge {
+    const { resolver, catalog } = this.#session();
+    return { peek: (id) => resolver.peek(id), isMissing: (ref) => catalog.isKnownMissing(ref) };
+  }
+
+  #log(line: string): void {
+    this.#session().options.log(line);
+  }
+
+  #isSmallEnough(document: vscode.TextDocument): boolean {
+    const isSmall = document.offsetAt(new vscode.Position(document.lineCount, 0)) <= LARGEST;
+    if (!isSmall && !this.#hasToldSize) {
+      this.#hasToldSize = true;
+      this.#log('Files above 20 MB are not checked.');
+    }
+    return isSmall;
+  }
+}
