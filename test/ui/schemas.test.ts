@@ -12,7 +12,7 @@ const MARKET = {
   strike_type: 'structured',
   custom_strike: { basketball_team: '2ef4d31c-0b46-4f43-a403-f44d62489034' },
   yes_bid_dollars: '0.6100',
-  yes_ask_dollars: 6275,
+  yes_ask_dollars: 63,
   volume_fp: '48210.00',
   close_time: '2026-11-25T03:00:00Z',
 };
@@ -35,7 +35,7 @@ describe('JSON that is named after the exchange', () => {
   it('shows a price in cents as a problem', async () => {
     await open();
     await workbench().page.locator('.squiggly-warning').first().waitFor();
-    const said = await workbench().editors.hover('6275');
+    const said = await workbench().editors.hover('63');
     assert.match(said, /Dollars are decimal text such as "0\.5600", not a number and not whole cents\./);
     await workbench().screenshot('schema-problem');
   });

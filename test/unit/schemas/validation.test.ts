@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { JsonObject, JsonValue } from '../../../src/core/kalshi/json';
 import { RECORDED, recordedThings } from '../presenters/recordedThings';
 import { sampleApi } from '../sampleApi';
-import { offeredAt, problemsOf } from './jsonLanguage';
+import { hoverOn, offeredAt, problemsOf } from './jsonLanguage';
 
 const FILE = 'file:///bot/fixtures/x.kalshi.json';
 const TARGET = '2ef4d31c-0b46-4f43-a403-f44d62489034';
@@ -233,6 +233,21 @@ describe('a document that is wrong', () => {
     await problemOf({ id: 'x' }, `kalshi://sample/structuredTarget/${TARGET}.json`);
     for (const uri of ['file:///bot/kalshi.json', 'file:///bot/x.json', 'file:///bot/x.kalshi.request.json'])
       assert.deepEqual(await problemsOf(uri, wrong), []);
+  });
+});
+
+describe('what is free JSON', () => {
+  it('has the ids in it explained', async () => {
+    const strike = { ...market, custom_strike: { basketball_team: TARGET, Nominee: 'x' } };
+    const said = (place: string): Promise<readonly string[]> => hoverOn(FILE, strike, place);
+    assert.deepEqual(await said('"basketball_team"'), [
+      'Structured target id',
+      'Id of a structured target of this type.',
+    ]);
+    assert.deepEqual(await said('"Nominee"'), []);
+    const game = { ...milestone, details: { home_team_id: TARGET, session_id: GAME } };
+    assert.match((await hoverOn(FILE, game, '"home_team_id"')).join(), /^Structured target id,/);
+    assert.deepEqual(await hoverOn(FILE, game, '"session_id"'), []);
   });
 });
 
