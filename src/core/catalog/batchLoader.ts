@@ -2,6 +2,7 @@ import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/ki
 import { definitionOf } from '../entities/registry';
 import type { Api, Priority } from '../kalshi/api';
 import { isKalshiError, KalshiError } from '../kalshi/errors';
+import { lengthOf, partsOf } from './batchParts';
 import { BatchSize } from './batchSize';
 
 /** Milliseconds in which ids asked for one after the other gather into one request: below what anyone notices. */
@@ -24,6 +25,8 @@ interface Lane {
   readonly kind: EntityKind;
   readonly priority: Priority;
   readonly failures: { left: number };
+  /** It is the only one that finds out how long requests may be. */
+  readonly hasTurn?: boolean;
   /** A dropped connection is no outage: the exchange has just answered something shorter. */
   readonly isReachable?: boolean;
 }
@@ -71,9 +74,13 @@ export class BatchLoader {
   async #send(lane: Lane, wanted: readonly Wanted[]): Promise<void> {
     const [first = []] = this.#partsOf(lane, wanted);
     if (this.#size.isProven(lengthOf(first))) return void this.#askAll(lane, wanted);
-    const probe = this.#turn.then(() => this.#probe(lane, wanted));
-    this.#turn = probe;
-    await this.#askAll(lane, await probe);
+    await this.#askAll(lane, await this.#inTurn(() => this.#probe({ ...lane, hasTurn: true }, wanted)));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn;
+    return turn;
   }
 
   /** Returns those that are still to be asked for. */
@@ -97,9 +104,20 @@ export class BatchLoader {
     const failure = await this.#load(lane, part);
     if (!failure) this.#size.worked(lengthOf(part));
     else if (part.length > 1 && mayBeTooLong(failure) && lane.failures.left-- > 0)
-      return this.#askInHalves(lane, part, failure);
+      return this.#askShorter(lane, part, failure);
     else rejectAll(part, failure);
     return failure;
+  }
+
+  /** What failed together was found out by the first of it: the others are divided accordingly. */
+  #askShorter(lane: Lane, part: readonly Wanted[], failure: KalshiError): Promise<KalshiError | undefined> {
+    if (lane.hasTurn) return this.#askInHalves(lane, part, failure);
+    return this.#inTurn(() => {
+      const own = { ...lane, hasTurn: true };
+      return lengthOf(part) > this.#size.room
+        ? this.#askAll(own, part)
+        : this.#askInHalves(own, part, failure);
+    });
   }
 
   /** A part was too long when both of its halves are answered; when only one is, the other holds an odd id. */
@@ -115,9 +133,9 @@ export class BatchLoader {
     const failures: (KalshiError | undefined)[] = [];
     // One after the other: what the first half teaches holds for the second.
     for (const half of halves) failures.push(await this.#askAll(lane, half));
+    const most = Math.max(...halves.map(lengthOf));
     const isCertain = TOO_LONG.includes(failure.facts.status ?? 0);
-    if (!failures.some(Boolean) && (isCertain || !wasProven))
-      this.#size.learn(Math.max(...halves.map(lengthOf)));
+    if (!failures.some(Boolean)) this.#size.refused(most, isCertain || !wasProven);
     return failures.find(Boolean);
   }
 
@@ -154,27 +172,9 @@ export class BatchLoader {
     }
   }
 
-  /** A batch in parts that the API takes and that fit into an address each. */
   #partsOf({ kind }: Lane, wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {
-    const { batchSize } = definitionOf(kind);
-    const parts: Wanted[][] = [];
-    let room = 0;
-    for (const one of wanted) {
-      const length = lengthOf([one]);
-      if (length > room || parts.at(-1)?.length === batchSize) {
-        parts.push([]);
-        room = this.#size.room;
-      }
-      parts.at(-1)?.push(one);
-      room -= length;
-    }
-    return parts;
+    return partsOf(wanted, definitionOf(kind).batchSize, this.#size.room);
   }
-}
-
-/** Characters in an address, as they are escaped, and with two more for the longest that stands around an id: `&ids=`. */
-function lengthOf(wanted: readonly Wanted[]): number {
-  return wanted.reduce((sum, { id }) => sum + String(new URLSearchParams({ id })).length + 2, 0);
 }
 
 function mayBeTooLong({ facts }: KalshiError): boolean {

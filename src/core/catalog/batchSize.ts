@@ -48,8 +48,13 @@ export class BatchSize {
     if (characters > LEAST && this.#proven > this.#keptProven * WORTH_KEEPING) this.#keep();
   }
 
-  /** More than so much was refused, and so much was not. */
-  learn(characters: number): void {
+  /**
+   * Twice as much was refused, and so much was not.
+   * @param isCertain that it was for its length; otherwise only the next refusal counts
+   */
+  refused(characters: number, isCertain: boolean): void {
+    this.#proven = Math.min(this.#proven, characters);
+    if (!isCertain) return;
     this.#room = Math.max(LEAST, Math.min(characters, this.#room));
     this.#proven = Math.min(this.#proven, this.#room);
     this.#keep();
