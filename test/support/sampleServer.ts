@@ -12,6 +12,8 @@ const BASE = '/trade-api/v2';
 export interface SampleServerOptions extends Omit<SampleOptions, 'data'> {
   /** A free one where there is none. */
   readonly port?: number;
+  /** Bytes of the longest request that is taken; longer ones are answered 431. Default 131,072. */
+  readonly maxHeaderSize?: number;
 }
 
 export interface SampleServer {
@@ -36,7 +38,8 @@ export async function startSampleServer(options: SampleServerOptions = {}): Prom
   const requests: string[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
-  const server = createServer({ maxHeaderSize: 131_072 }, (request, response) => {
+  const { maxHeaderSize = 131_072 } = options;
+  const server = createServer({ maxHeaderSize }, (request, response) => {
     requests.push(below(request));
     handle(request, response, faults, (url) => exchange.send(url, new AbortController().signal)).catch(
       (error: unknown) => response.destroy(error as Error),
