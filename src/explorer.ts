@@ -7,23 +7,27 @@ import { browseEvents } from './vscode/commands/browseEvents';
 import { checksCommands } from './vscode/commands/checksCommands';
 import { clearCache } from './vscode/commands/clearCache';
 import { findMilestonesForEvent } from './vscode/commands/findMilestones';
+import { insertIdCommand } from './vscode/commands/insertId';
 import { askForId, resolveText } from './vscode/commands/lookUp';
 import { milestonesCommands } from './vscode/commands/milestonesCommands';
 import { openCommands } from './vscode/commands/openCommands';
-import { searchCommands } from './vscode/commands/search';
+import { recentsOf, searchCommands } from './vscode/commands/search';
 import { selectEnvironment } from './vscode/commands/selectEnvironment';
 import { rowCommands } from './vscode/commands/rowCommands';
 import { watchlistCommands } from './vscode/commands/watchlistCommands';
 import { subjectsOf } from './vscode/commands/subjects';
 import { takeCommands } from './vscode/commands/takeCommands';
 import { targetsCommands } from './vscode/commands/targetsCommands';
+import { usagesCommands } from './vscode/commands/usagesCommands';
 import type { CommandHandlers, SubjectArguments } from './vscode/contributions/commands';
 import { RawJsonDocuments } from './vscode/documents/rawJsonDocuments';
 import { createIdFeatures } from './vscode/language/createIdFeatures';
 import { dropRows } from './vscode/language/dropRows';
 import type { IdFeatures } from './vscode/language/idFeatures';
+import { IdTerminalLinks } from './vscode/language/terminalLinks';
 import { createPanels } from './vscode/panels/createPanels';
 import type { DetailsPanels } from './vscode/panels/detailsPanels';
+import { FilePanels } from './vscode/panels/filePanels';
 import { openDeepLink } from './vscode/platform/deepLinks';
 import { Log } from './vscode/platform/log';
 import { createScheduler } from './vscode/platform/refreshing';
@@ -54,6 +58,7 @@ export interface Explorer {
   readonly panels: DetailsPanels;
   readonly rawJson: RawJsonDocuments;
   readonly ids: IdFeatures;
+  readonly terminalLinks: IdTerminalLinks;
   readonly dropRows: typeof dropRows;
   /** Opens what a link `vscode://kalshi-explorer.kalshi-explorer/…` names. */
   readonly openLink: (uri: vscode.Uri) => void;
@@ -74,8 +79,11 @@ export function createExplorer(
   const targets = new TargetsView(trees.targets, session, context.workspaceState);
   const usages = new UsagesView(trees.usages, session);
   const views = new NodeViews([milestones, watchlist, targets, usages]);
-  const ids = createIdFeatures(session, hintsChanged, context.subscriptions);
+  const ids = createIdFeatures(session, hintsChanged, context.subscriptions, () =>
+    recentsOf(session(), context.globalState),
+  );
   const panels = createPanels(context, session, scheduler);
+  const files = new FilePanels(context.extensionUri, session);
   const rawJson = new RawJsonDocuments(session);
   const subjects = createSubjects(session, panels, views);
   const showDetails = (ref: EntityRef, fromTree = false): void => panels.show(ref, fromTree);
@@ -87,7 +95,9 @@ export function createExplorer(
     ...milestonesCommands(session, milestones, subjects, context),
     ...watchlistCommands(watchlist, subjects),
     ...searchCommands(session, context.globalState, showDetails),
+    ...insertIdCommand(session, context.globalState),
     ...targetsCommands(session, targets),
+    ...usagesCommands(session, usages, (uri) => files.show(uri)),
     ...checksCommands(),
     ...lookUpCommands(session, subjects, showDetails),
     'kalshi.selectEnvironment': selectEnvironment,
@@ -96,15 +106,15 @@ export function createExplorer(
   };
 
   sessions.onDidChange(() => {
-    milestones.reset();
-    watchlist.reset();
-    targets.reset();
-    panels.refreshAll();
+    for (const view of [milestones, watchlist, targets, usages]) view.reset();
+    for (const some of [panels, files]) some.refreshAll();
     hintsChanged.fire();
   });
-  context.subscriptions.push(log, sessions, milestones, watchlist, targets, usages, views, panels, rawJson);
   const openLink = (uri: vscode.Uri): void => openDeepLink(uri, showDetails);
-  return { commands, milestones, watchlist, targets, usages, panels, rawJson, dropRows, ids, openLink };
+  const terminalLinks = new IdTerminalLinks(session);
+  const shown = { milestones, watchlist, targets, usages, panels, rawJson };
+  context.subscriptions.push(log, sessions, ...Object.values(shown), views, files);
+  return { ...shown, commands, dropRows, ids, terminalLinks, openLink };
 }
 
 function lookUpCommands(

@@ -66,8 +66,6 @@ const REACHES = [
 const AROUND = 60;
 const NEARBY = 200;
 
-/** What ids are made of. */
-const RUN = /[\w.-]/;
 const SIGNS = /kalshi|custom_strike|structured_target|event_ticker/i;
 const RANK: Readonly<Partial<Record<IdHint, number>>> = { unknown: 0, foreign: 1 };
 
@@ -98,7 +96,7 @@ export class FileScan {
     this.#text = this.#text.slice(dropped) + piece;
     this.#seen -= dropped;
     this.#lines.moved(dropped);
-    const to = isEnd ? this.#text.length : betweenRuns(this.#text, this.#seen);
+    const to = isEnd ? this.#text.length : this.#text.length - BEHIND;
     if (to <= this.#seen) return;
     if (!this.#options.only) this.#showsKalshi ||= SIGNS.test(piece);
     for (const found of idsIn(this.#text, this.#seen, to)) {
@@ -173,15 +171,6 @@ export class FileScan {
 /** What is said of an id: nothing, that it is something else, or what it is. */
 export function rankOf(hint: IdHint): number {
   return RANK[hint] ?? 2;
-}
-
-/** A place near the end of what has come at which no id can be divided, with enough behind it to read its keys. */
-function betweenRuns(text: string, seen: number): number {
-  const last = text.length - BEHIND;
-  let at = last;
-  while (at > seen && RUN.test(text.charAt(at - 1))) at--;
-  // One endless run holds no id, wherever it is divided.
-  return at > seen ? at : last;
 }
 
 /** A substring keeps the whole text that it was cut from in memory. */

@@ -1,9 +1,9 @@
 import { compareTexts } from '../catalog/compareTexts';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
+import { mayAsk } from '../resolve/mayAsk';
 import { mentionRefs } from '../resolve/mentionRefs';
 import type { Resolution, Resolver } from '../resolve/resolver';
-import { rankOf } from './fileScan';
 import type { UsedId } from './usedIds';
 
 /** An id of the workspace with what it stands for, or may stand for where nobody could tell. */
@@ -61,24 +61,49 @@ export function usageGroups(used: readonly UsedId[], peek: Resolver['peek'], now
   };
 }
 
+/** What became of an id: `other` where nothing says that it is one of the exchange. */
+export function standingOf(
+  { id, hint }: Pick<UsedId, 'id' | 'hint'>,
+  { state }: Resolution,
+): 'known' | 'missing' | 'unasked' | 'other' {
+  if (state === 'loaded' || state === 'kept') return 'known';
+  // Asked for without regard to its file: its key or its form say it all.
+  if (!mayAsk({ id, hint }, false)) return 'other';
+  return state === 'missing' ? 'missing' : 'unasked';
+}
+
 function place(used: UsedId, known: Resolution, now: number): Placed | undefined {
-  const [likeliest] = mentionRefs(used);
-  if (known.state === 'missing' || known.state === 'unknown') {
-    if (!likeliest || !isTelling(used)) return undefined;
-    const isMissing = known.state === 'missing';
+  if (known.state === 'loaded' || known.state === 'kept') {
+    const { ref } = known;
+    const { name, state, isStale } = tell(known, now);
+    const label = `${definitionOf(ref.kind).noun}s${state && `: ${state}`}`;
     return {
-      ...{ ref: likeliest, name: used.id, used },
-      group: isMissing ? MISSING : UNASKED,
-      rank: [isMissing ? 0 : 3],
+      ...{ ref, name: name || ref.id, used },
+      group: { id: `${ref.kind}:${state}`, label, isStale },
+      rank: [isStale ? 1 : 2, ORDER.indexOf(ref.kind)],
     };
   }
-  const { ref } = known;
-  const { noun } = definitionOf(ref.kind);
-  const { name, state, isStale } = known.state === 'loaded' ? loaded(known, now) : kept(known);
+  const standing = standingOf(used, known);
+  const [ref] = mentionRefs(used);
+  if (standing === 'other' || !ref) return undefined;
+  const [group, rank] = standing === 'missing' ? [MISSING, 0] : [UNASKED, 3];
+  return { ref, name: used.id, used, group, rank: [rank] };
+}
+
+/** What is known of a thing in words: its name, its state or type, and whether that leads nowhere any more. */
+export function tell(known: Extract<Resolution, { ref: unknown }>, now: number): Told {
+  if (known.state === 'kept') {
+    const [state = ''] = known.name.state.split(':');
+    return { name: known.name.name, state, isStale: STALE.test(state) };
+  }
+  const { ref, entity } = known;
+  const definition = definitionOf<EntityKind>(ref.kind);
+  const [state = ''] = definition.stateOf(entity).split(':');
+  const isOver = definition.stageOf?.(entity, now) === 'final';
   return {
-    ...{ ref, name: name || ref.id, used },
-    group: { id: `${ref.kind}:${state}`, label: `${noun}s${state && `: ${state}`}`, isStale },
-    rank: [isStale ? 1 : 2, ORDER.indexOf(ref.kind)],
+    name: definition.titleOf(entity),
+    state: isOver && !STALE.test(state) ? 'over' : state,
+    isStale: isOver || STALE.test(state),
   };
 }
 
@@ -86,24 +111,6 @@ interface Told {
   readonly name: string;
   readonly state: string;
   readonly isStale: boolean;
-}
-
-function loaded({ ref, entity }: Extract<Resolution, { state: 'loaded' }>, now: number): Told {
-  const definition = definitionOf<EntityKind>(ref.kind);
-  const [state = ''] = definition.stateOf(entity).split(':');
-  const isOver = definition.stageOf?.(entity, now) === 'final';
-  const isStale = isOver || STALE.test(state);
-  return { name: definition.titleOf(entity), state: isOver && !STALE.test(state) ? 'over' : state, isStale };
-}
-
-function kept({ name: { name, state: told } }: Extract<Resolution, { state: 'kept' }>): Told {
-  const [state = ''] = told.split(':');
-  return { name, state, isStale: STALE.test(state) };
-}
-
-/** Whether its key or its form says that it is an id of the exchange. */
-function isTelling({ id, hint }: UsedId): boolean {
-  return rankOf(hint) > 1 || (id.startsWith('KX') && hint !== 'foreign');
 }
 
 interface Ranked {

@@ -8,12 +8,14 @@ import { showFailure } from '../platform/notifications';
 import { openPlace } from '../platform/openPlace';
 import type { UsagesView } from '../views/usagesView';
 import { copyText } from './copyCommands';
+import { resolveFile } from './resolveFile';
 
-type UsagesCommand = `kalshi.usages.${'scan' | 'copyMarkdown' | 'openPlace'}`;
+type UsagesCommand = `kalshi.usages.${'scan' | 'copyMarkdown' | 'openPlace'}` | 'kalshi.resolveFile';
 
 export function usagesCommands(
   session: () => Session,
   view: UsagesView,
+  showFile: (uri: vscode.Uri) => void,
 ): Pick<CommandHandlers, UsagesCommand> {
   return {
     'kalshi.usages.scan': async () => {
@@ -29,6 +31,7 @@ export function usagesCommands(
       const { name = 'files without a folder' } = vscode.workspace;
       return copyText(usagesReport(groups, { name, note, pathOf, now: Date.now() }), 'report', 1);
     },
+    'kalshi.resolveFile': () => resolveFile(showFile),
     // A click on a row leaves the focus there, so that the keys go on walking the rows.
     'kalshi.usages.openPlace': (node) => (node?.type === 'place' ? openPlace(node, true) : undefined),
   };

@@ -5,6 +5,8 @@ export const targetsViewId = 'kalshi.targets';
 export const watchlistViewId = 'kalshi.watchlist';
 export const usagesViewId = 'kalshi.usages';
 export const detailsPanelType = 'kalshi.details';
+/** Not in `package.json`: nothing there depends on it. */
+export const filePanelType = 'kalshi.file';
 export const rawJsonScheme = 'kalshi';
 
 /** What stands in a view when it has no rows. */

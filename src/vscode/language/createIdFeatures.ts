@@ -4,22 +4,30 @@ import type { JsonObject } from '../../core/kalshi/json';
 import { HoverLookUp } from '../../core/presenters/hoverLookUp';
 import type { Session } from '../../core/session';
 import { onSettingChange } from '../platform/configuration';
+import { Completion } from './completion';
+import { definitionFeature } from './definition';
+import { highlightsFeature } from './highlights';
 import { hoverFeatures } from './hover';
 import type { Checks } from './createChecks';
 import { IdDocuments } from './idDocuments';
 import type { IdFeatures } from './idFeatures';
 import { InlayHints } from './inlayHints';
+import { linksFeature } from './links';
+import { referencesFeature } from './references';
 
-const nothing = async (): Promise<undefined> => undefined;
-
-/** All that is done with the ids of documents, over the session of now. */
+/**
+ * All that is done with the ids of documents, over the session of now.
+ * @param recents what was picked before, newest first
+ */
 export function createIdFeatures(
   session: () => Session,
   hintsChanged: vscode.EventEmitter<void>,
   subscriptions: vscode.ExtensionContext['subscriptions'],
+  recents: () => readonly EntityRef[],
 ): IdFeatures {
   const documents = new IdDocuments();
   const redrawHints = (): void => hintsChanged.fire();
+  const completion = new Completion(session, recents);
   const hints = new InlayHints(documents, session, redrawHints);
   subscriptions.push(
     documents,
@@ -28,11 +36,12 @@ export function createIdFeatures(
   return {
     ...hoverFeatures(documents, () => hoverLookUp(session())),
     inlayHints: (...args) => hints.provide(...args),
-    completions: nothing,
-    definition: nothing,
-    references: nothing,
-    highlights: nothing,
-    links: nothing,
+    completions: completion.completions,
+    completionDetails: completion.completionDetails,
+    ...definitionFeature(documents, session),
+    ...referencesFeature(documents),
+    ...highlightsFeature(documents),
+    ...linksFeature(documents, session),
     ...checkFeatures(session, hintsChanged.event, subscriptions),
   };
 }

@@ -7,8 +7,8 @@ import type { IdFeatures } from './idFeatures';
 const MOST_PLACES = 10_000;
 
 /** All places of an id in the files of the workspace. */
-export function referencesFeature(documents: IdDocuments): IdFeatures['references'] {
-  return async (document, position, token) => {
+export function referencesFeature(documents: IdDocuments): Pick<IdFeatures, 'references'> {
+  const references: IdFeatures['references'] = async (document, position, token) => {
     const id = documents.at(document, position)?.id;
     if (id === undefined) return undefined;
     const { files } = await scanWorkspace({
@@ -25,4 +25,5 @@ export function referencesFeature(documents: IdDocuments): IdFeatures['reference
       );
     });
   };
+  return { references };
 }

@@ -11,7 +11,7 @@ const HEAD = 8 * 1024;
 const SLICE = 6;
 
 export interface ScanFileOptions extends FileScanOptions {
-  readonly token?: vscode.CancellationToken | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -30,10 +30,10 @@ export async function scanFile(
     if (isFirst && piece.slice(0, HEAD).includes('\0')) return undefined;
     isFirst = false;
     await work(scan.push(piece), turn);
-    if (options.token?.isCancellationRequested) return undefined;
+    if (options.signal?.aborted) return undefined;
   }
   await work(scan.push('', true), turn);
-  return options.token?.isCancellationRequested ? undefined : scan.usages;
+  return options.signal?.aborted ? undefined : scan.usages;
 }
 
 async function work(steps: Generator<undefined>, turn: { until: number }): Promise<void> {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FileScanOptions, FileUsages } from '../../core/usages/fileScan';
 import { excludedPatterns } from './configuration';
 import { scanFile } from './scanFile';
+import { signalOf } from './signalOf';
 
 /** Files that are looked at in one scan. */
 const MOST_FILES = 50_000;
@@ -38,6 +39,7 @@ export async function scanWorkspace(options: WorkspaceScanOptions): Promise<Work
   const isCut = all.length > MOST_FILES;
   const uris = all.slice(0, MOST_FILES);
   const found = new Map<string, FileUsages>();
+  const signal = signalOf(token);
   let unreadable = 0;
   let looked = 0;
   let next = 0;
@@ -45,12 +47,14 @@ export async function scanWorkspace(options: WorkspaceScanOptions): Promise<Work
     for (let uri = uris[next++]; uri; uri = uris[next++]) {
       if (token.isCancellationRequested) return;
       try {
-        const usages = await scanFile(uri, { ...scanning, token });
+        const usages = await scanFile(uri, { ...scanning, signal });
         if (usages && usages.ids.length > 0) found.set(uri.toString(), usages);
       } catch {
         unreadable++;
       }
-      progress?.(++looked, uris.length);
+      // One that was left half-way does not count.
+      if (!signal.aborted) looked++;
+      progress?.(looked, uris.length);
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, lane));

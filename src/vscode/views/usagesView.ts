@@ -11,6 +11,7 @@ import type { UsagesState } from '../contributions/names';
 import { setContextKey } from '../platform/contextKeys';
 import { pathOf } from '../platform/filePaths';
 import { scanFile } from '../platform/scanFile';
+import { signalOf } from '../platform/signalOf';
 import { scanWorkspace, type WorkspaceScan } from '../platform/workspaceScan';
 import type { DeferredTree } from './deferredTree';
 import { NodeView } from './nodeView';
@@ -114,7 +115,9 @@ export class UsagesView extends NodeView {
         this.#hasChanged = false;
         this.#take(scan.files, scan);
         this.tree.redraw();
-        await this.#resolve(token, (asked) => say(`${asked.toLocaleString()} ids looked up`));
+        await resolveUsed(this.#used, session.resolver, signalOf(token), (asked) =>
+          say(`${asked.toLocaleString()} ids looked up`),
+        );
       }),
     );
     this.#regroup();
@@ -124,14 +127,6 @@ export class UsagesView extends NodeView {
     this.#scan = { ...scan, files };
     this.#used = usedIds(files);
     this.#regroup();
-  }
-
-  async #resolve(token?: vscode.CancellationToken, progress?: (asked: number) => void): Promise<void> {
-    if (token?.isCancellationRequested) return;
-    const abort = new AbortController();
-    const listener = token?.onCancellationRequested(() => abort.abort());
-    await resolveUsed(this.#used, this.session().resolver, abort.signal, progress);
-    listener?.dispose();
   }
 
   #regroup(): void {
@@ -155,7 +150,7 @@ export class UsagesView extends NodeView {
     if (usages && usages.ids.length > 0) files.set(address, usages);
     else files.delete(address);
     this.#take(files, scan);
-    await this.#resolve();
+    await resolveUsed(this.#used, this.session().resolver, new AbortController().signal);
     this.#regroup();
     await this.redrawChanged();
   }

@@ -1,0 +1,97 @@
+import type * as vscode from 'vscode';
+import { fileContent } from '../../core/presenters/fileContent';
+import type { PanelContent } from '../../core/protocol/content';
+import type { Handlers, HostToPage, Message, PageToHost } from '../../core/protocol/messages';
+import { handle, readPageMessage } from '../../core/protocol/readMessage';
+import type { Session } from '../../core/session';
+import { resolveUsed } from '../../core/usages/resolveUsed';
+import { usedIds } from '../../core/usages/usedIds';
+import { executeCommand } from '../platform/commands';
+import { pathOf } from '../platform/filePaths';
+import { openPlace } from '../platform/openPlace';
+import { scanFile } from '../platform/scanFile';
+import { showPage } from './detailsPanel';
+
+/** One open panel with the ids of one file. It shows at once what is known of them, then what the exchange says. */
+export class FilePanel {
+  #loading: AbortController | undefined;
+  #told: Message<HostToPage> | undefined;
+  readonly #handlers: Handlers<PageToHost>;
+
+  constructor(
+    readonly uri: vscode.Uri,
+    readonly panel: vscode.WebviewPanel,
+    extensionUri: vscode.Uri,
+    readonly session: () => Session,
+  ) {
+    this.#handlers = {
+      ready: () => this.#tell(this.#told),
+      open: ({ ref }) => void executeCommand('kalshi.openDetails', ref),
+      openPlace: ({ place }) => void openPlace({ ...place, uri: uri.toString() }, false),
+      act: ({ action }) => {
+        if (action === 'refresh') void this.load();
+      },
+      // Nothing in a file is live.
+      chooseRange: () => undefined,
+      loadGameStats: () => undefined,
+    };
+    const listener = panel.webview.onDidReceiveMessage((value: unknown) => {
+      const message = readPageMessage(value);
+      if (message) handle(message, this.#handlers);
+    });
+    panel.onDidDispose(() => {
+      this.#loading?.abort();
+      listener.dispose();
+    });
+    showPage(panel, extensionUri);
+    void this.load();
+  }
+
+  /** Reads the file again and asks for what its ids stand for. The newest load wins. */
+  async load(): Promise<void> {
+    this.#loading?.abort();
+    const { signal } = (this.#loading = new AbortController());
+    const title = pathOf(this.uri.toString());
+    if (this.#told?.name === 'showDetails') this.#tell({ name: 'showRefreshing' });
+    else this.#keep({ name: 'showLoading', ref: null, title });
+    try {
+      for await (const content of this.#contents(title, signal)) {
+        if (signal.aborted) return;
+        this.#keep({ name: 'showDetails', content });
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#keep({ name: 'showFailure', sentence: `This file could not be read: ${String(error)}.` });
+    }
+  }
+
+  async *#contents(path: string, signal: AbortSignal): AsyncGenerator<PanelContent> {
+    const session = this.session();
+    const { resolver, catalog, note: environment } = session;
+    const usages = await scanFile(this.uri, { signal });
+    if (!usages) throw new Error('it is no text');
+    const used = usedIds(new Map([[this.uri.toString(), usages]]));
+    await resolver.loadNames();
+    const content = (): PanelContent => {
+      const now = Date.now();
+      const subject = { path, used, isCut: usages.isCut, environment, loadedAt: now };
+      const around = { now, nameOf: catalog.nameOf.bind(catalog) };
+      return fileContent(subject, (mention) => resolver.peek(mention), around);
+    };
+    yield content();
+    if (signal.aborted) return;
+    this.#tell({ name: 'showRefreshing' });
+    await resolveUsed(used, resolver, signal);
+    yield content();
+  }
+
+  /** For a page that comes later too: a hidden panel has none. */
+  #keep(message: Message<HostToPage>): void {
+    this.#told = message;
+    this.#tell(message);
+  }
+
+  #tell(message: Message<HostToPage> | undefined): void {
+    if (message) void this.panel.webview.postMessage(message);
+  }
+}
