@@ -1,8 +1,9 @@
 import { endingOf, endingOfStatus } from '../entities/ending';
 import type { EntityRef } from '../entities/kinds';
 import { isUuid } from '../entities/ids';
-import { snakeCase, type IdHint } from '../mentions/idHint';
+import { snakeCase } from '../mentions/idHint';
 import type { IdMention } from '../mentions/idMention';
+import { isTelling } from '../resolve/mayAsk';
 import { mentionRefs } from '../resolve/mentionRefs';
 import type { Resolution } from '../resolve/resolver';
 import type { Finding } from './finding';
@@ -26,12 +27,6 @@ const OF_THE_PAST = /^(client_)?(order|fill|trade)_id$/;
 
 /** A tie is a structured target too, under the keys of all sports. */
 const TIE = /^(tie|draw)$/i;
-
-/** What a key may say that only ids of the exchange are. */
-const TELLING: Readonly<Record<'uuid' | 'ticker', readonly IdHint[]>> = {
-  uuid: ['structuredTarget', 'milestone'],
-  ticker: ['event', 'market'],
-};
 
 /** Milliseconds after which a market or event that was not over may be. */
 const STALE = 5 * 60 * 1000;
@@ -64,7 +59,7 @@ export function isChecked({ id, hint, key, isKey, siblings }: PlacedId): boolean
 }
 
 function isGone(id: PlacedId, known: Resolution, knowledge: Knowledge): boolean {
-  if (id.isKey || !TELLING[isUuid(id.id) ? 'uuid' : 'ticker'].includes(id.hint)) return false;
+  if (id.isKey || !isTelling(id)) return false;
   if (known.state !== 'unknown') return known.state === 'missing';
   // Whether an id of no milestone is that of a target nobody asks where the key speaks of milestones.
   const [ref] = mentionRefs(id);
@@ -80,7 +75,7 @@ function endFinding(id: PlacedId, { ref, entity }: Known<'loaded'>): Finding | u
 
 function typeFinding(id: PlacedId, known: Known<'loaded' | 'kept'>): Finding | undefined {
   const { span, hint, targetType, key } = id;
-  if (!TELLING.uuid.includes(hint)) return undefined;
+  if (!isTelling(id)) return undefined;
   const { ref } = known;
   const { name, type } = nameAndType(known);
   const fits = hint === 'milestone' || TIE.test(name) || agreesWithKey(type, targetType, key);

@@ -44,19 +44,21 @@ export function removedElement(
   const { line } = id;
   const quoted: Span = { ...id, start: id.start - 1, end: id.end + 1 };
   if (after?.line === line) {
+    if (hasLine(quoted, after.end, text)) return [removal({ line, start: 0, endLine: line + 1, end: 0 })];
     const rest = text.lineAt(line).slice(after.end);
-    const hasLine = isIndent(quoted, text) && rest.trim() === '' && after.line === line;
-    if (hasLine) return [{ span: { line, start: 0, endLine: line + 1, end: 0 }, text: '' }];
     const space = rest.length - rest.trimStart().length;
-    return [{ span: { ...quoted, end: after.end + (rest.trim() === '' ? 0 : space) }, text: '' }];
+    return [removal({ ...quoted, end: after.end + (rest.trim() === '' ? 0 : space) })];
   }
   if (after) return [removal(quoted), removal(after)];
   if (!before) return [removal(quoted)];
   if (before.line === line) {
     const between = text.lineAt(line).slice(before.end, quoted.start);
-    if (between.trim() === '') return [{ span: { ...quoted, start: before.start }, text: '' }];
+    if (between.trim() === '') return [removal({ ...quoted, start: before.start })];
   }
-  return [removal(before), isIndent(quoted, text) ? removal(fromLineBefore(quoted, text)) : removal(quoted)];
+  return [
+    removal(before),
+    removal(hasLine(quoted, quoted.end, text) ? fromLineBefore(quoted, text) : quoted),
+  ];
 }
 
 /** What stands between a value and the next one: the indent of its line where it is the first on it, else a space. */
@@ -67,6 +69,11 @@ function separator(span: Span, text: Text): string {
 /** Whether only white space stands before a place on its line. */
 function isIndent({ line, start }: Span, text: Text): boolean {
   return text.lineAt(line).slice(0, start).trim() === '';
+}
+
+/** Whether nothing but white space stands before a place and behind the column where it ends. */
+function hasLine(span: Span, end: number, text: Text): boolean {
+  return isIndent(span, text) && text.lineAt(span.line).slice(end).trim() === '';
 }
 
 /** From the end of the line before. */

@@ -1,9 +1,12 @@
-import type { FoundId } from '../mentions/idsIn';
+import { idsIn, type FoundId } from '../mentions/idsIn';
 import type { JsonMember, JsonNode, Span } from './jsonNode';
 
 const MOST_SIBLINGS = 200;
 /** Elements of a list and members of an object that are kept; what has more is not judged. */
 const MOST_KEPT = 20_000;
+
+/** With its quotes: no id is longer. */
+const LONGEST_ID = 130;
 
 /** Keys whose values the checks look at. */
 const WATCHED: ReadonlySet<string> = new Set([
@@ -20,7 +23,8 @@ const WATCHED: ReadonlySet<string> = new Set([
 /** A string, word or number that was read and not yet put anywhere. */
 export interface Token {
   readonly raw: string;
-  readonly span: Span;
+  readonly line: number;
+  readonly start: number;
   /** The id that is all of it. */
   readonly id: FoundId | undefined;
 }
@@ -37,10 +41,11 @@ export interface OpenId {
 
 /** An object or list that is open, or the document around all of them. */
 export class JsonFrame {
-  readonly members = new Map<string, JsonMember>();
-  readonly items: JsonNode[] = [];
+  // Most objects and lists hold nothing that is kept, and every one of them is such a frame for a while.
+  members: Map<string, JsonMember> | undefined;
+  items: JsonNode[] | undefined;
+  ids: OpenId[] | undefined;
   readonly siblings: string[] = [];
-  readonly ids: OpenId[] = [];
   key: { readonly text: string; readonly span: Span } | undefined;
   comma: Span | undefined;
   /** What stands before the next comma, colon or bracket. */
@@ -65,18 +70,34 @@ export class JsonFrame {
   }
 
   add(value: JsonNode): void {
-    if (!this.keepsNext) return;
-    if (this.items.length + this.members.size >= MOST_KEPT) this.#isCut = true;
-    else if (this.kind === 'list') this.items.push(value);
-    else if (this.key) this.members.set(this.key.text, { key: this.key.span, value });
+    if (this.kind === 'list') {
+      this.items ??= [];
+      if (this.items.length >= MOST_KEPT) this.#isCut = true;
+      else this.items.push(value);
+    } else if (this.key) {
+      this.members ??= new Map();
+      if (this.members.size >= MOST_KEPT) this.#isCut = true;
+      else this.members.set(this.key.text, { key: this.key.span, value });
+    }
   }
 
   /** What it was, seen from its end; nothing when there is more in it than was kept. */
   closed(endLine: number, end: number): JsonNode | undefined {
-    if (this.#isCut) return undefined;
+    if (this.#isCut || (!this.members && !this.keeps)) return undefined;
     const span: Span = { ...this.open, endLine, end };
     return this.kind === 'list'
-      ? { type: 'list', items: this.items, span }
-      : { type: 'object', members: this.members, span };
+      ? { type: 'list', items: this.items ?? [], span }
+      : { type: 'object', members: this.members ?? new Map<string, JsonMember>(), span };
   }
+}
+
+export function spanOf({ raw, line, start }: Token): Span {
+  return { line, start, endLine: line, end: start + raw.length };
+}
+
+export function tokenOf(text: string, line: number, start: number, end: number): Token {
+  const raw = text.slice(start, end);
+  const mayBeId = raw.length <= LONGEST_ID && raw.startsWith('"') && raw.includes('-');
+  const [id] = mayBeId ? idsIn(text, start, end) : [];
+  return { raw, line, start, id: id && id.start === start + 1 && id.end === end - 1 ? id : undefined };
 }

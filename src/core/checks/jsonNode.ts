@@ -42,6 +42,7 @@ export function stringOf(node: JsonNode | undefined): string | undefined {
 /** The text of a token: of a string without its quotes, of anything else as it is written. */
 export function textOf(raw: string): string {
   if (!raw.startsWith('"')) return raw;
+  if (!raw.includes('\\') && raw.length > 1 && raw.endsWith('"')) return raw.slice(1, -1);
   try {
     return String(JSON.parse(raw));
   } catch {

@@ -1,16 +1,14 @@
 import { idHint } from '../mentions/idHint';
-import { idsIn } from '../mentions/idsIn';
 import { isComment, kindOf, MARK, SPACE, tokenEnd } from '../mentions/jsonTokens';
 import type { Lines } from '../mentions/mentionIndex';
 import type { PlacedId } from './foundId';
-import { JsonFrame, type OpenId, type Token } from './jsonFrame';
+import { JsonFrame, spanOf, tokenOf, type OpenId, type Token } from './jsonFrame';
 import { stringOf, textOf, type JsonObjectNode, type Span } from './jsonNode';
 
 /** Brackets inside each other that are followed; deeper ones are passed over. */
 const DEEPEST = 256;
 /** Tokens between two places where the reading can pause: well below a millisecond. */
 const TOKENS_A_STEP = 256;
-const LONGEST_ID = 130;
 
 export interface ReaderOptions {
   /** Each line is a document of its own, so that a broken one spoils no other. */
@@ -71,23 +69,23 @@ export class JsonReader {
     const code = text.charCodeAt(at);
     const kind = kindOf(code);
     if (kind === SPACE || isComment(text, at)) return;
-    const span: Span = { line, start: at, endLine: line, end };
-    if (kind === MARK) this.#mark(text.charAt(at), span);
+    if (kind === MARK) this.#mark(text.charAt(at), line, at);
     else if (this.#tooDeep === 0) {
-      this.#settle(this.#top);
-      this.#top.token = tokenOf(text, span);
+      const top = this.#top;
+      this.#settle(top);
+      top.token = tokenOf(text, line, at, end);
     }
   }
 
-  #mark(mark: string, span: Span): void {
-    if (mark === '{' || mark === '[') this.#open(mark, span);
-    else if (mark === '}' || mark === ']') this.#close(mark === '}' ? 'object' : 'list', span);
+  #mark(mark: string, line: number, at: number): void {
+    if (mark === '{' || mark === '[') this.#open(mark, line, at);
+    else if (mark === '}' || mark === ']') this.#close(mark === '}' ? 'object' : 'list', line, at + 1);
     else if (this.#tooDeep > 0) return;
-    else if (mark === ',') this.#comma(this.#top, span);
+    else if (mark === ',') this.#comma(this.#top, line, at);
     else this.#colon(this.#top);
   }
 
-  #open(mark: string, { line, start }: Span): void {
+  #open(mark: string, line: number, start: number): void {
     if (this.#tooDeep > 0 || this.#frames.length > DEEPEST) {
       this.#tooDeep++;
       return;
@@ -96,7 +94,9 @@ export class JsonReader {
     this.#frames.push(new JsonFrame(mark === '{' ? 'object' : 'list', { line, start }, this.#top.keepsNext));
   }
 
-  #comma(frame: JsonFrame, span: Span): void {
+  #comma(frame: JsonFrame, line: number, start: number): void {
+    // Only elements of lists are taken out together with a comma.
+    const span = frame.kind === 'list' ? { line, start, endLine: line, end: start + 1 } : undefined;
     this.#settle(frame, span);
     frame.key = undefined;
     frame.comma = span;
@@ -107,11 +107,11 @@ export class JsonReader {
     if (frame.kind === 'list' || !token) return;
     frame.token = undefined;
     if (token.id) this.#note(frame, token, { isKey: true, inList: undefined });
-    frame.name(textOf(token.raw), token.span);
+    frame.name(textOf(token.raw), spanOf(token));
   }
 
   /** Closes what a bracket closes, and with it what was left open inside, which nobody judges. */
-  #close(kind: 'object' | 'list', { line, end }: Span): void {
+  #close(kind: 'object' | 'list', line: number, end: number): void {
     if (this.#tooDeep > 0) {
       this.#tooDeep--;
       return;
@@ -124,7 +124,7 @@ export class JsonReader {
     this.#leave();
     const value = isWhole ? frame.closed(line, end) : undefined;
     if (!value) return;
-    this.#top.add(value);
+    if (this.#top.keepsNext) this.#top.add(value);
     if (value.type === 'object' && value.members.size > 0) this.#options.onObject(value);
   }
 
@@ -133,8 +133,10 @@ export class JsonReader {
     const frame = this.#top;
     this.#settle(frame);
     this.#frames.pop();
-    if (frame.kind === 'list') this.#top.ids.push(...frame.ids);
-    else for (const open of frame.ids) this.ids.push(placed(open, frame));
+    if (!frame.ids) return;
+    if (frame.kind !== 'list') for (const open of frame.ids) this.ids.push(placed(open, frame));
+    else if (this.#top.ids) for (const open of frame.ids) this.#top.ids.push(open);
+    else this.#top.ids = frame.ids;
   }
 
   /** A document ends: nothing that is still open will be closed. */
@@ -150,22 +152,25 @@ export class JsonReader {
     const { token } = frame;
     if (!token) return;
     frame.token = undefined;
-    const inList = frame.kind === 'list' ? { before: frame.comma, after } : undefined;
-    if (token.id) this.#note(frame, token, { isKey: false, inList });
-    frame.add({ type: 'scalar', raw: token.raw, span: token.span });
+    if (token.id) {
+      const inList = frame.kind === 'list' ? { before: frame.comma, after } : undefined;
+      this.#note(frame, token, { isKey: false, inList });
+    }
+    if (frame.keepsNext) frame.add({ type: 'scalar', raw: token.raw, span: spanOf(token) });
   }
 
-  #note(frame: JsonFrame, { id, span }: Token, how: Pick<OpenId, 'isKey' | 'inList'>): void {
+  #note(frame: JsonFrame, { id, line }: Token, { isKey, inList }: Pick<OpenId, 'isKey' | 'inList'>): void {
     if (!id) return;
-    const around = how.isKey ? this.#frames.slice(0, -1) : this.#frames;
-    const named = around.flatMap(({ key }) => key ?? []);
-    frame.ids.push({
-      ...how,
-      id: id.id,
-      span: { ...span, start: id.start, end: id.end },
-      keys: named.map(({ text }) => text),
-      keySpan: named.at(-1)?.span,
-    });
+    const keys: string[] = [];
+    let keySpan: Span | undefined;
+    for (const { key } of this.#frames) {
+      if (!key || (isKey && key === frame.key)) continue;
+      keys.push(key.text);
+      keySpan = key.span;
+    }
+    const span: Span = { line, start: id.start, endLine: line, end: id.end };
+    frame.ids ??= [];
+    frame.ids.push({ id: id.id, span, keys, keySpan, isKey, inList });
   }
 }
 
@@ -173,24 +178,19 @@ function documentFrame(line: number): JsonFrame {
   return new JsonFrame('document', { line, start: 0 }, false);
 }
 
-function tokenOf(text: string, span: Span): Token {
-  const { start, end } = span;
-  const raw = text.slice(start, end);
-  const mayBeId = raw.length <= LONGEST_ID && raw.startsWith('"') && raw.includes('-');
-  const [id] = mayBeId ? idsIn(text, start, end) : [];
-  return { raw, span, id: id && id.start === start + 1 && id.end === end - 1 ? id : undefined };
-}
-
-function placed({ keys, isKey, ...rest }: OpenId, frame: JsonFrame): PlacedId {
+function placed({ id, span, keys, keySpan, isKey, inList }: OpenId, frame: JsonFrame): PlacedId {
   const { siblings } = frame;
   const [outer, key = ''] = keys.length > 1 ? keys.slice(-2) : ['', keys[0]];
   return {
-    ...rest,
-    isKey,
+    id,
+    span,
     key,
+    keySpan,
+    isKey,
+    inList,
     hint: idHint({ keys, isKey, siblings }, ''),
     targetType: outer === 'custom_strike' && !isKey ? key : '',
     siblings,
-    status: stringOf(frame.members.get('status')?.value),
+    status: stringOf(frame.members?.get('status')?.value),
   };
 }

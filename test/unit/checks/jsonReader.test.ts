@@ -130,7 +130,8 @@ describe('the reader of JSON for the checks', () => {
         const { ids, objects } = read(text);
         const expected: string[] = [];
         const walk = (node: jsonc.Node): void => {
-          const { type, value: held, offset, length } = node;
+          const { type, offset, length } = node;
+          const held = node.value as unknown;
           if (type === 'string' && idsIn(text.slice(offset, offset + length)).some((one) => one.id === held))
             expected.push(`${offset + 1} ${String(held)} ${keysOf(node)}`);
           node.children?.forEach(walk);

@@ -21,7 +21,7 @@ export interface Read {
 export function read(text: string, isJsonLines = false): Read {
   const objects: JsonObjectNode[] = [];
   const reader = new JsonReader(linesOf(text), { isJsonLines, onObject: (object) => objects.push(object) });
-  for (const step of reader.steps()) void step;
+  Array.from(reader.steps());
   return { ids: reader.ids, objects, findings: objects.flatMap(structureFindings) };
 }
 
