@@ -11,6 +11,7 @@ import {
   watchlistViewId,
 } from './vscode/contributions/names';
 import { registerIdFeatures } from './vscode/language/registerIdFeatures';
+import { registerTerminalLinks } from './vscode/language/registerTerminalLinks';
 import { startChecks } from './vscode/language/startChecks';
 import { registerCommand } from './vscode/platform/commands';
 import { refsMime } from './vscode/platform/draggedRefs';
@@ -62,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.registerTextDocumentContentProvider(rawJsonScheme, {
       provideTextDocumentContent: async (uri) => (await explore()).rawJson.provideTextDocumentContent(uri),
     }),
+    registerTerminalLinks(async () => (await explore()).terminalLinks),
     vscode.window.registerUriHandler({ handleUri: async (uri) => (await explore()).openLink(uri) }),
     vscode.window.registerWebviewPanelSerializer(detailsPanelType, {
       deserializeWebviewPanel: async (panel, state) =>

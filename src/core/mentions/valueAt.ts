@@ -9,8 +9,9 @@ export interface ValueAt {
   readonly start: number;
   /** Where it ends: before the closing quote, or at the cursor where that is missing. */
   readonly end: number;
-  /** `open`: the closing quote is missing. */
-  readonly quotes: 'closed' | 'open' | 'none';
+  readonly isQuoted: boolean;
+  /** The closing quote where it is missing, else `''`. */
+  readonly missing: string;
 }
 
 /** How far around the cursor is read: nobody searches by longer words. */
@@ -30,7 +31,7 @@ export function jsonValueAt(read: TextWindow, offset: number): ValueAt | undefin
   const text = read(from, offset + AFTER);
   const found = spanAt(text, Math.min(offset - from, text.length), from > 0 ? firstToken(text) : 0);
   if (!found) return undefined;
-  const place = keyPathAt(read, found.quotes === 'none' ? offset : from + found.start);
+  const place = keyPathAt(read, found.isQuoted ? from + found.start : offset);
   if (!place.isValue || place.comment !== undefined) return undefined;
   return { ...found, place, start: from + found.start, end: from + found.end };
 }
@@ -56,11 +57,11 @@ function spanAt(text: string, place: number, first: number): Found | undefined {
     } else if (kindOf(text.charCodeAt(at)) !== SPACE && due !== undefined) {
       if (isFirst) due = at;
       isFirst = false;
-      if (end >= place) return { start: due, end, quotes: 'none' };
+      if (end >= place) return { start: due, end, isQuoted: false, missing: '' };
     }
   }
   if (due === undefined || /^["\w]/.test(text.slice(place, place + 1))) return undefined;
-  return { start: isFirst ? place : due, end: place, quotes: 'none' };
+  return { start: isFirst ? place : due, end: place, isQuoted: false, missing: '' };
 }
 
 /** The content of a string around a place. */
@@ -68,8 +69,8 @@ function within(text: string, [at, end]: readonly [number, number], place: numbe
   const isClosed = CLOSED.test(text.slice(at, end));
   if (place > (isClosed ? end - 1 : end)) return undefined;
   return isClosed && BEHIND.test(text.slice(end, end + AFTER))
-    ? { start: at + 1, end: end - 1, quotes: 'closed' }
-    : { start: at + 1, end: place, quotes: 'open' };
+    ? { start: at + 1, end: end - 1, isQuoted: true, missing: '' }
+    : { start: at + 1, end: place, isQuoted: true, missing: QUOTE };
 }
 
 /** Strings of most languages; one that is not closed ends with the line. */
@@ -82,18 +83,26 @@ const LONGEST_BEFORE = 300;
 
 /** The same in a line of another language, by the key on that line alone. */
 export function lineValueAt(line: string, column: number, language: string): ValueAt | undefined {
-  for (const { 0: string, 2: closing, index } of line.slice(0, column + AFTER).matchAll(STRING)) {
+  for (const { 0: string, 1: quote = QUOTE, 2: closing, index } of line
+    .slice(0, column + AFTER)
+    .matchAll(STRING)) {
     const end = index + string.length - (closing ? 1 : 0);
     if (index >= column) break;
     if (column > end) continue;
     const key = KEY_BEFORE.exec(line.slice(Math.max(0, index - LONGEST_BEFORE), index))?.[1];
     if (key === undefined) return undefined;
-    const quotes = closing ? 'closed' : 'open';
-    return { place: placeUnder(key), start: index + 1, end: closing ? end : column, quotes };
+    const missing = closing ? '' : quote;
+    return {
+      place: placeUnder(key),
+      start: index + 1,
+      end: closing ? end : column,
+      isQuoted: true,
+      missing,
+    };
   }
   const [, key, typed = ''] = (language === 'yaml' && BARE_YAML.exec(line.slice(0, column))) || [];
   if (key === undefined) return undefined;
-  return { place: placeUnder(key), start: column - typed.length, end: column, quotes: 'none' };
+  return { place: placeUnder(key), start: column - typed.length, end: column, isQuoted: false, missing: '' };
 }
 
 function placeUnder(key: string): KeyAround {

@@ -1,4 +1,5 @@
 import type { EntityRef } from '../entities/kinds';
+import type { ValueAt } from '../mentions/valueAt';
 
 /** Languages in which an id stands as it is, several one per line. */
 const BARE = /^(plaintext|markdown|[ct]sv|html|xml|log|ini|properties|dotenv|http|restructuredtext)/;
@@ -53,6 +54,15 @@ export function asList(ids: readonly string[], language: string): string {
 export function insertionAt(ids: readonly string[], language: string, line: string, at: number): string {
   if (!BARE.test(language) && isQuoted(line, at)) return ids.join(',');
   return asLiteral(ids, language).replaceAll('\n', `\n${/^\s*/.exec(line.slice(0, at))?.[0] ?? ''}`);
+}
+
+/** What takes the place of a value: of what stands between its quotes, where it has any. */
+export function valueLiteral(
+  id: string,
+  { isQuoted, missing }: Pick<ValueAt, 'isQuoted' | 'missing'>,
+  language: string,
+): string {
+  return isQuoted ? id + missing : asLiteral([id], language);
 }
 
 /** JSON's escapes mean the same in Python and JavaScript. */

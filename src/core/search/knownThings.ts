@@ -56,8 +56,14 @@ export class KnownThings {
   find(text: string, wanted: Wanted, recents: readonly EntityRef[], most: number): readonly Hit[] {
     const { role } = wanted;
     const found = this.#find(text, wanted, recents, most);
-    const isOpen = role !== '' && found.length === 0 && this.#find('', wanted, [], 1).length === 0;
-    return isOpen ? this.#find(text, { ...wanted, role: '' }, recents, most) : found;
+    return role !== '' && found.length === 0 && !this.has(wanted)
+      ? this.#find(text, { ...wanted, role: '' }, recents, most)
+      : found;
+  }
+
+  /** Whether there is anything of that kind and type. */
+  has(wanted: Wanted): boolean {
+    return this.#find('', wanted, [], 1).length > 0;
   }
 
   /** Whether a text is the id of something that is known. */

@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import { iconSafe } from '../../core/presenters/text';
-import { readRecents, withRecent } from '../../core/search/recents';
+import { readRecents, withRecent, type Recent } from '../../core/search/recents';
 import type { Scope } from '../../core/search/exchangeWalk';
 import { Search } from '../../core/search/search';
+import type { Hit } from '../../core/search/searchIndex';
 import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../contributions/commands';
 import { setting } from '../platform/configuration';
@@ -19,16 +20,25 @@ export function searchCommands(
   open: (ref: EntityRef) => void,
 ): Pick<CommandHandlers, 'kalshi.search'> {
   return {
-    'kalshi.search': (text) => search(session(), memento, open, typeof text === 'string' ? text : ''),
+    'kalshi.search': async (text) => {
+      const typed = typeof text === 'string' ? text : '';
+      const picked = await pickThing(session(), memento, { purpose: 'Search', text: typed });
+      if (picked) open(picked.ref);
+    },
   };
 }
 
-async function search(
+/** What was picked before on an exchange, newest first. */
+export function recentsOf({ options }: Session, memento: vscode.Memento): readonly Recent[] {
+  return readRecents(memento.get(RECENTS)).filter(({ baseUrl }) => baseUrl === options.baseUrl);
+}
+
+/** Lets a person search for something, and remembers what they pick. Undefined when they leave. */
+export async function pickThing(
   session: Session,
   memento: vscode.Memento,
-  open: (ref: EntityRef) => void,
-  text: string,
-): Promise<void> {
+  { purpose, text }: { readonly purpose: string; readonly text: string },
+): Promise<Hit | undefined> {
   const { api, catalog, names, options } = session;
   const { baseUrl } = options;
   let pick: SearchPick | undefined;
@@ -36,27 +46,27 @@ async function search(
     api,
     catalog,
     names,
-    recents: readRecents(memento.get(RECENTS)).filter((one) => one.baseUrl === baseUrl),
+    recents: recentsOf(session, memento),
     maxRequests: Math.min(Math.max(Math.trunc(setting('search.maxRequests')), 1), 100),
     changed: () => pick?.changed(),
   });
   try {
     for (let typed = text; ; typed = pick.value) {
-      pick = new SearchPick(session, search, typed);
+      pick = new SearchPick(session, search, { purpose, text: typed });
       const picked = await pick.picked;
-      if (!picked) break;
-      if (picked !== 'scope') {
-        const { ref, title } = picked;
-        open(ref);
-        await memento.update(RECENTS, withRecent(memento.get(RECENTS), { ...ref, title, baseUrl }));
-        break;
-      }
+      if (picked && picked !== 'scope')
+        void remember({ ...picked.ref, title: picked.title, baseUrl }, memento);
+      if (picked !== 'scope') return picked;
       const scope = await askForScope(session, search);
       if (scope) void search.walk(scope);
     }
   } finally {
     search.dispose();
   }
+}
+
+function remember(picked: Recent, memento: vscode.Memento): Thenable<void> {
+  return memento.update(RECENTS, withRecent(memento.get(RECENTS), picked));
 }
 
 /** A type or a competition of structured targets: of neither there is a list, so anything can be typed. */

@@ -34,10 +34,17 @@ export class SearchPick {
   readonly #pick = createRefPick<Item>();
   readonly #session: Session;
   readonly #search: Search;
+  readonly #purpose: string;
 
-  constructor(session: Session, search: Search, text: string) {
+  /** @param purpose what happens with what is picked, for the title */
+  constructor(
+    session: Session,
+    search: Search,
+    { purpose, text }: { readonly purpose: string; readonly text: string },
+  ) {
     this.#session = session;
     this.#search = search;
+    this.#purpose = purpose;
     const pick = this.#pick;
     pick.placeholder = 'Title, name, ticker, UUID or address of kalshi.com';
     pick.value = text;
@@ -97,7 +104,7 @@ export class SearchPick {
     // It stays where the person is, unless that was an offer for want of anything better.
     const active =
       this.#active && (this.#active.hit ?? pick.items[1] !== this.#active) ? this.#active.key : undefined;
-    pick.title = ['Search', this.#session.note, this.#progress].filter(Boolean).join(' · ');
+    pick.title = [this.#purpose, this.#session.note, this.#progress].filter(Boolean).join(' · ');
     pick.busy = this.#search.isBusy;
     pick.buttons = this.#search.lists.isRunning ? [STOP] : [];
     pick.items = [

@@ -4,13 +4,10 @@ import type { EntityRef } from '../../core/entities/kinds';
 import type { KalshiError } from '../../core/kalshi/errors';
 import { failureSentence } from '../../core/presenters/failure';
 import type { Session } from '../../core/session';
-import { rawJsonScheme } from '../contributions/names';
 import { showFailure } from '../platform/notifications';
+import { rawJsonUri } from '../platform/rawJsonUri';
 
-/**
- * Read-only documents with the JSON of one thing as the exchange sent it: `kalshi://<environment>/<kind>/<id>.json`,
- * so that the same id of two environments is two documents, and the name ends in the language.
- */
+/** Read-only documents with the JSON of one thing as the exchange sent it, at the address that `rawJsonUri` gives. */
 export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
@@ -26,11 +23,7 @@ export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vsc
     const { catalog, options } = this.#session();
     const outcome = await catalog.get(ref, { fresh: true });
     if (!outcome.ok && !catalog.peek(ref)) return this.#fail(ref, outcome.error);
-    const uri = vscode.Uri.from({
-      scheme: rawJsonScheme,
-      authority: options.environment,
-      path: `/${ref.kind}/${ref.id}.json`,
-    });
+    const uri = rawJsonUri(ref, options.environment);
     const document = await vscode.workspace.openTextDocument(uri);
     this.#changed.fire(uri);
     await vscode.window.showTextDocument(document, { preview: true });

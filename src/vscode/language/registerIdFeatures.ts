@@ -72,6 +72,7 @@ function always(source: Source, hintsChanged: vscode.Event<void>): readonly vsco
       {
         provideCompletionItems: (document, position, token) =>
           setting('completion.enabled') ? use(source, 'completions', [document, position, token]) : undefined,
+        resolveCompletionItem: (item) => use(source, 'completionDetails', [item]),
       },
       '"',
     ),

@@ -9,24 +9,25 @@ function json(marked: string): string | undefined {
   const text = marked.replace('|', '');
   const found = jsonValueAt((start, end) => text.slice(Math.max(0, start), end), offset);
   if (!found) return undefined;
-  const [open, close] = { closed: ['<', '>'], open: ['<', ''], none: ['', ''] }[found.quotes] as [
-    string,
-    string,
-  ];
+  const { isQuoted, missing } = found;
+  const [open, close] = [isQuoted ? '<' : '', isQuoted && !missing ? '>' : ''];
   return `${found.place.keys.join('.')}: ${open}${text.slice(found.start, found.end)}${close}`;
 }
 
 function line(marked: string, language = 'python'): string | undefined {
   const text = marked.replace('|', '');
   const found = lineValueAt(text, marked.indexOf('|'), language);
-  return found && `${found.place.keys.join('.')}: ${text.slice(found.start, found.end)} ${found.quotes}`;
+  if (!found) return undefined;
+  const { isQuoted, missing } = found;
+  const quotes = isQuoted ? (missing ? `lacks ${missing}` : 'closed') : 'none';
+  return `${found.place.keys.join('.')}: ${text.slice(found.start, found.end)} ${quotes}`;
 }
 
 const MARKS = ['{', '}', '[', ']', ',', ':', '"', '\\', '/', '*', ' ', '\n', 'a', '1'];
 
 describe('jsonValueAt', () => {
   it('takes the whole content of a string, wherever the cursor stands in it', () => {
-    for (const content of ['|', 'new| york', '|new york', 'Alav\u00e9s|', '2ef4d31c|-0b46', 'a\\"b|'])
+    for (const content of ['|', 'new| york', '|new york', 'Alavés|', '2ef4d31c|-0b46', 'a\\"b|'])
       assert.equal(json(`{"team_id": "${content}", "n": 1}`), `team_id: <${content.replace('|', '')}>`);
   });
 
@@ -78,7 +79,7 @@ describe('jsonValueAt', () => {
         if (!found) return;
         assert.ok(found.start <= offset && offset <= found.end);
         const content = text.slice(found.start, found.end);
-        if (found.quotes === 'closed') assert.doesNotThrow(() => void JSON.parse(`"${content}"`));
+        if (found.isQuoted && !found.missing) assert.doesNotThrow(() => void JSON.parse(`"${content}"`));
         assert.doesNotMatch(text.slice(found.end), /^"\s*:/);
       }),
       { numRuns: 1000 },
@@ -117,7 +118,7 @@ describe('lineValueAt', () => {
     );
     assert.equal(line('homeTeamID := "bos|"', 'go'), 'homeTeamID: bos closed');
     assert.equal(line('team_ids = ["a", "b|"]'), 'team_ids: b closed');
-    assert.equal(line('team_id = "bos|'), 'team_id: bos open');
+    assert.equal(line('team_id = "bos|'), 'team_id: bos lacks "');
   });
 
   it('takes what stands bare in YAML', () => {

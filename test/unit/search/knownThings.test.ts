@@ -11,7 +11,7 @@ const anyTarget: Wanted = { kinds: ['structuredTarget'], type: '', role: '' };
 const LOADED: (readonly [EntityKind, Entity])[] = [
   ['structuredTarget', target(1, 'Boston', 'basketball_team')],
   ['structuredTarget', target(2, 'Boston Bruins', 'hockey_team')],
-  ['structuredTarget', target(3, 'Alav\u00e9s', 'soccer_team')],
+  ['structuredTarget', target(3, 'Alavés', 'soccer_team')],
   ['structuredTarget', target(4, 'Bo Bostock', 'tennis_competitor')],
   ['milestone', milestoneOf({ id: uuid(5), title: 'New York at Boston' })],
   ['event', eventOf({ event_ticker: 'KXNBAGAME-26NYKBOS', title: 'New York at Boston' })],
@@ -42,7 +42,7 @@ describe('KnownThings', () => {
   it('finds things of a kind by words, without case and accents', async () => {
     const { find } = await known();
     assert.deepEqual(find('bos'), ['Boston', 'Boston Bruins', 'Bo Bostock']);
-    assert.deepEqual(find('ALAVES'), ['Alav\u00e9s']);
+    assert.deepEqual(find('ALAVES'), ['Alavés']);
     assert.deepEqual(find('boston york', { kinds: ['milestone'] }), ['New York at Boston']);
     assert.deepEqual(find('zebra'), []);
   });
@@ -59,7 +59,7 @@ describe('KnownThings', () => {
     assert.deepEqual(find('bos', { role: 'team' }), ['Boston', 'Boston Bruins']);
     assert.deepEqual(find('', { role: 'competitor' }), ['Bo Bostock']);
     // Nothing of that role is known, so that it may be called something else.
-    assert.deepEqual(find('alav', { role: 'driver' }), ['Alav\u00e9s']);
+    assert.deepEqual(find('alav', { role: 'driver' }), ['Alavés']);
     // Teams are known, only none of that name.
     assert.deepEqual(find('bostock', { role: 'team' }), []);
     assert.deepEqual(find('', { type: 'chess_player' }), []);
@@ -68,7 +68,7 @@ describe('KnownThings', () => {
   it('puts what was picked before first among what fits as well', async () => {
     const { find } = await known();
     const recents = [{ kind: 'structuredTarget', id: uuid(3) }] as const;
-    assert.equal(find('', {}, recents)[0], 'Alav\u00e9s');
+    assert.equal(find('', {}, recents)[0], 'Alavés');
     assert.equal(find('boston', {}, recents)[0], 'Boston');
   });
 

@@ -1,0 +1,66 @@
+import type { Catalog } from '../catalog/catalog';
+import type { EntityKind, EntityRef } from '../entities/kinds';
+import { entityNode } from '../tree/entityTree';
+import { hoverKept, hoverMarkdown, type HoverAnswer } from './hover';
+import { plainText } from './text';
+import { treeRow } from './treeRow';
+
+/** What is offered where an id is due, as an editor wants it: the name to read, the id to write. */
+export interface CompletionOffer {
+  readonly label: { readonly label: string; readonly detail: string; readonly description: string };
+  readonly insertText: string;
+  readonly filterText: string;
+  readonly sortText: string;
+}
+
+export interface OfferAt {
+  /** Behind which the cursor stands. */
+  readonly typed: string;
+  readonly literalOf: (id: string) => string;
+  readonly catalog: Catalog;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+const LONGEST_NAME = 80;
+const LONGEST_DETAIL = 60;
+/** Sorts before the quote that the items of VS Code's own JSON support begin with. */
+const FIRST = '!';
+
+/**
+ * One of the things that were found for what is typed. VS Code filters by its own idea of what fits, which knows
+ * nothing of accents, other names and the order of words; so what is typed stands in what it filters by.
+ * @param place among the others, from 0
+ */
+export function completionOffer(
+  { ref, title }: { readonly ref: EntityRef; readonly title: string },
+  place: number,
+  { typed, literalOf, catalog, now }: OfferAt,
+): CompletionOffer {
+  const { description } = treeRow(entityNode(ref), catalog, now);
+  const name = plainText(title, LONGEST_NAME) || ref.id;
+  return {
+    label: {
+      label: name,
+      detail: description && `  ${plainText(description, LONGEST_DETAIL)}`,
+      description: plainText(ref.id),
+    },
+    insertText: literalOf(ref.id),
+    filterText: filterText(typed, name),
+    sortText: FIRST + String(place).padStart(4, '0'),
+  };
+}
+
+export function filterText(typed: string, name: string): string {
+  return `${typed} ${name}`.trimStart();
+}
+
+/** What the hover says of a thing, from memory alone. */
+export function completionDetails(ref: EntityRef, catalog: Catalog, now: number): HoverAnswer | undefined {
+  const known = catalog.peek<EntityKind>(ref);
+  const kept = catalog.keptName(ref);
+  if (!known) return kept && hoverKept(kept, now);
+  const nameOf = (other: EntityRef): string | undefined => catalog.nameOf(other);
+  const { value: entity, loadedAt } = known;
+  return hoverMarkdown({ ref, entity, loadedAt, now, under: '', nameOf });
+}

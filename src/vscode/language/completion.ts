@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { EntityRef } from '../../core/entities/kinds';
+import { isUuid } from '../../core/entities/ids';
+import { wantedIds, type WantedIds } from '../../core/mentions/wantedIds';
+import { completionDetails, completionOffer, filterText } from '../../core/presenters/completionItems';
+import { valueLiteral } from '../../core/presenters/copyLiteral';
+import { KnownThings } from '../../core/search/knownThings';
+import type { Session } from '../../core/session';
+import { valueAt, type PlacedValue } from '../platform/values';
+import { trustedMarkdown } from './hover';
+import type { IdFeatures } from './idFeatures';
+
+const MOST_OFFERED = 100;
+/** Below so many, what is looked for may well be known to the exchange alone. */
+const FEW = 20;
+
+/** Offers names where an id is due, and writes the id. Nothing here sends a request. */
+export class Completion {
+  readonly #known = new WeakMap<Session, KnownThings>();
+  readonly #refs = new WeakMap<vscode.CompletionItem, EntityRef>();
+
+  readonly #session: () => Session;
+  readonly #recents: () => readonly EntityRef[];
+
+  /** @param recents what was picked before, newest first */
+  constructor(session: () => Session, recents: () => readonly EntityRef[]) {
+    this.#session = session;
+    this.#recents = recents;
+  }
+
+  readonly completions: IdFeatures['completions'] = async (document, position, token) => {
+    const value = valueAt(document, position);
+    const wanted = value && wantedIds(value.place);
+    if (!wanted) return undefined;
+    const known = this.#knownOf(this.#session());
+    await known.sync();
+    if (token.isCancellationRequested || document.isClosed) return undefined;
+    const items = this.#items(document, { ...value, typed: typedIn(document, value, position) }, wanted);
+    // VS Code asks again at the next key, since other things are found by it.
+    return items.length > 0 ? new vscode.CompletionList(items, true) : undefined;
+  };
+
+  /** Explains an item once somebody looks at it. */
+  readonly completionDetails: IdFeatures['completionDetails'] = async (item) => {
+    const ref = this.#refs.get(item);
+    const details = ref && completionDetails(ref, this.#session().catalog, Date.now());
+    if (details) item.documentation = trustedMarkdown(details);
+    return item;
+  };
+
+  #items(
+    document: vscode.TextDocument,
+    value: PlacedValue & { readonly typed: string },
+    wanted: WantedIds,
+  ): vscode.CompletionItem[] {
+    const { range, typed } = value;
+    const { catalog } = this.#session();
+    const known = this.#knownOf(this.#session());
+    const content = document.getText(range);
+    // Whoever asks within an id that is complete looks for another one.
+    const query = isUuid(content) || (content !== typed && known.hasId(content)) ? '' : typed;
+    const hits = known.find(query, wanted, this.#recents(), MOST_OFFERED);
+    if (hits.length === 0 && wanted.isGuess && !known.has(wanted)) return [];
+    const literalOf = (id: string): string => valueLiteral(id, value, document.languageId);
+    const at = { typed, literalOf, catalog, now: Date.now() };
+    const items = hits.map((hit, place) => {
+      const { label, ...offer } = completionOffer(hit, place, at);
+      const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Value);
+      this.#refs.set(item, hit.ref);
+      return Object.assign(item, offer, { range });
+    });
+    return hits.length < FEW ? [...items, searchItem(range, content, typed)] : items;
+  }
+
+  #knownOf(session: Session): KnownThings {
+    let known = this.#known.get(session);
+    if (!known) this.#known.set(session, (known = new KnownThings(session)));
+    return known;
+  }
+}
+
+function typedIn(document: vscode.TextDocument, { range }: PlacedValue, position: vscode.Position): string {
+  return document.getText(range.with({ end: position }));
+}
+
+/** Leaves what stands there, and goes on in the search, which may ask the exchange. */
+function searchItem(range: vscode.Range, content: string, typed: string): vscode.CompletionItem {
+  const title = 'Search the exchange…';
+  const item = new vscode.CompletionItem(title, vscode.CompletionItemKind.Event);
+  const command: vscode.Command = { command: 'kalshi.insertId', title, arguments: [typed.trim()] };
+  const last = { insertText: content, filterText: filterText(typed, title), sortText: '~' };
+  return Object.assign(item, last, { range, command });
+}

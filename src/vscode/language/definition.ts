@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { EntityRef } from '../../core/entities/kinds';
+import type { IdMention } from '../../core/mentions/idMention';
+import { mentionRefs } from '../../core/resolve/mentionRefs';
+import type { Session } from '../../core/session';
+import { rawJsonUri } from '../platform/rawJsonUri';
+import type { IdDocuments } from './idDocuments';
+import type { IdFeatures } from './idFeatures';
+
+const START = new vscode.Range(0, 0, 0, 0);
+
+/** An id is defined by the JSON that the exchange sends of it. */
+export function definitionFeature(
+  documents: IdDocuments,
+  session: () => Session,
+): Pick<IdFeatures, 'definition'> {
+  return {
+    definition: async (document, position, token) => {
+      const mention = documents.at(document, position);
+      const ref = mention && (await refOf(mention, session(), token));
+      if (!ref || token.isCancellationRequested) return undefined;
+      const targetUri = rawJsonUri(ref, session().options.environment);
+      return [{ originSelectionRange: mention.range, targetUri, targetRange: START }];
+    },
+  };
+}
+
+/** What an id stands for. The exchange is asked only where nothing is known, and never for an id of something else. */
+async function refOf(
+  mention: IdMention,
+  { resolver, catalog }: Session,
+  token: vscode.CancellationToken,
+): Promise<EntityRef | undefined> {
+  await resolver.loadNames();
+  const known = resolver.peek(mention);
+  if (known.state === 'loaded' || known.state === 'kept') return known.ref;
+  if (mention.hint === 'foreign') return undefined;
+  for (const ref of mentionRefs(mention)) {
+    if (token.isCancellationRequested) return undefined;
+    const outcome = await catalog.get(ref, { priority: 'hover' });
+    if (outcome.ok) return ref;
+    if (outcome.error.reason !== 'notFound') return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { idsIn } from '../../core/mentions/idsIn';
+import { idHint } from '../../core/mentions/idHint';
+import { linkTooltip } from '../../core/presenters/linkTooltip';
+import type { Session } from '../../core/session';
+import { executeCommand } from '../platform/commands';
+
+/** An id in a line of a terminal. */
+export interface IdTerminalLink extends vscode.TerminalLink {
+  readonly id: string;
+}
+
+/** What a log writes before an id: `team_id=`, `"order_id": "`. */
+const KEY_BEFORE = /([\w-]+)["']?\s*[=:]\s*["']?$/;
+const LONGEST_KEY = 60;
+
+/** Makes links of the ids in a terminal. The exchange is asked only by a click. */
+export class IdTerminalLinks {
+  readonly #session: () => Session;
+
+  constructor(session: () => Session) {
+    this.#session = session;
+  }
+
+  async provide(line: string): Promise<IdTerminalLink[]> {
+    const { resolver, catalog } = this.#session();
+    await resolver.loadNames();
+    return idsIn(line).flatMap(({ id, start, end }) => {
+      const [, key = ''] = KEY_BEFORE.exec(line.slice(Math.max(0, start - LONGEST_KEY), start)) ?? [];
+      const hint = idHint({ keys: [key], isKey: false, siblings: [] }, '');
+      const known = resolver.peek({ id, hint });
+      if (hint === 'foreign' || known.state === 'missing') return [];
+      const name = 'ref' in known ? catalog.nameOf(known.ref) : undefined;
+      const tooltip = name === undefined ? 'Look up on Kalshi' : `Kalshi: ${linkTooltip(name)}`;
+      return Object.assign(new vscode.TerminalLink(start, end - start, tooltip), { id });
+    });
+  }
+
+  /** Opens the details of what is known; else finds out what it is, and says once when it is nothing. */
+  async open({ id }: IdTerminalLink): Promise<void> {
+    const known = this.#session().resolver.peek({ id, hint: 'unknown' });
+    if ('ref' in known)
+      await executeCommand('kalshi.openDetails', { kind: known.ref.kind, id: known.ref.id });
+    else await executeCommand('kalshi.lookUp', id);
+  }
+}

@@ -1,0 +1,11 @@
+import * as vscode from 'vscode';
+import type { EntityRef } from '../../core/entities/kinds';
+import { rawJsonScheme } from '../contributions/names';
+
+/**
+ * Where the raw JSON of a thing stands, `kalshi://<environment>/<kind>/<id>.json`: the same id of two environments is
+ * two documents, and the name ends in the language.
+ */
+export function rawJsonUri({ kind, id }: EntityRef, environment: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: rawJsonScheme, authority: environment, path: `/${kind}/${id}.json` });
+}

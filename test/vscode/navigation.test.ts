@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Session } from '../../src/core/session';
+import { IdTerminalLinks } from '../../src/vscode/language/terminalLinks';
+
+const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
+const GAME = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';
+const ORDER = '7b0f4f0e-3b1c-4e57-8b42-0d6f3a1f9c20';
+const MARKET = 'KXNBAGAME-26NYKBOS-BOS';
+
+const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+const open = (content: string, language = 'json'): Thenable<vscode.TextDocument> =>
+  vscode.workspace.openTextDocument({ language, content });
+
+const positionOf = (document: vscode.TextDocument, text: string, shift = 4): vscode.Position =>
+  document.positionAt(document.getText().indexOf(text) + shift);
+
+describe('the definition of an id in VS Code', () => {
+  afterEach(closeAll);
+
+  async function definitionsOf(document: vscode.TextDocument, text: string): Promise<vscode.LocationLink[]> {
+    return vscode.commands.executeCommand(
+      'vscode.executeDefinitionProvider',
+      document.uri,
+      positionOf(document, text),
+    );
+  }
+
+  for (const [content, id, path] of [
+    [
+      `{"basketball_team": "${BOSTON.toUpperCase()}"}`,
+      BOSTON.toUpperCase(),
+      `/structuredTarget/${BOSTON}.json`,
+    ],
+    [`{"milestone_id": "${GAME}"}`, GAME, `/milestone/${GAME}.json`],
+    [`{"x": "${GAME}"}`, GAME, `/milestone/${GAME}.json`],
+    [`{"ticker": "${MARKET}"}`, MARKET, `/market/${MARKET}.json`],
+    ['{"event_ticker": "SENATEWY-26"}', 'SENATEWY-26', '/event/SENATEWY-26.json'],
+  ] as const) {
+    it(`is its raw JSON: ${path}`, async () => {
+      const document = await open(content);
+      const [definition, ...more] = await definitionsOf(document, id);
+      assert.ok(definition);
+      assert.deepEqual(more, []);
+      assert.equal(definition.targetUri.toString(), `kalshi://sample${path}`);
+      assert.equal(document.getText(definition.originSelectionRange), id);
+    });
+  }
+
+  it('is a document that can be read, and has definitions in it too', async () => {
+    const [market] = await definitionsOf(await open(`{"ticker": "${MARKET}"}`), MARKET);
+    const document = await vscode.workspace.openTextDocument(market!.targetUri);
+    assert.equal((JSON.parse(document.getText()) as { ticker: string }).ticker, MARKET);
+    const [team] = await definitionsOf(document, BOSTON);
+    assert.equal(team?.targetUri.path, `/structuredTarget/${BOSTON}.json`);
+  });
+
+  it('is none for ids of other things and beside ids', async () => {
+    const document = await open(`{"order_id": "${ORDER}", "z": "9e8d7c6b-5a49-4837-b625-1403f2e1d0c9"}`);
+    for (const text of [ORDER, '"order_id"', '9e8d7c6b'])
+      assert.deepEqual(await definitionsOf(document, text), []);
+  });
+});
+
+describe('highlights of an id in VS Code', () => {
+  afterEach(closeAll);
+
+  async function highlighted(content: string, text: string): Promise<readonly string[]> {
+    const document = await open(content);
+    const found = await vscode.commands.executeCommand<vscode.DocumentHighlight[] | undefined>(
+      'vscode.executeDocumentHighlights',
+      document.uri,
+      positionOf(document, text),
+    );
+    return (found ?? []).map(({ range }) => document.getText(range));
+  }
+
+  it('are the same id everywhere, as a key and in other letters', async () => {
+    const other = BOSTON.toUpperCase();
+    const content = `{"a": "${BOSTON}", "${other}": 1,\n"b": ["${GAME}", "x ${BOSTON}"]} // ${BOSTON}a`;
+    assert.deepEqual(await highlighted(content, BOSTON), [BOSTON, other, BOSTON]);
+    assert.deepEqual(await highlighted(content, other), [BOSTON, other, BOSTON]);
+    assert.deepEqual(await highlighted(`["${MARKET}", "${MARKET}X", "${MARKET}"]`, MARKET), [MARKET, MARKET]);
+  });
+
+  it('follow an edit', async () => {
+    const document = await open(`["${BOSTON}",\n"${GAME}"]`);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(1, 1, 1, 37), BOSTON);
+    await vscode.workspace.applyEdit(edit);
+    const found = await vscode.commands.executeCommand<vscode.DocumentHighlight[]>(
+      'vscode.executeDocumentHighlights',
+      document.uri,
+      new vscode.Position(0, 5),
+    );
+    assert.equal(found.length, 2);
+  });
+});
+
+describe('links on ids in VS Code', () => {
+  afterEach(closeAll);
+
+  async function linksIn(
+    content: string,
+  ): Promise<readonly (readonly [text: string, link: vscode.DocumentLink])[]> {
+    const document = await open(content);
+    const found = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      document.uri,
+    );
+    return found
+      .filter(({ target }) => target?.scheme === 'command')
+      .map((link) => [document.getText(link.range), link]);
+  }
+  const argumentsOf = ({ target }: vscode.DocumentLink): unknown => JSON.parse(target?.query ?? '');
+
+  it('open the details of what is known, and say its name', async () => {
+    const document = await open(`{"a": "${BOSTON}"}`);
+    await vscode.commands.executeCommand(
+      'vscode.executeHoverProvider',
+      document.uri,
+      positionOf(document, BOSTON),
+    );
+    const [[text, link] = ['', undefined], ...more] = await linksIn(`{"anything": "${BOSTON}"}`);
+    assert.deepEqual(more, []);
+    assert.equal(text, BOSTON);
+    assert.equal(link?.target?.path, 'kalshi.openDetails');
+    assert.deepEqual(argumentsOf(link), [{ kind: 'structuredTarget', id: BOSTON }]);
+    assert.equal(link.tooltip, 'Kalshi: Boston');
+  });
+
+  it('look up what the key or the shape says is of the exchange', async () => {
+    const ids = ['11111111-2222-4333-8444-555555555555', 'KXUNSEEN-26', 'UNSEEN-26'];
+    const links = await linksIn(
+      `{"milestone_id": "${ids[0]}", "b": "${ids[1]}", "event_ticker": "${ids[2]}"}`,
+    );
+    assert.deepEqual(
+      links.map(([text]) => text),
+      ids,
+    );
+    for (const [text, link] of links) {
+      assert.equal(link.target?.path, 'kalshi.lookUp');
+      assert.deepEqual(argumentsOf(link), [text]);
+    }
+  });
+
+  it('leave ids of other things alone', async () => {
+    assert.deepEqual(
+      await linksIn(`{"order_id": "${ORDER}", "b": "9e8d7c6b-5a49-4837-b625-1403f2e1d0c9"}`),
+      [],
+    );
+  });
+
+  it('are at most two thousand, and none far to the right', async () => {
+    const ticker = (number: number): string => `"KXMANY-${String(number)}"`;
+    const many = Array.from({ length: 3_000 }, (_, number) => ticker(number)).join(',\n');
+    assert.equal((await linksIn(`[${many}]`)).length, 2_000);
+    const wide = await linksIn(`["${'x'.repeat(9_000)}", "KXNEAR-26", "${'x'.repeat(1_000)}", "KXFAR-26"]`);
+    assert.deepEqual(
+      wide.map(([text]) => text),
+      ['KXNEAR-26'],
+    );
+  });
+
+  it('are off while their setting is', async () => {
+    const configuration = vscode.workspace.getConfiguration('kalshi');
+    await configuration.update('links.enabled', false, vscode.ConfigurationTarget.Global);
+    try {
+      assert.deepEqual(await linksIn('["KXNEAR-26"]'), []);
+    } finally {
+      await configuration.update('links.enabled', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});
+
+describe('links in a terminal', () => {
+  const LINE = `12:00 quote KXNBAGAME-26NYKBOS-BOS team_id=${BOSTON} order_id=${ORDER} utf-8`;
+
+  it('are the ids of the exchange in the line, where they stand', async () => {
+    let requests = 0;
+    const session = new Session({
+      environment: 'sample',
+      baseUrl: 'https://example.com',
+      transport: () => {
+        requests++;
+        throw new Error('nothing is sent');
+      },
+      perSecond: 5,
+      concurrency: 1,
+      log: () => undefined,
+    });
+    try {
+      const links = await new IdTerminalLinks(() => session).provide(LINE);
+      assert.deepEqual(
+        links.map(({ startIndex, length }) => LINE.slice(startIndex, startIndex + length)),
+        ['KXNBAGAME-26NYKBOS-BOS', BOSTON],
+      );
+      assert.deepEqual(
+        links.map(({ tooltip }) => tooltip),
+        ['Look up on Kalshi', 'Look up on Kalshi'],
+      );
+      assert.equal(requests, 0);
+    } finally {
+      await session.dispose();
+    }
+  });
+});
