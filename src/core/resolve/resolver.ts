@@ -75,7 +75,12 @@ export class Resolver {
     }
     // Where a key asks for a target, a milestone would be as wrong as nothing: it is not looked for.
     const possible = refs.filter(({ kind }) => kind !== 'milestone' || mention.hint !== 'structuredTarget');
-    return possible.every((ref) => this.#isMissing(ref)) ? { state: 'missing' } : { state: 'unknown' };
+    return possible.every((ref) => this.isMissing(ref)) ? { state: 'missing' } : { state: 'unknown' };
+  }
+
+  /** Whether the exchange said within the last day that it has no such thing. */
+  isMissing(ref: EntityRef): boolean {
+    return this.#isMissing(ref, 0);
   }
 
   /** Reads the names that were kept on disk, once; `peek` knows them from then on, and each as soon as it is read. */
@@ -92,17 +97,16 @@ export class Resolver {
     const before = mentions.map((mention) => this.#version(mention));
     await this.loadNames();
     const wanted = mentions.filter((mention) => mayAsk(mention, showsKalshi));
-    // What turns out to be no event may be a market, and the other way round.
-    if (await this.#ask(wanted, signal)) {
-      const tickers = wanted.filter(({ id }) => !isUuid(id));
-      await this.#ask(tickers, signal);
+    if (await this.#ask(this.#toAsk(wanted, MOST_MILESTONES), signal)) {
+      // What turns out to be no event may be a market, and the other way round; likewise for a milestone.
+      const others = wanted.filter(({ id, hint }) => !isUuid(id) || hint === 'milestone');
+      await this.#ask(this.#toAsk(others, 0), signal);
     }
     return mentions.some((mention, index) => this.#version(mention) !== before[index]);
   }
 
   /** One request for each kind. Returns whether the exchange could be asked. */
-  async #ask(mentions: readonly IdMention[], signal?: AbortSignal): Promise<boolean> {
-    const refs = this.#toAsk(mentions);
+  async #ask(refs: readonly EntityRef[], signal?: AbortSignal): Promise<boolean> {
     if (refs.length === 0) return true;
     if (signal?.aborted || this.pause > 0) return false;
     const outcomes = await this.#catalog.getMany(refs, {
@@ -120,14 +124,14 @@ export class Resolver {
     else if (reason !== 'notFound' && reason !== 'cancelled') this.#backoff.failed(this.#now());
   }
 
-  /** Each once, and no more milestones than are asked for at a time. */
-  #toAsk(mentions: readonly IdMention[]): readonly EntityRef[] {
+  /** Each once. */
+  #toAsk(mentions: readonly IdMention[], mostMilestones: number): readonly EntityRef[] {
     const refs = new Map<string, EntityRef>();
     let milestones = 0;
     for (const mention of mentions) {
       const ref = this.#refToAsk(mention);
       if (!ref || refs.has(keyOf(ref))) continue;
-      if (ref.kind === 'milestone' && ++milestones > MOST_MILESTONES) continue;
+      if (ref.kind === 'milestone' && ++milestones > mostMilestones) continue;
       refs.set(keyOf(ref), ref);
     }
     return [...refs.values()];
@@ -136,7 +140,7 @@ export class Resolver {
   #refToAsk(mention: ResolvedId): EntityRef | undefined {
     const known = this.peek(mention);
     const isOpen = (ref: EntityRef): boolean =>
-      !this.#isMissing(ref) &&
+      !this.isMissing(ref) &&
       !this.#isRefused(ref) &&
       // A milestone costs a request of its own: not on the mere chance that an id is one.
       (ref.kind !== 'milestone' || mention.hint === 'milestone');
@@ -155,7 +159,7 @@ export class Resolver {
   }
 
   /** @param since milliseconds since 1970; what was said before does not count */
-  #isMissing(ref: EntityRef, since = 0): boolean {
+  #isMissing(ref: EntityRef, since: number): boolean {
     const at = this.#catalog.missingSince(ref);
     return at !== undefined && at >= since && this.#now() - at < MISSING_HOLDS_FOR;
   }

@@ -161,8 +161,7 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   #knowledge(): Knowledge {
-    const { resolver, catalog } = this.#session();
-    return { peek: (id) => resolver.peek(id), isMissing: (ref) => catalog.isKnownMissing(ref) };
+    return this.#session().resolver;
   }
 
   #log(line: string): void {
