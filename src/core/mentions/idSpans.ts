@@ -1,4 +1,3 @@
-import { isWordAt } from './characters';
 import { LONGEST_TICKER, tickerEnd, tickerStart } from './ticker';
 import { KEY_REACH } from './tickerKey';
 import { isUuidAt, UUID_DASH, UUID_LENGTH } from './uuid';
@@ -10,6 +9,7 @@ export const REACH_BEHIND = LONGEST_TICKER + 2;
 /** What a text without ids has. */
 export const NO_SPANS: readonly number[] = [];
 
+const DASH = 45;
 /** Longer strings cut out of a text are views on it in V8. */
 const COPIED = 12;
 
@@ -21,26 +21,18 @@ export function idSpans(text: string, from: number, to: number): readonly number
   let dash = text.indexOf('-', from);
   if (dash === -1 || dash >= to) return NO_SPANS;
   const spans: number[] = [];
-  while (dash !== -1 && dash < to) {
-    let next = dash + 1;
-    if (isUuidAt(text, dash - UUID_DASH)) {
-      next = dash - UUID_DASH + UUID_LENGTH;
-      spans.push(dash - UUID_DASH, next);
-    } else {
-      addTicker(text, dash, spans);
-      // Only the first dash of a word can be the first of an id.
-      while (next < to && isWordAt(text, next)) next++;
-    }
-    dash = text.indexOf('-', next);
+  for (; dash !== -1 && dash < to; dash = text.indexOf('-', dash + 1)) {
+    // Behind the first dash of an id stands a letter or digit, so of several in a row only the last can be it.
+    while (text.charCodeAt(dash + 1) === DASH && dash + 1 < to) dash++;
+    const isUuid = isUuidAt(text, dash - UUID_DASH);
+    const start = isUuid ? dash - UUID_DASH : tickerStart(text, dash);
+    if (start === -1) continue;
+    const end = isUuid ? start + UUID_LENGTH : tickerEnd(text, start, dash);
+    if (end === -1) continue;
+    spans.push(start, end);
+    dash = end - 1;
   }
   return spans.length > 0 ? spans : NO_SPANS;
-}
-
-function addTicker(text: string, dash: number, spans: number[]): void {
-  const start = tickerStart(text, dash);
-  if (start === -1) return;
-  const end = tickerEnd(text, start, dash);
-  if (end !== -1) spans.push(start, end);
 }
 
 /** The id of a span, UUIDs in lower case. It is a copy: ids outlive the documents that they were seen in. */
