@@ -1,8 +1,7 @@
 import type { IdHint } from '../mentions/idHint';
-import { idMention } from '../mentions/idMention';
 import { idsIn, type FoundId } from '../mentions/idsIn';
-import { firstToken } from '../mentions/jsonTokens';
 import { LineCounter } from './lineCounter';
+import { BEFORE, BEHIND, copied, Surroundings } from './surroundings';
 
 /** Where an id stands in a file. Lines and characters (UTF-16) count from 0. */
 export interface UsagePlace {
@@ -54,17 +53,7 @@ const MOST_IDS = 20_000;
 const MOST_PLACES = 1_000;
 /** How many places of an id are looked at for a key that says what it is. */
 const MOST_LOOKS = 3;
-/** What is kept before and awaited behind an id, since its keys are read from there. */
-const BEFORE = 66 * 1024;
-const BEHIND = 8 * 1024 + 256;
-/** How far around an id is read for its keys, and for how many ids of a file: a long way takes a millisecond. */
-const REACHES = [
-  [200, BEFORE],
-  [2_000, 8 * 1024],
-  [Infinity, 1024],
-] as const;
 const AROUND = 60;
-const NEARBY = 200;
 
 const SIGNS = /kalshi|custom_strike|structured_target|event_ticker/i;
 const RANK: Readonly<Partial<Record<IdHint, number>>> = { unknown: 0, foreign: 1 };
@@ -73,13 +62,13 @@ const RANK: Readonly<Partial<Record<IdHint, number>>> = { unknown: 0, foreign: 1
 export class FileScan {
   readonly #entries = new Map<string, Entry>();
   readonly #lines = new LineCounter();
+  readonly #surroundings = new Surroundings();
   readonly #options: FileScanOptions;
   #text = '';
   /** Up to where ids were looked for in it. */
   #seen = 0;
   #showsKalshi = false;
   #isCut = false;
-  #looks = 0;
 
   constructor(options: FileScanOptions = {}) {
     this.#options = options;
@@ -96,6 +85,7 @@ export class FileScan {
     this.#text = this.#text.slice(dropped) + piece;
     this.#seen -= dropped;
     this.#lines.moved(dropped);
+    this.#surroundings.moved(dropped);
     const to = isEnd ? this.#text.length : this.#text.length - BEHIND;
     if (to <= this.#seen) return;
     if (!this.#options.only) this.#showsKalshi ||= SIGNS.test(piece);
@@ -109,71 +99,41 @@ export class FileScan {
   }
 
   /** Returns whether that took some time. */
-  #take({ id, start, end }: FoundId): boolean {
+  #take(found: FoundId): boolean {
+    const { id } = found;
     let entry = this.#entries.get(id);
     if (!entry) {
       this.#isCut ||= this.#entries.size >= MOST_IDS;
       if (this.#isCut) return false;
       const used: Growing = {
-        ...{ id: copied(id), hint: 'unknown', targetType: '', under: '' },
+        ...{ id, hint: 'unknown', targetType: '', under: '' },
         ...{ count: 0, places: [] },
       };
       entry = { used, looks: 0 };
-      this.#entries.set(used.id, entry);
+      this.#entries.set(id, entry);
     }
     const { used } = entry;
     const { only, mostPlaces = MOST_PLACES } = this.#options;
     used.count++;
-    if (used.places.length < mostPlaces) used.places.push(this.#placeOf(start, end));
+    if (used.places.length < mostPlaces) used.places.push(this.#placeOf(found));
     if (only !== undefined || entry.looks >= MOST_LOOKS || rankOf(used.hint) > 1) return false;
+    const told = this.#surroundings.of(this.#text, found, this.#lines);
+    if (entry.looks === 0 || rankOf(told.hint) > rankOf(used.hint)) Object.assign(used, told);
     entry.looks++;
-    this.#look(used, start, entry.looks > 1);
+    this.#showsKalshi ||= rankOf(told.hint) > 1 || id.startsWith('KX');
     return true;
   }
 
-  #placeOf(start: number, end: number): UsagePlace {
+  #placeOf({ start, end }: FoundId): UsagePlace {
     const { line, start: lineStart } = this.#lines;
     const from = Math.max(lineStart, start - AROUND, 0);
     const [text = ''] = this.#text.slice(from, end + AROUND).split(/[\r\n]/, 1);
     const cut = from > lineStart ? '…' : '';
     return { line, character: start - lineStart, text: copied(cut + text.trim()) };
   }
-
-  #look(used: Growing, offset: number, isAgain: boolean): void {
-    const { start: lineStart, above } = this.#lines;
-    const from = Math.max(lineStart, offset - NEARBY, 0);
-    const [line = ''] = this.#text.slice(from, offset + NEARBY).split(/[\r\n]/, 1);
-    const { hint, under, targetType } = idMention(used.id, {
-      ...this.#within(offset),
-      line,
-      start: offset - from,
-      above: above < 0 ? '' : this.#text.slice(above, Math.min(above + NEARBY, Math.max(above, lineStart))),
-    });
-    if (isAgain && rankOf(hint) <= rankOf(used.hint)) return;
-    used.hint = hint;
-    used.under = copied(under);
-    used.targetType = copied(targetType);
-    this.#showsKalshi ||= rankOf(hint) > 1 || used.id.startsWith('KX');
-  }
-
-  /** A window on the text around an id, and where the id begins in it. */
-  #within(offset: number): Pick<Parameters<typeof idMention>[1], 'read' | 'offset'> {
-    this.#looks++;
-    const [, reach] = REACHES.find(([most]) => this.#looks <= most) ?? REACHES[2];
-    const before = this.#text.slice(Math.max(0, offset - reach), offset);
-    const text = before + this.#text.slice(offset, offset + Math.min(reach, BEHIND));
-    // What begins in the middle of a string would be read inside out.
-    const from = before.length < reach || reach === BEFORE ? 0 : firstToken(before);
-    return { read: (start, end) => text.slice(from + start, from + end), offset: before.length - from };
-  }
 }
 
 /** What is said of an id: nothing, that it is something else, or what it is. */
 export function rankOf(hint: IdHint): number {
   return RANK[hint] ?? 2;
-}
-
-/** A substring keeps the whole text that it was cut from in memory. */
-function copied(text: string): string {
-  return Array.from(text).join('');
 }

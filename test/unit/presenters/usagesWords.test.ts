@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { usagesWords, type ScanSummary } from '../../../src/core/presenters/usagesWords';
+import type { UsageGroups } from '../../../src/core/usages/usageGroups';
+import { usedIn } from '../usages/usedOf';
+
+const SCAN: ScanSummary = {
+  ...{ withIds: 2, looked: 1_234, total: 1_234, isCut: false },
+  ...{ unreadable: 0, tooFull: 0, hasChanged: false },
+};
+const [used] = usedIn({ 'x.json': '["KXGAME-26"]' });
+
+function groups(names: readonly string[], others = 0): UsageGroups {
+  assert.ok(used);
+  const ref = { kind: 'event', id: used.id } as const;
+  const things = names.map((name) => ({ ref, name, used }));
+  return { groups: [{ id: 'x', label: 'X', isStale: false, things }], others };
+}
+
+describe('the line above the usages', () => {
+  it('says how much was found, and how much of it by name', () => {
+    assert.equal(usagesWords(groups(['A', 'KXGAME-26']), SCAN), '2 ids in 2 of 1,234 files, 1 by name.');
+    assert.equal(
+      usagesWords(groups(['A'], 3), SCAN),
+      '1 id in 2 of 1,234 files, 1 by name. 3 more ids left out: nothing says that Kalshi knows them.',
+    );
+  });
+
+  it('says what is missing from it', () => {
+    const rest = (change: Partial<ScanSummary>): string => usagesWords(groups(['A']), { ...SCAN, ...change });
+    assert.match(rest({ looked: 10 }), /Cancelled after 10 files of 1,234\.$/);
+    assert.match(rest({ isCut: true }), /There are more files than the 1,234 files that are looked at\.$/);
+    assert.match(rest({ unreadable: 1 }), /1 file could not be read\.$/);
+    assert.match(rest({ tooFull: 2 }), /2 files with more ids than are kept\.$/);
+    assert.match(rest({ hasChanged: true }), /Files have changed since\.$/);
+  });
+});
