@@ -1,0 +1,80 @@
+import type { Lines } from '../mentions/mentionIndex';
+import type { Finding } from './finding';
+import type { PlacedId } from './foundId';
+import { idFinding, isToAsk, type Knowledge } from './idRules';
+import { JsonReader } from './jsonReader';
+import { structureFindings } from './structureRules';
+
+/** Milliseconds of one slice of work: nobody waits longer for a key. */
+const SLICE = 4;
+/** Ids that are looked up between two looks at the clock. */
+const IDS_A_STEP = 64;
+
+/** What was read of a document: it holds until the document changes. */
+export interface ReadDocument {
+  readonly ids: readonly PlacedId[];
+  /** What is wrong with it by itself. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a document in slices.
+ * @param isWanted whether the lines are still the same, and anybody wants to know
+ * @returns nothing when it is wanted no more
+ */
+export async function readDocument(
+  lines: Lines,
+  isJsonLines: boolean,
+  isWanted: () => boolean,
+): Promise<ReadDocument | undefined> {
+  const findings: Finding[] = [];
+  const reader = new JsonReader(lines, {
+    isJsonLines,
+    onObject: (object) => findings.push(...structureFindings(object)),
+  });
+  const isRead = await inSlices(reader.steps(), isWanted);
+  return isRead ? { ids: reader.ids, findings } : undefined;
+}
+
+/** What a document comes to by what is known of its ids. */
+export interface CheckedDocument {
+  readonly findings: readonly Finding[];
+  /** Of which the exchange has to be asked first, each once. */
+  readonly toAsk: readonly PlacedId[];
+}
+
+/**
+ * All that is wrong by what is known now, in slices like the reading.
+ * @param now milliseconds since 1970
+ */
+export async function checkDocument(
+  { ids, findings }: ReadDocument,
+  knowledge: Knowledge,
+  now: number,
+  isWanted: () => boolean,
+): Promise<CheckedDocument | undefined> {
+  const all = [...findings];
+  const toAsk = new Map<string, PlacedId>();
+  function* lookUps(): Generator<void, void, undefined> {
+    for (const [index, id] of ids.entries()) {
+      const finding = idFinding(id, knowledge);
+      if (finding) all.push(finding);
+      if (isToAsk(id, knowledge, now)) toAsk.set(`${id.hint}/${id.id}`, id);
+      if (index % IDS_A_STEP === 0) yield;
+    }
+  }
+  const isDone = await inSlices(lookUps(), isWanted);
+  return isDone ? { findings: all, toAsk: [...toAsk.values()] } : undefined;
+}
+
+/** Takes steps for a slice at a time and lets others run between the slices. Returns whether it came to the end. */
+async function inSlices(steps: Generator<void, void, undefined>, isWanted: () => boolean): Promise<boolean> {
+  let until = performance.now() + SLICE;
+  while (!steps.next().done) {
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!isWanted()) return false;
+    until = performance.now() + SLICE;
+  }
+  return true;
+}
