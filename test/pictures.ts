@@ -24,7 +24,9 @@ async function main(): Promise<void> {
     await takeDetails(workbench);
     await takeMarket(workbench);
     await takeSearch(workbench);
+    await takeHints(workbench);
     await takeHover(workbench);
+    await takeUsages(workbench);
     await takeWatchlist(workbench);
   } finally {
     await workbench.close();
@@ -123,6 +125,27 @@ async function watch(workbench: Workbench, id: string, group: string | undefined
   await workbench.quickInput.pick(group ?? 'No group');
   await workbench.quickInput.waitUntilClosed();
   await workbench.command('View: Close All Editors');
+}
+
+async function takeHints(workbench: Workbench): Promise<void> {
+  await workbench.command('View: Close All Editors');
+  await workbench.page.setViewportSize({ ...SIZE, height: 500 });
+  await workbench.editors.openFile('markets.json', { line: 24 });
+  await workbench.page.locator('.view-line', { hasText: '(active)' }).first().waitFor();
+  await take(workbench.page, 'hints');
+}
+
+async function takeUsages(workbench: Workbench): Promise<void> {
+  await workbench.editors.leave();
+  await workbench.command('View: Close All Editors');
+  const milestones = await workbench.openView('Milestones');
+  await milestones.pane.locator('.pane-header').click();
+  await workbench.command('Kalshi: Scan Workspace for Ids');
+  const usages = await workbench.openView('Usages in Workspace');
+  await usages.waitForRows();
+  await widenSideBar(workbench.page, 640);
+  await take(workbench.page, 'usages');
+  await milestones.pane.locator('.pane-header').click();
 }
 
 async function takeHover(workbench: Workbench): Promise<void> {

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { poll } from '../support/workbench/poll.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
 import { useWorkbench } from '../support/workbench/useWorkbench.js';
@@ -54,16 +52,6 @@ const first =
   (label: string | RegExp) =>
   ([item]: readonly QuickItem[]): boolean =>
     item !== undefined && (typeof label === 'string' ? item.label === label : label.test(item.label));
-
-/** All that stands in the files below a folder. */
-function textIn(folder: string): string {
-  if (!fs.existsSync(folder)) return '';
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((file) => file.endsWith('.seg'))
-    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'))
-    .join('');
-}
 
 describe('search', () => {
   const workbench = useWorkbench();
@@ -237,8 +225,9 @@ describe('search on a network', () => {
     await search.panelShows('Boston');
     await workbench().command('View: Close All Editors');
     // Names are written a few seconds after they came.
-    const folder = path.join(workbench().storageDir, 'names');
-    await poll(`${BOSTON} in ${folder}`, async () => (textIn(folder).includes(BOSTON) ? true : undefined));
+    await poll(`${BOSTON} on disk`, async () =>
+      workbench().namesOnDisk().includes(BOSTON) ? true : undefined,
+    );
     await server().goOffline();
     await workbench().reload();
     await workbench().editors.openFile('bot.config.jsonc', { line: 21 });

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { resultsDir } from '../vscode/projectPaths.mjs';
@@ -123,9 +124,15 @@ export class Workbench {
     return this.session.problems;
   }
 
-  /** Where the extension keeps files of its own. */
-  get storageDir(): string {
-    return this.session.storageDir;
+  /** All that is written of names that were loaded. */
+  namesOnDisk(): string {
+    const folder = path.join(this.session.storageDir, 'names');
+    if (!fs.existsSync(folder)) return '';
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return files
+      .filter((file) => file.endsWith('.seg'))
+      .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'))
+      .join('');
   }
 
   /** A picture of the whole window in test-results/pictures; returns its path. */
