@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandHandlers } from '../contributions/commands';
 import { settingDefaults } from '../contributions/settings';
 import { executeCommand } from '../platform/commands';
-import { changeWorkspaceSetting } from '../platform/configuration';
+import { changeWorkspaceSetting, setting } from '../platform/configuration';
 import { showFailure } from '../platform/notifications';
 
 /** What switches the checks of files on and off, and what their quick fixes run. */
@@ -12,7 +12,7 @@ export function checksCommands(): Pick<
 > {
   return {
     'kalshi.checks.enable': enable,
-    'kalshi.checks.disable': () => changeWorkspaceSetting('checks.enabled', false),
+    'kalshi.checks.disable': disable,
     'kalshi.checks.turnOff': async (code) => {
       if (isCode(code)) await changeWorkspaceSetting('checks.severity', { [code]: 'off' });
     },
@@ -27,6 +27,12 @@ async function enable(): Promise<void> {
       'Open a folder first: checks are turned on for a workspace. The setting kalshi.checks.enabled of the user turns them on everywhere.',
     );
   else await changeWorkspaceSetting('checks.enabled', true);
+}
+
+/** Takes back what turning on wrote; a `false` is needed only where the user has them on everywhere. */
+async function disable(): Promise<void> {
+  await changeWorkspaceSetting('checks.enabled', undefined);
+  if (setting('checks.enabled')) await changeWorkspaceSetting('checks.enabled', false);
 }
 
 function isCode(value: unknown): value is keyof (typeof settingDefaults)['checks.severity'] {

@@ -189,6 +189,11 @@ describe('what the exchange is asked for', () => {
     assert.equal(toAsk(text, knowing({ [TEAM]: target('x_y'), [MARKET]: { state: 'missing' } })), 0);
   });
 
+  it('is no ticker of which nothing says that it is one of the exchange', () => {
+    assert.equal(toAsk('["ABC-26", "KXABC-26"]', knowing({})), 1);
+    assert.equal(toAsk('["KXABC-26"]', knowing({ 'KXABC-26': { state: 'missing' } })), 0);
+  });
+
   it('is a market that may be over by now, but not one that is', () => {
     const later = SAMPLE_NOW + 6 * 60_000;
     const known = (status: string): Knowledge => knowing({ [TEAM]: target('x_y'), [MARKET]: market(status) });
