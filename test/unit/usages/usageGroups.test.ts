@@ -22,7 +22,7 @@ const FILES = {
   'b.json':
     `{ "home_team_id": "${BOSTON}", "away_team_id": "${NEW_YORK}",\n "ticker": "KXGAME-25-BOS", "old": "KXGONE-24",\n` +
     ` "milestone_id": "${GAME}", "player_id": "${NOBODY}",\n "order_id": "${SOMETHING}", "event_ticker": "KXGAME-26" }`,
-  'c.py': `X = "${BOSTON}"  # SENATEXX-26\n`,
+  'c.py': `X = ["${BOSTON}", "SENATEXX-26"]\n`,
 };
 
 function exchange(): FakeExchange {
@@ -77,7 +77,7 @@ describe('the usages of ids by kind and state', () => {
       [
         ['a.json', 0, 41],
         ['b.json', 0, 19],
-        ['c.py', 0, 5],
+        ['c.py', 0, 6],
       ],
     );
     assert.equal(boston.used.hint, 'structuredTarget');
@@ -150,7 +150,7 @@ describe('the rows of the usages', () => {
       [
         ['a.json:1', BOSTON, `{ "custom_strike": { "basketball_team": "${BOSTON}" },`],
         ['b.json:1', BOSTON, `{ "home_team_id": "${BOSTON}", "away_team_id": "${NEW_YORK}",`],
-        ['c.py:1', BOSTON, `X = "${BOSTON}"  # SENATEXX-26`],
+        ['c.py:1', BOSTON, `X = ["${BOSTON}", "SENATEXX-26"]`],
       ],
     );
     assert.deepEqual(tree.children(places[0]), []);
