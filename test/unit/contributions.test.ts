@@ -322,10 +322,20 @@ describe('the when clauses of package.json', () => {
       'structuredTarget.id',
     ].map((rest) => `entity.${rest}`);
     const watched = things.map((context) => `${context}.watched`);
-    const folders = ['milestones', 'targetType', 'targetCompetition', 'watchlistGroup'].map(
+    const folders = ['milestones', 'targetType', 'targetCompetition', 'watchlistGroup', 'usages'].map(
       (context) => `folder.${context}`,
     );
-    const contexts = [...things, ...watched, ...folders, 'group', 'notice', 'loadMore', 'text', 'noMatch'];
+    const contexts = [
+      ...things,
+      ...watched,
+      ...folders,
+      'group',
+      'notice',
+      'loadMore',
+      'text',
+      'noMatch',
+      'place',
+    ];
     const shownOn = (command: string): string[] =>
       contexts.filter((context) =>
         (menus['view/item/context'] ?? [])
@@ -356,7 +366,7 @@ describe('the when clauses of package.json', () => {
               .every(({ value, isNot }) => viewsOf(value).includes(view) !== isNot),
           ),
       );
-    assert.deepEqual(viewsWith('kalshi.revealInMilestones'), [watchlistViewId, targetsViewId]);
+    assert.deepEqual(viewsWith('kalshi.revealInMilestones'), [watchlistViewId, targetsViewId, usagesViewId]);
     assert.deepEqual(viewsWith('kalshi.watchlist.add'), viewIds);
     assert.deepEqual(viewsWith('kalshi.openDetails'), viewIds);
   });
