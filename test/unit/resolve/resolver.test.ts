@@ -1,0 +1,387 @@
+import assert from 'node:assert/strict';
+import { Catalog } from '../../../src/core/catalog/catalog';
+import { NameStore } from '../../../src/core/catalog/nameStore';
+import { environments } from '../../../src/core/kalshi/environments';
+import { KalshiError } from '../../../src/core/kalshi/errors';
+import type { IdHint } from '../../../src/core/mentions/idHint';
+import type { IdMention } from '../../../src/core/mentions/idMention';
+import { Resolver } from '../../../src/core/resolve/resolver';
+import { Session } from '../../../src/core/session';
+import { FakeExchange, type Things } from '../catalog/fakeExchange';
+import { MemoryFolder } from '../catalog/memoryFolder';
+import { uuid } from '../entities/entityOf';
+import { sampleApi } from '../sampleApi';
+
+const NOW = Date.parse('2026-11-23T12:30:00Z');
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
+
+const mention = (id: string, hint: IdHint = 'unknown'): IdMention => ({
+  id,
+  hint,
+  targetType: '',
+  under: '',
+});
+const targets = (count: number, first = 0) =>
+  Array.from({ length: count }, (_, index) => mention(uuid(first + index), 'structuredTarget'));
+const OF_KALSHI = { showsKalshi: true };
+
+const opened: NameStore[] = [];
+const noTimerIsLeft = (): Promise<unknown> => Promise.all(opened.splice(0).map((names) => names.save()));
+
+/** A resolver over a fake exchange, with a clock that moves only when told and a folder that survives restarts. */
+function setUp(things: Things) {
+  const exchange = new FakeExchange(things);
+  const clock = { now: NOW };
+  const folder = new MemoryFolder();
+  const open = () => {
+    const now = () => clock.now;
+    const names = new NameStore({ folder, log: (line) => assert.ok(!line, line), now, gathering: 2 ** 30 });
+    opened.push(names);
+    const catalog = new Catalog(exchange, now, names);
+    const resolver = new Resolver(catalog, now);
+    return { names, catalog, resolver, state: (one: IdMention) => resolver.peek(one).state };
+  };
+  return { exchange, clock, folder, open, ...open() };
+}
+
+const named = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: uuid(index), name: `T${index}`, type: 'team' }));
+const event = (ticker: string) => ({ event_ticker: ticker, title: `Event ${ticker}`, category: 'Sports' });
+const market = (ticker: string, status = 'active') => ({ ticker, yes_sub_title: `Market ${ticker}`, status });
+
+describe('Resolver, of a document with 2,000 ids', () => {
+  afterEach(noTimerIsLeft);
+
+  for (const [name, things, state] of [
+    ['that exist', { targets: named(2000) }, 'loaded'],
+    ['of something else', {}, 'missing'],
+  ] as const)
+    it(`asks 11 times for ids ${name}, and then not again, also after a restart`, async () => {
+      const { exchange, resolver, names, open, state: stateOf } = setUp(things);
+      assert.equal(await resolver.resolve(targets(2000), OF_KALSHI), true);
+      assert.ok(targets(2000).every((one) => stateOf(one) === state));
+      assert.equal(exchange.asked.length, 11);
+      assert.equal(await resolver.resolve(targets(2000), OF_KALSHI), false);
+      assert.equal(exchange.asked.length, 11);
+      await names.save();
+      const next = open();
+      assert.equal(await next.resolver.resolve(targets(2000), OF_KALSHI), true, 'the names on disk are news');
+      assert.ok(targets(2000).every((one) => next.state(one) === (state === 'loaded' ? 'kept' : state)));
+      assert.equal(exchange.asked.length, 11);
+    });
+
+  it('does so with the sample exchange behind the client', async () => {
+    const { urls, transport } = sampleApi();
+    const folder = new MemoryFolder();
+    const open = (): Session =>
+      new Session({
+        environment: 'sample',
+        baseUrl: environments.sample.baseUrl,
+        transport: async () => transport,
+        perSecond: 1000,
+        concurrency: 8,
+        log: () => undefined,
+        names: folder,
+      });
+    const first = open();
+    await first.resolver.resolve(targets(2000), OF_KALSHI);
+    assert.ok(urls.length <= 11, `${urls.length} requests`);
+    const { length } = urls;
+    await first.resolver.resolve(targets(2000), OF_KALSHI);
+    await first.names?.save();
+    const second = open();
+    await second.resolver.resolve(targets(2000), OF_KALSHI);
+    assert.equal(urls.length, length);
+    await second.names?.save();
+  });
+});
+
+describe('Resolver', () => {
+  afterEach(noTimerIsLeft);
+
+  it('asks once a kind for a page of sixty mixed ids, however often each stands there', async () => {
+    const tickers = Array.from({ length: 20 }, (_, index) => `KXGAME-26NOV${index}`);
+    const { exchange, resolver, state } = setUp({
+      targets: named(20),
+      events: tickers.map(event),
+      markets: tickers.map((ticker) => market(`${ticker}-BOS`)),
+    });
+    const page = [
+      ...targets(20),
+      ...tickers.map((ticker) => mention(ticker, 'event')),
+      ...tickers.map((ticker) => mention(`${ticker}-BOS`, 'market')),
+    ];
+    assert.equal(await resolver.resolve([...page, ...page.toReversed()], OF_KALSHI), true);
+    assert.ok(page.every((one) => state(one) === 'loaded'));
+    assert.deepEqual(exchange.asked.map((address) => address.split('?')[0]).sort(), [
+      '/events',
+      '/markets',
+      '/structured_targets',
+    ]);
+    for (const { priority } of exchange.options.filter((one) => one !== undefined))
+      assert.equal(priority, 'annotation');
+  });
+
+  it('shares what is asked for at the same time', async () => {
+    const { exchange, resolver } = setUp({ targets: named(30) });
+    const results = await Promise.all([
+      resolver.resolve(targets(20), OF_KALSHI),
+      resolver.resolve(targets(20, 10), OF_KALSHI),
+      resolver.resolve(targets(20), OF_KALSHI),
+    ]);
+    assert.deepEqual(results, [true, true, true]);
+    assert.equal(exchange.asked.length, 1);
+  });
+
+  it('tries a ticker that is no event as a market, and the other way round, once', async () => {
+    const { exchange, resolver, state } = setUp({
+      events: [event('KXA-26'), event('KXB-26-C')],
+      markets: [market('KXA-26-D'), market('KXE-26')],
+    });
+    const page = ['KXA-26', 'KXB-26-C', 'KXA-26-D', 'KXE-26', 'KXNONE-26', 'KXNONE-26-A'].map((id) =>
+      mention(id),
+    );
+    await resolver.resolve(page, OF_KALSHI);
+    assert.deepEqual(page.map(state), ['loaded', 'loaded', 'loaded', 'loaded', 'missing', 'missing']);
+    assert.equal(exchange.asked.length, 4);
+    assert.equal(await resolver.resolve(page, OF_KALSHI), false);
+    assert.equal(exchange.asked.length, 4);
+  });
+
+  it('asks again for what does not exist after a day, and not before, also in another session', async () => {
+    const { exchange, resolver, clock, names, open } = setUp({});
+    await resolver.resolve([mention(uuid(1)), mention('KXNONE-26')], OF_KALSHI);
+    const { length } = exchange.asked;
+    clock.now += DAY - 1;
+    await resolver.resolve([mention(uuid(1)), mention('KXNONE-26')], OF_KALSHI);
+    await names.save();
+    const next = open();
+    await next.resolver.resolve([mention(uuid(1)), mention('KXNONE-26')], OF_KALSHI);
+    assert.equal(exchange.asked.length, length);
+    clock.now += 1;
+    await next.resolver.resolve([mention(uuid(1)), mention('KXNONE-26')], OF_KALSHI);
+    assert.equal(exchange.asked.length, 2 * length);
+  });
+
+  it('shows what is old at once, and asks for it behind, with what is new in the same request', async () => {
+    const { exchange, resolver, clock, names, open } = setUp({ targets: named(3) });
+    await resolver.resolve(targets(2), OF_KALSHI);
+    await names.save();
+    clock.now += DAY;
+    exchange.things = { targets: named(3).map((one) => ({ ...one, name: `${one.name}!` })) };
+    const next = open();
+    await next.resolver.loadNames();
+    const release = exchange.hold();
+    const resolving = next.resolver.resolve(targets(3), OF_KALSHI);
+    const old = next.resolver.peek(mention(uuid(0)));
+    assert.ok(old.state === 'kept');
+    assert.deepEqual([old.name.name, old.name.at], ['T0', NOW]);
+    release();
+    assert.equal(await resolving, true);
+    const fresh = next.resolver.peek(mention(uuid(0)));
+    assert.ok(fresh.state === 'loaded' && 'name' in fresh.entity);
+    assert.equal(fresh.entity.name, 'T0!');
+    assert.equal(exchange.asked.length, 2);
+  });
+
+  it('leaves alone markets that are settled, loaded or kept, and asks for the others again', async () => {
+    const things = {
+      markets: [market('KXA-26-OLD', 'finalized'), market('KXA-26-SET', 'settled'), market('KXA-26-NEW')],
+    };
+    const { exchange, resolver, clock, names, open } = setUp(things);
+    const page = things.markets.map(({ ticker }) => mention(ticker, 'market'));
+    await resolver.resolve(page, OF_KALSHI);
+    clock.now += MINUTE;
+    await resolver.resolve(page, OF_KALSHI);
+    assert.equal(exchange.asked.length, 2);
+    assert.equal(exchange.asked[1], '/markets/KXA-26-NEW');
+    await names.save();
+    clock.now += MINUTE;
+    await open().resolver.resolve(page, OF_KALSHI);
+    assert.equal(exchange.asked[2], '/markets/KXA-26-NEW');
+  });
+
+  it('says that a thing is missing which was there before, and keeps it from being shown as if it were', async () => {
+    const { exchange, resolver, clock, names, open } = setUp({ markets: [market('KXA-26-B')] });
+    const one = mention('KXA-26-B', 'market');
+    await resolver.resolve([one], OF_KALSHI);
+    exchange.things = {};
+    clock.now += MINUTE;
+    assert.equal(await resolver.resolve([one], OF_KALSHI), true);
+    assert.equal(resolver.peek(one).state, 'missing');
+    await names.save();
+    const next = open();
+    await next.resolver.loadNames();
+    assert.equal(next.state(one), 'missing');
+    clock.now += DAY;
+    assert.equal(next.state(one), 'kept');
+  });
+});
+
+describe('Resolver, of what it does not send', () => {
+  afterEach(noTimerIsLeft);
+
+  const things = {
+    targets: named(50),
+    milestones: Array.from({ length: 30 }, (_, at) => ({ id: uuid(100 + at) })),
+  };
+
+  it('are ids of other things', async () => {
+    const { exchange, resolver } = setUp(things);
+    assert.equal(await resolver.resolve([mention(uuid(1), 'foreign')], OF_KALSHI), false);
+    assert.deepEqual(exchange.asked, []);
+  });
+
+  it('are ids of which nothing says what they are, in files that show no sign of the exchange', async () => {
+    const { exchange, resolver } = setUp(things);
+    const doubtful = [
+      mention(uuid(1)),
+      mention(uuid(2), 'event'),
+      mention('ABC-24'),
+      mention('UTF-8', 'structuredTarget'),
+    ];
+    assert.equal(await resolver.resolve(doubtful, { showsKalshi: false }), false);
+    assert.deepEqual(exchange.asked, []);
+  });
+
+  it('are not ids under a key that says what they are, and tickers with the prefix of the exchange', async () => {
+    const { exchange, resolver } = setUp(things);
+    const certain = [mention(uuid(1), 'structuredTarget'), mention('KXA-26'), mention('ABC-24', 'event')];
+    await resolver.resolve(certain, { showsKalshi: false });
+    assert.ok(exchange.asked.some((address) => address.includes(uuid(1))));
+    assert.ok(exchange.asked.some((address) => address.includes('KXA-26') && address.includes('ABC-24')));
+  });
+
+  it('are milestones on the mere chance, and more than ten of them at a time', async () => {
+    const { exchange, resolver, state } = setUp(things);
+    const chance = Array.from({ length: 30 }, (_, at) => mention(uuid(100 + at)));
+    await resolver.resolve(chance, OF_KALSHI);
+    assert.deepEqual(
+      exchange.asked.filter((address) => address.startsWith('/milestones')),
+      [],
+    );
+    const sure = chance.map(({ id }) => mention(id, 'milestone'));
+    await resolver.resolve([...sure, ...sure], OF_KALSHI);
+    const asked = () => exchange.asked.filter((address) => address.startsWith('/milestones')).length;
+    assert.equal(asked(), 10);
+    assert.equal(sure.filter((one) => state(one) === 'loaded').length, 10);
+    await resolver.resolve(sure, OF_KALSHI);
+    await resolver.resolve(sure, OF_KALSHI);
+    await resolver.resolve(sure, OF_KALSHI);
+    assert.equal(asked(), 30);
+  });
+
+  it('is an id that the exchange refused alone, a second time', async () => {
+    const { exchange, resolver } = setUp(things);
+    const error = new KalshiError('rejected', 'no such id', { status: 400 });
+    exchange.faults.push({ address: new RegExp(uuid(7)), error });
+    await resolver.resolve(targets(20), OF_KALSHI);
+    assert.ok(targets(20).every((one, at) => resolver.peek(one).state === (at === 7 ? 'unknown' : 'loaded')));
+    const { length } = exchange.asked;
+    assert.equal(await resolver.resolve(targets(20), OF_KALSHI), false);
+    assert.equal(exchange.asked.length, length);
+    assert.equal(resolver.pause, 0);
+  });
+});
+
+describe('Resolver, while the exchange cannot be reached', () => {
+  afterEach(noTimerIsLeft);
+
+  it('still has the names of all that was seen', async () => {
+    const { exchange, resolver, names, clock, open } = setUp({ targets: named(5) });
+    await resolver.resolve(targets(5), OF_KALSHI);
+    await names.save();
+    clock.now += 2 * DAY;
+    exchange.fail('offline');
+    const next = open();
+    await next.resolver.resolve(targets(5), OF_KALSHI);
+    for (const [at, one] of targets(5).entries()) {
+      const known = next.resolver.peek(one);
+      assert.ok(known.state === 'kept');
+      assert.equal(known.name.name, `T${at}`);
+    }
+  });
+
+  it('waits twice as long after every failure, up to a minute, however often it is called', async () => {
+    const { exchange, resolver, clock } = setUp({});
+    exchange.fail('offline');
+    const pauses: number[] = [];
+    for (let round = 0; round < 8; round++) {
+      const asked = exchange.asked.length;
+      const calls = [targets(20), targets(20, 10), [mention('KXA-26')]];
+      await Promise.all(calls.map((some) => resolver.resolve(some, OF_KALSHI)));
+      await resolver.resolve(targets(20, 100), OF_KALSHI);
+      assert.ok(exchange.asked.length - asked <= 2, 'a request a kind, and none for the second guess');
+      pauses.push(resolver.pause);
+      clock.now += resolver.pause - 1;
+      const before = exchange.asked.length;
+      assert.equal(await resolver.resolve(targets(20), OF_KALSHI), false);
+      assert.equal(exchange.asked.length, before);
+      clock.now += 1;
+    }
+    assert.deepEqual(
+      pauses.map((ms) => ms / SECOND),
+      [1, 2, 4, 8, 16, 32, 60, 60],
+    );
+  });
+
+  it('asks at once when somebody else was answered, and starts over with a short wait', async () => {
+    const { exchange, resolver, catalog, clock } = setUp({ targets: named(9) });
+    exchange.fail('offline');
+    for (let round = 0; round < 4; round++) {
+      await resolver.resolve(targets(5), OF_KALSHI);
+      clock.now += resolver.pause;
+    }
+    await resolver.resolve(targets(5), OF_KALSHI);
+    assert.equal(resolver.pause, 16 * SECOND);
+    exchange.faults = [];
+    clock.now += 1;
+    await catalog.get({ kind: 'structuredTarget', id: uuid(8) }, { priority: 'hover' });
+    assert.equal(resolver.pause, 0);
+    assert.equal(await resolver.resolve(targets(5), OF_KALSHI), true);
+    exchange.fail('unavailable');
+    await resolver.resolve(targets(5, 50), OF_KALSHI);
+    assert.equal(resolver.pause, SECOND);
+  });
+
+  it('takes "no such thing" for an answer', async () => {
+    const { resolver } = setUp({});
+    await resolver.resolve(targets(5), OF_KALSHI);
+    assert.equal(resolver.pause, 0);
+  });
+
+  it('asks for nothing on behalf of who no longer waits', async () => {
+    const { exchange, resolver } = setUp({ targets: named(5) });
+    const signal = AbortSignal.abort();
+    assert.equal(await resolver.resolve(targets(5), { ...OF_KALSHI, signal }), false);
+    assert.deepEqual(exchange.asked, []);
+  });
+});
+
+describe('Resolver.peek', () => {
+  afterEach(noTimerIsLeft);
+
+  it('calls a UUID missing under the key of a target when there is no such target, elsewhere only when it is no milestone either', async () => {
+    const { resolver } = setUp({});
+    const of = (hint: IdHint): string => resolver.peek(mention(uuid(1), hint)).state;
+    assert.equal(of('structuredTarget'), 'unknown');
+    await resolver.resolve([mention(uuid(1))], OF_KALSHI);
+    assert.deepEqual(
+      [of('structuredTarget'), of('unknown'), of('milestone')],
+      ['missing', 'unknown', 'unknown'],
+    );
+    await resolver.resolve([mention(uuid(1), 'milestone')], OF_KALSHI);
+    assert.deepEqual([of('unknown'), of('milestone')], ['missing', 'missing']);
+  });
+
+  it('asks for a target where an id under the key of a milestone is none, in the same breath', async () => {
+    const { exchange, resolver } = setUp({ targets: named(3) });
+    const one = mention(uuid(1), 'milestone');
+    assert.equal(await resolver.resolve([one], OF_KALSHI), true);
+    const known = resolver.peek(one);
+    assert.ok(known.state === 'loaded' && known.ref.kind === 'structuredTarget');
+    assert.equal(exchange.asked.length, 2);
+  });
+});
