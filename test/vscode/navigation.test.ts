@@ -98,6 +98,22 @@ describe('highlights of an id in VS Code', () => {
 });
 
 describe('links on ids in VS Code', () => {
+  const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('kalshi');
+  const turn = (on: true | undefined): Thenable<void> =>
+    configuration().update('links.enabled', on, vscode.ConfigurationTarget.Global);
+
+  before(async () => {
+    await turn(true);
+    for (const id of [BOSTON, MARKET]) {
+      const document = await open(`{"ticker": "${id}"}`);
+      await vscode.commands.executeCommand(
+        'vscode.executeHoverProvider',
+        document.uri,
+        positionOf(document, id),
+      );
+    }
+  });
+  after(() => turn(undefined));
   afterEach(closeAll);
 
   async function linksIn(
@@ -109,67 +125,46 @@ describe('links on ids in VS Code', () => {
       document.uri,
     );
     return found
-      .filter(({ target }) => target?.scheme === 'command')
+      .filter(({ target }) => target?.scheme === 'kalshi')
       .map((link) => [document.getText(link.range), link]);
   }
-  const argumentsOf = ({ target }: vscode.DocumentLink): unknown => JSON.parse(target?.query ?? '');
 
-  it('open the details of what is known, and say its name', async () => {
-    const document = await open(`{"a": "${BOSTON}"}`);
-    await vscode.commands.executeCommand(
-      'vscode.executeHoverProvider',
-      document.uri,
-      positionOf(document, BOSTON),
-    );
+  it('lead where the definition leads, and say the name', async () => {
     const [[text, link] = ['', undefined], ...more] = await linksIn(`{"anything": "${BOSTON}"}`);
     assert.deepEqual(more, []);
     assert.equal(text, BOSTON);
-    assert.equal(link?.target?.path, 'kalshi.openDetails');
-    assert.deepEqual(argumentsOf(link), [{ kind: 'structuredTarget', id: BOSTON }]);
-    assert.equal(link.tooltip, 'Kalshi: Boston');
+    assert.equal(link?.target?.toString(), `kalshi://sample/structuredTarget/${BOSTON}.json`);
+    assert.equal(link.tooltip, 'Boston');
   });
 
-  it('look up what the key or the shape says is of the exchange', async () => {
-    const ids = ['11111111-2222-4333-8444-555555555555', 'KXUNSEEN-26', 'UNSEEN-26'];
+  it('are only on what is known', async () => {
+    const ids = ['11111111-2222-4333-8444-555555555555', 'KXUNSEEN-26', MARKET, ORDER];
     const links = await linksIn(
-      `{"milestone_id": "${ids[0]}", "b": "${ids[1]}", "event_ticker": "${ids[2]}"}`,
+      `{"milestone_id": "${ids[0]}", "a": "${ids[1]}", "b": "${ids[2]}", "order_id": "${ids[3]}"}`,
     );
     assert.deepEqual(
       links.map(([text]) => text),
-      ids,
-    );
-    for (const [text, link] of links) {
-      assert.equal(link.target?.path, 'kalshi.lookUp');
-      assert.deepEqual(argumentsOf(link), [text]);
-    }
-  });
-
-  it('leave ids of other things alone', async () => {
-    assert.deepEqual(
-      await linksIn(`{"order_id": "${ORDER}", "b": "9e8d7c6b-5a49-4837-b625-1403f2e1d0c9"}`),
-      [],
+      [MARKET],
     );
   });
 
   it('are at most two thousand, and none far to the right', async () => {
-    const ticker = (number: number): string => `"KXMANY-${String(number)}"`;
-    const many = Array.from({ length: 3_000 }, (_, number) => ticker(number)).join(',\n');
-    assert.equal((await linksIn(`[${many}]`)).length, 2_000);
-    const wide = await linksIn(`["${'x'.repeat(9_000)}", "KXNEAR-26", "${'x'.repeat(1_000)}", "KXFAR-26"]`);
+    assert.equal((await linksIn(`[${Array(3_000).fill(`"${MARKET}"`).join(',\n')}]`)).length, 2_000);
+    const wide = await linksIn(`["${'x'.repeat(9_900)}", "${MARKET}", "${'x'.repeat(100)}", "${BOSTON}"]`);
     assert.deepEqual(
       wide.map(([text]) => text),
-      ['KXNEAR-26'],
+      [MARKET],
     );
   });
 
-  it('are off while their setting is', async () => {
-    const configuration = vscode.workspace.getConfiguration('kalshi');
-    await configuration.update('links.enabled', false, vscode.ConfigurationTarget.Global);
+  it('are off unless they are turned on', async () => {
+    await turn(undefined);
     try {
-      assert.deepEqual(await linksIn('["KXNEAR-26"]'), []);
+      assert.deepEqual(await linksIn(`["${MARKET}"]`), []);
     } finally {
-      await configuration.update('links.enabled', undefined, vscode.ConfigurationTarget.Global);
+      await turn(true);
     }
+    assert.equal((await linksIn(`["${MARKET}"]`)).length, 1);
   });
 });
 

@@ -1,13 +1,17 @@
 import type { Catalog } from '../catalog/catalog';
+import { timeOf } from '../catalog/nameSegment';
 import type { EntityKind, EntityRef } from '../entities/kinds';
-import { entityNode } from '../tree/entityTree';
+import { definitionOf } from '../entities/registry';
 import { hoverKept, hoverMarkdown, type HoverAnswer } from './hover';
 import { plainText } from './text';
-import { treeRow } from './treeRow';
+import { parseTime, relativeTime } from './time';
+import { shortId } from './treeRow';
 
 /** What is offered where an id is due, as an editor wants it: the name to read, the id to write. */
 export interface CompletionOffer {
   readonly label: { readonly label: string; readonly detail: string; readonly description: string };
+  /** The whole id, which a list has no room for. */
+  readonly detail: string;
   readonly insertText: string;
   readonly filterText: string;
   readonly sortText: string;
@@ -37,18 +41,28 @@ export function completionOffer(
   place: number,
   { typed, literalOf, catalog, now }: OfferAt,
 ): CompletionOffer {
-  const { description } = treeRow(entityNode(ref), catalog, now);
   const name = plainText(title, LONGEST_NAME) || ref.id;
   return {
     label: {
       label: name,
-      detail: description && `  ${plainText(description, LONGEST_DETAIL)}`,
-      description: plainText(ref.id),
+      detail: `  ${plainText(traitsOf(ref, catalog, now), LONGEST_DETAIL)}`.trimEnd(),
+      description: shortId(plainText(ref.id)),
     },
+    detail: plainText(ref.id),
     insertText: literalOf(ref.id),
     filterText: filterText(typed, name),
     sortText: FIRST + String(place).padStart(4, '0'),
   };
+}
+
+/** When it is, and its type or state. */
+function traitsOf(ref: EntityRef, catalog: Catalog, now: number): string {
+  const known = catalog.peek<EntityKind>(ref);
+  const { when, state = '' } = known
+    ? { when: timeOf(ref.kind, known.value), state: definitionOf<EntityKind>(ref.kind).stateOf(known.value) }
+    : (catalog.keptName(ref) ?? {});
+  const at = parseTime(when);
+  return [at === undefined ? '' : relativeTime(at, now), state].filter(Boolean).join(' · ');
 }
 
 export function filterText(typed: string, name: string): string {

@@ -128,7 +128,7 @@ function keptFacts(kept: NamedThing | undefined, now: number): readonly string[]
 }
 
 /** The first block of a UUID, which is what logs and people call it by; a ticker as it is. */
-function shortId(id: string): string {
+export function shortId(id: string): string {
   return isUuid(id) ? id.slice(0, 8) : id;
 }
 

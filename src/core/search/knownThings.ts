@@ -79,10 +79,12 @@ export class KnownThings {
     recents: readonly EntityRef[],
     most: number,
   ): readonly Hit[] {
-    const isWanted = new Set<EntityKind>(kinds);
-    const accepts = ({ kind }: EntityRef, state: string): boolean =>
-      isWanted.has(kind) && (type ? state === type : state.includes(role) || kind !== 'structuredTarget');
-    return this.#index.best(text, { accepts, recents, most });
+    const places = new Map(kinds.map((kind, place) => [kind, place]));
+    const orderOf = ({ kind }: EntityRef, state: string): number | undefined => {
+      const fits = type ? state === type : state.includes(role) || kind !== 'structuredTarget';
+      return fits ? places.get(kind) : undefined;
+    };
+    return this.#index.best(text, { orderOf, recents, most });
   }
 
   async #sync(): Promise<void> {

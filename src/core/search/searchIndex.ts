@@ -21,7 +21,8 @@ export interface HitGroup {
 
 /** Which of the things are looked at, and what was picked before, newest first. */
 export interface Narrowing {
-  readonly accepts: (ref: EntityRef, state: string) => boolean;
+  /** Nothing for what is left out; among equals, lower first. */
+  readonly orderOf: (ref: EntityRef, state: string) => number | undefined;
   readonly recents: readonly EntityRef[];
   readonly most: number;
 }
@@ -123,16 +124,18 @@ export class SearchIndex {
   }
 
   /** The best of those that are looked at, whatever their kind. Without a text: those picked before, then the nearest. */
-  best(text: string, { accepts, recents, most }: Narrowing): readonly Hit[] {
+  best(text: string, { orderOf, recents, most }: Narrowing): readonly Hit[] {
     const query = fold(text).trim();
     const words = query.split(/\s+/);
     const place = new Map(recents.map((ref, index) => [keyOf(ref), index]));
     const found = new Ranking(most);
     for (const [key, entry] of this.#entries) {
-      if (!accepts(entry.ref, entry.state)) continue;
+      const order = orderOf(entry.ref, entry.state);
+      if (order === undefined) continue;
       const score = query ? scoreOf(entry.text, query, words) : SCORES.exact;
-      if (score !== undefined)
-        found.add(entry, 100 * score + (place.get(key) ?? AFTER_RECENTS + entry.order));
+      if (score === undefined) continue;
+      const among = place.get(key) ?? AFTER_RECENTS + 2 * STAGES.length * order + entry.order;
+      found.add(entry, 1_000 * score + among);
     }
     return found.hits;
   }

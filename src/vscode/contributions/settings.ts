@@ -51,7 +51,7 @@ export const settingDefaults: Settings = {
   'inlayHints.prices': true,
   'inlayHints.states': true,
   'completion.enabled': true,
-  'links.enabled': true,
+  'links.enabled': false,
   'terminalLinks.enabled': true,
   languages: {
     json: 'all',

@@ -76,12 +76,7 @@ function always(source: Source, hintsChanged: vscode.Event<void>): readonly vsco
       },
       '"',
     ),
-    languages.registerDocumentLinkProvider(documents, {
-      provideDocumentLinks: (document, token) =>
-        setting('links.enabled') && hasIds(document, 0, MOST_LINES)
-          ? use(source, 'links', [document, token])
-          : undefined,
-    }),
+    links(source, hintsChanged),
     languages.registerCodeActionsProvider(documents, {
       provideCodeActions: (document, range, context) =>
         context.diagnostics.some(({ source: name }) => name === 'Kalshi')
@@ -89,6 +84,26 @@ function always(source: Source, hintsChanged: vscode.Event<void>): readonly vsco
           : undefined,
     }),
   ];
+}
+
+/** Registered anew, which is how VS Code is told to ask again, once more ids are known or the setting is another. */
+function links(source: Source, namesChanged: vscode.Event<void>): vscode.Disposable {
+  const register = (): vscode.Disposable | undefined =>
+    setting('links.enabled')
+      ? vscode.languages.registerDocumentLinkProvider(documentsWith('all'), {
+          provideDocumentLinks: (document, token) =>
+            hasIds(document, 0, MOST_LINES) ? use(source, 'links', [document, token]) : undefined,
+        })
+      : undefined;
+  let registered = register();
+  const again = (): void => {
+    registered?.dispose();
+    registered = register();
+  };
+  const listeners = [namesChanged(again), onSettingChange(['links.enabled'], again)];
+  return new vscode.Disposable(() => {
+    for (const one of [registered, ...listeners]) one?.dispose();
+  });
 }
 
 async function use<F extends keyof IdFeatures>(

@@ -14,8 +14,3 @@ export async function executeCommand<C extends CommandId>(
 ): Promise<void> {
   await vscode.commands.executeCommand(id, ...args);
 }
-
-/** An address that runs a command where VS Code lets addresses do so. */
-export function commandUri<C extends CommandId>(id: C, ...args: CommandArguments[C]): vscode.Uri {
-  return vscode.Uri.from({ scheme: 'command', path: id, query: JSON.stringify(args) });
-}
