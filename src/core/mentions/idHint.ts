@@ -1,4 +1,4 @@
-import type { KeyPath } from './keyPath';
+import type { KeyPath } from './keyWalk';
 
 /**
  * What an id most likely is, from where it stands: which kind the exchange is asked for first. `foreign` is an id of
@@ -11,38 +11,49 @@ const TARGET_KEY =
   /(^|_)structured_targets?(_u?u?ids?)?$|(^|_)(team|player|competitor\d*|fighter|candidate|participant|driver|athlete)s?(_u?u?ids?|_id_mapping)?$/;
 /** Keys that say only that something is an id; what it identifies stands around it. */
 const BARE_ID = /^(u?u?ids?|key)$/;
-const MILESTONE_FIELDS: ReadonlySet<string> = new Set([
-  'primary_event_tickers',
-  'related_event_tickers',
-  'notification_message',
-  'start_date',
-]);
+const MILESTONE_FIELDS = /^((primary|related)_event_tickers|notification_message|start_date)$/;
+/** What a structured target has besides its name and type. */
+const TARGET_FIELDS = /^(details|source_ids?)$/;
 const EVENT_KEY = /(^|_)events?(_tickers?)?$/;
 const MARKET_KEY = /(^|_)(markets?(_tickers?)?|tickers?)$/;
+/** Ids of an account or of another system, which nobody wants to be asked about: not even whether it knows them. */
 const FOREIGN_KEY =
-  /(^|_)(order|client_order|trade|fill|session|source|user|member|subaccount|request)s?_u?u?ids?$/;
-const MILESTONE_IN_COMMENT = /((?<!:)\/\/|\/\*|^\s*\*).*milestone/im;
+  /(^|_)(order(_group)?|trade|fill|position|quote|rfq|settlement|transfer|session|user|member|sub_?account|account|request|trace|correlation|device|source|client|customer|key|secret|token|password|idempotency)s?(_u?u?ids?)?$/;
+const FOREIGN_ABOVE = /^(source_ids?|headers)$/;
+const MILESTONE_IN_COMMENT = /((?<!:)\/\/|\/\*|^\s*\*|(^|\s)#).*milestone/im;
+
+/** Where an id stands, as far as its kind shows from there. */
+export type HintPlace = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>;
 
 /**
- * @param place where the UUID stands
+ * @param place where the id stands
  * @param nearby the text around it on its line, and the line above: a comment there may say what it is
+ * @param isTicker whether the id is a ticker, which stands for nothing but an event or a market
  */
-export function idHint(
-  { keys, isKey, siblings }: Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>,
-  nearby: string,
-): IdHint {
+export function idHint({ keys, isKey, siblings }: HintPlace, nearby: string, isTicker = false): IdHint {
   const names = keys.map(snakeCase);
-  if (names.includes('custom_strike')) return 'structuredTarget';
   const own = names.at(-1) ?? '';
   const isBare = BARE_ID.test(own) && !isKey;
-  if (isBare && siblings.some((key) => MILESTONE_FIELDS.has(snakeCase(key)))) return 'milestone';
   const telling = isBare ? (names.at(-2) ?? '') : own;
-  if (FOREIGN_KEY.test(own)) return 'foreign';
+  if (isTicker) return EVENT_KEY.test(telling) ? 'event' : MARKET_KEY.test(telling) ? 'market' : 'unknown';
+  if (names.includes('custom_strike')) return 'structuredTarget';
+  if (names.some((name) => FOREIGN_ABOVE.test(name))) return 'foreign';
+  const around = isBare ? hintAround(siblings.map(snakeCase)) : undefined;
+  if (around) return around;
+  if (FOREIGN_KEY.test(telling)) return 'foreign';
   if (EVENT_KEY.test(telling)) return 'event';
   if (MARKET_KEY.test(telling)) return 'market';
   if (MILESTONE_KEY.test(telling)) return 'milestone';
   if (TARGET_KEY.test(telling)) return 'structuredTarget';
   return MILESTONE_IN_COMMENT.test(nearby) ? 'milestone' : 'unknown';
+}
+
+/** What an object is by its keys. */
+function hintAround(keys: readonly string[]): IdHint | undefined {
+  if (keys.some((key) => MILESTONE_FIELDS.test(key))) return 'milestone';
+  const isTarget =
+    keys.includes('name') && keys.includes('type') && keys.some((key) => TARGET_FIELDS.test(key));
+  return isTarget ? 'structuredTarget' : undefined;
 }
 
 /** The keys of a bot's own files are often `homeTeamId` or `home-team-id`. */

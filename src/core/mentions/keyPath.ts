@@ -1,4 +1,5 @@
-import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonTokens';
+import { firstToken } from './jsonTokens';
+import { keyPathsIn, type KeyPath } from './keyWalk';
 
 /**
  * Reads a part of a document: the text between two offsets, clipped to what there is. The document itself may be huge,
@@ -6,72 +7,12 @@ import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonToke
  */
 export type TextWindow = (start: number, end: number) => string;
 
-/** Where in a JSON document a place stands. */
-export interface KeyPath {
-  /**
-   * The keys that the place stands under, from the outermost one seen to the nearest; positions in lists are left out.
-   * For a place inside a key these are the keys above it.
-   */
-  readonly keys: readonly string[];
-  readonly isKey: boolean;
-  /** Whether a value stands here or is due: behind the colon of a key, or in a list. */
-  readonly isValue: boolean;
-  /** Where the comment around the place begins in the part that was read; `undefined` outside of comments. */
-  readonly comment: number | undefined;
-  /** The keys of the innermost object around the place, as far as they were seen. */
-  readonly siblings: readonly string[];
-  /** Whether that object begins in the part that was read. */
-  readonly isObjectSeen: boolean;
-}
-
 /** How far back to look, the second only where the first shows too little: reading 64 kB takes about a millisecond. */
 const NEAR = 8 * 1024;
 const FAR = 64 * 1024;
 const AFTER = 8 * 1024;
-const MOST_SIBLINGS = 200;
-/** How many unclosed brackets a closing one may jump over. A bound keeps hostile text from costing more than its length. */
-const MOST_UNCLOSED = 32;
-
-const COMMA = 44;
-const COLON = 58;
-const OPEN_LIST = 91;
-const OPEN_OBJECT = 123;
-const CLOSE_OBJECT = 125;
-/** Stands for the bracket around the part that was read, whichever it is. */
-const AROUND = 0;
-
-type Span = readonly [start: number, end: number];
-
-/** An object or list that is open. */
-interface Frame {
-  /** The character code of its bracket. */
-  readonly opener: number;
-  readonly keys: Span[];
-  /** The key whose value is being read. */
-  key: Span | undefined;
-}
-
-/** What was known on arriving at the place. */
-interface Arrival {
-  /** Start of the token around the place. */
-  readonly token: number;
-  readonly object: Frame;
-  readonly depth: number;
-  readonly above: readonly (Span | undefined)[];
-  readonly own: Span | undefined;
-  readonly isInList: boolean;
-}
-
-interface Walk {
-  readonly text: string;
-  readonly open: Frame[];
-  /** The last of `open`, which is never empty. */
-  top: Frame;
-  /** The last string or word, a key if a colon follows. */
-  lastStart: number;
-  /** 0 when there is none. */
-  lastEnd: number;
-}
+/** How far apart places are that are read together. */
+const TOGETHER = 16 * 1024;
 
 /**
  * The keys around an offset of a JSON document: with comments, as JSON lines, minified, or invalid while somebody
@@ -79,114 +20,55 @@ interface Walk {
  * nearest key is there unless it lies still further; keys around a long list can be missing.
  */
 export function keyPathAt(read: TextWindow, offset: number): KeyPath {
-  const near = keyPathWithin(read, offset, NEAR);
-  const isEnough = offset <= NEAR || (near.isObjectSeen && near.keys.length > 0);
-  return isEnough ? near : keyPathWithin(read, offset, FAR);
+  const [path] = keyPathsAt(read, [offset]);
+  if (!path) throw new Error('no path');
+  return path;
 }
 
-function keyPathWithin(read: TextWindow, offset: number, before: number): KeyPath {
-  const from = Math.max(0, offset - before);
-  const text = read(from, offset + AFTER);
-  const place = Math.min(offset - from, text.length);
-  const outer = keyPathIn(text, place, from > 0 ? firstToken(text) : 0);
+/**
+ * The keys around several offsets, which ascend. Those close to each other are read together, so that all ids of a page
+ * take hardly longer than one.
+ */
+export function keyPathsAt(read: TextWindow, offsets: readonly number[]): KeyPath[] {
+  return groups(offsets).flatMap((group) => {
+    const near = keyPathsWithin(read, group, NEAR);
+    const open = group.filter((offset, at) => offset > NEAR && !isEnough(near[at]));
+    const far = open.length > 0 ? keyPathsWithin(read, open, FAR) : [];
+    return near.map((path, at) => far[open.indexOf(group[at] ?? NaN)] ?? path);
+  });
+}
+
+function isEnough(path: KeyPath | undefined): boolean {
+  return path !== undefined && path.isObjectSeen && path.keys.length > 0;
+}
+
+function groups(offsets: readonly number[]): number[][] {
+  const list: number[][] = [];
+  for (const offset of offsets) {
+    const last = list.at(-1);
+    if (last?.[0] !== undefined && offset - last[0] <= TOGETHER) last.push(offset);
+    else list.push([offset]);
+  }
+  return list;
+}
+
+function keyPathsWithin(read: TextWindow, offsets: readonly number[], before: number): KeyPath[] {
+  const from = Math.max(0, (offsets[0] ?? 0) - before);
+  const text = read(from, (offsets.at(-1) ?? 0) + AFTER);
+  const places = offsets.map((offset) => Math.min(offset - from, text.length));
+  const paths = keyPathsIn(text, places, from > 0 ? firstToken(text) : 0);
+  return paths.map((outer, at) => withComment(text, places[at] ?? 0, outer));
+}
+
+/** JSON that is commented out, or "milestone: 2ef4…": what stands before the place in the comment counts as well. */
+function withComment(text: string, place: number, outer: KeyPath): KeyPath {
   if (outer.comment === undefined) return outer;
-  // JSON that is commented out, or "milestone: 2ef4…": what stands before the place in the comment counts as well.
   const start = outer.comment + 2;
-  const inner = keyPathIn(text.slice(start, place + AFTER), Math.max(0, place - start), 0);
-  return { ...outer, keys: [...outer.keys, ...inner.keys] };
+  const [inner] = keyPathsIn(text.slice(start, place + AFTER), [Math.max(0, place - start)], 0);
+  return { ...outer, keys: [...outer.keys, ...(inner?.keys ?? [])] };
 }
 
 /** The two nearest keys as one writes them, `custom_strike.basketball_team`; `''` in a comment or outside of any key. */
 export function keyLabel({ keys, comment }: KeyPath): string {
   return comment === undefined ? keys.slice(-2).join('.') : '';
-}
-
-function keyPathIn(text: string, place: number, from: number): KeyPath {
-  const around = frame(AROUND);
-  const walk: Walk = { text, open: [around], top: around, lastStart: 0, lastEnd: 0 };
-  let arrival: Arrival | undefined;
-  let end: number;
-  for (let at = from; at < text.length; at = end) {
-    end = tokenEnd(text, at);
-    if (!arrival && end > place) arrival = arrive(walk, at);
-    step(walk, at, end);
-    if (arrival && walk.open[arrival.depth] !== arrival.object) break;
-  }
-  return describe(walk, arrival ?? arrive(walk, text.length));
-}
-
-function frame(opener: number): Frame {
-  return { opener, keys: [], key: undefined };
-}
-
-function arrive({ open, top }: Walk, token: number): Arrival {
-  const depth = Math.max(
-    0,
-    open.findLastIndex(({ opener }) => opener !== OPEN_LIST),
-  );
-  return {
-    token,
-    depth,
-    object: open[depth] ?? top,
-    above: open.slice(0, -1).map(({ key }) => key),
-    own: top.key,
-    isInList: top.opener === OPEN_LIST,
-  };
-}
-
-function describe({ text }: Walk, { token, object, above, own, isInList }: Arrival): KeyPath {
-  const isKey = object.keys.some(([start]) => start === token);
-  const spans = isKey ? above : [...above, own];
-  return {
-    keys: spans.filter((span) => span !== undefined).map((span) => keyText(text, span)),
-    isKey,
-    isValue: !isKey && (isInList || own !== undefined),
-    comment: isComment(text, token) ? token : undefined,
-    isObjectSeen: object.opener !== AROUND,
-    siblings: object.keys.slice(0, MOST_SIBLINGS).map((span) => keyText(text, span)),
-  };
-}
-
-/** Takes one token. Comments and white space leave everything as it is. */
-function step(walk: Walk, at: number, end: number): void {
-  const code = walk.text.charCodeAt(at);
-  const kind = kindOf(code);
-  if (kind === MARK) {
-    mark(walk, code);
-    walk.lastEnd = 0;
-  } else if (kind !== SPACE && !isComment(walk.text, at)) {
-    walk.lastStart = at;
-    walk.lastEnd = end;
-  }
-}
-
-function mark(walk: Walk, code: number): void {
-  const { open, top, lastStart, lastEnd } = walk;
-  if (code === COLON) {
-    if (lastEnd > 0) top.keys.push((top.key = [lastStart, lastEnd]));
-  } else if (code === COMMA) top.key = undefined;
-  else if (code === OPEN_OBJECT || code === OPEN_LIST) open.push((walk.top = frame(code)));
-  else close(walk, code === CLOSE_OBJECT ? OPEN_OBJECT : OPEN_LIST);
-}
-
-/** Closes what the mark closes, and with it what was left open inside. */
-function close(walk: Walk, opener: number): void {
-  const { open } = walk;
-  const lowest = Math.max(1, open.length - MOST_UNCLOSED);
-  let index = open.length - 1;
-  while (index >= lowest && open[index]?.opener !== opener) index--;
-  if (index >= lowest) open.length = index;
-  // The opener lies before the part that was read: what was seen so far stood inside it.
-  else if (open.length === 1) open[0] = frame(AROUND);
-  walk.top = open[open.length - 1] ?? frame(AROUND);
-}
-
-function keyText(text: string, [start, end]: Span): string {
-  const token = text.slice(start, end);
-  if (!token.startsWith('"')) return token;
-  try {
-    return String(JSON.parse(token));
-  } catch {
-    return token.replace(/^"|"$/g, '');
-  }
 }

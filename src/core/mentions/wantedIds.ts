@@ -1,5 +1,5 @@
 import { idHint, snakeCase } from './idHint';
-import type { KeyPath } from './keyPath';
+import type { KeyPath } from './keyWalk';
 
 /** Where a value stands. */
 export type KeyAround = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>;

@@ -1,107 +1,165 @@
 import * as vscode from 'vscode';
-import { idMention, type IdMention } from '../../core/mentions/idMention';
+import { idAt } from '../../core/mentions/idsIn';
+import { showsKalshi } from '../../core/mentions/kalshiSigns';
 import { MentionIndex, type Mention } from '../../core/mentions/mentionIndex';
+import { placed, placedAll, type PlacedMention } from './placedMention';
 
-/** An id of a document with what its surroundings tell. */
-export interface PlacedMention extends IdMention {
-  readonly range: vscode.Range;
-}
+export type { PlacedMention } from './placedMention';
 
 /** Milliseconds of one slice of work: nobody waits longer for a key. */
 const SLICE = 6;
+/** VS Code draws nothing behind it. */
+const LAST_COLUMN = 10_000;
+/** How much of the top of a document is read for a sign of the exchange. */
+const TOP = 32 * 1024;
+const MOST_TOP_LINES = 1_000;
+/** Ids that are collected between two looks at the clock. */
+const STRETCH = 500;
+
+/** What is known of an open document. */
+interface Entry {
+  readonly index: MentionIndex;
+  shows: boolean;
+  /** The version that was last searched for a sign of the exchange in vain. */
+  searched: number;
+}
 
 /** The ids of the open documents, kept up to date line by line. */
 export class IdDocuments implements vscode.Disposable {
-  readonly #indexes = new Map<vscode.TextDocument, MentionIndex>();
+  readonly #entries = new Map<vscode.TextDocument, Entry>();
   readonly #listeners: readonly vscode.Disposable[];
 
   constructor() {
     this.#listeners = [
       vscode.workspace.onDidChangeTextDocument((event) => this.#edited(event)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#indexes.delete(document)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#entries.delete(document)),
     ];
   }
 
-  /** The ids on some lines, the last included, with what their surroundings tell. */
+  /**
+   * The ids on some lines, the last included, with what their surroundings tell; of a long line those that VS Code draws.
+   */
   within(document: vscode.TextDocument, first: number, last: number): readonly PlacedMention[] {
-    return this.#indexOf(document)
-      .within(first, last)
-      .map((mention) => placed(document, mention));
+    const entry = this.#entryOf(document);
+    const found = entry.index.within(first, last, LAST_COLUMN);
+    return placedAll(document, found).map((mention) => noted(entry, mention));
   }
 
   /** The id that a position stands in or touches. */
   at(document: vscode.TextDocument, { line, character }: vscode.Position): PlacedMention | undefined {
-    const found = this.#indexOf(document)
-      .within(line, line)
-      .find(({ start, end }) => start <= character && character <= end);
-    return found && placed(document, found);
+    const found = idAt(document.lineAt(line).text, character);
+    return found && this.describe(document, { ...found, line });
   }
 
   /** All ids of a document, without their surroundings, found in slices so that nobody waits. */
   async all(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<readonly Mention[]> {
-    const index = this.#indexOf(document);
-    while (!index.advance(SLICE)) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (token?.isCancellationRequested || document.isClosed) return [];
+    const { index } = this.#entryOf(document);
+    for (;;) {
+      const { version } = document;
+      const mentions = await collect(
+        index,
+        () => document.version !== version || isUnwanted(document, token),
+      );
+      if (isUnwanted(document, token)) return [];
+      if (document.version === version) return mentions;
     }
-    return [...index.known()];
   }
 
   /** What the surroundings of an id tell. */
   describe(document: vscode.TextDocument, mention: Mention): PlacedMention {
-    return placed(document, mention);
+    return noted(this.#entryOf(document), placed(document, mention));
+  }
+
+  /**
+   * Whether a document shows a sign of the exchange: in its name, in its first 32 kB, or beside an id that somebody has
+   * looked at. Once it did, it does until it is closed.
+   */
+  showsKalshi(document: vscode.TextDocument): boolean {
+    const entry = this.#entryOf(document);
+    if (!entry.shows && entry.searched !== document.version) {
+      entry.searched = document.version;
+      entry.shows = showsKalshi(nameOf(document)) || showsKalshi(topOf(document));
+    }
+    return entry.shows;
   }
 
   dispose(): void {
     for (const listener of this.#listeners) listener.dispose();
   }
 
-  #indexOf(document: vscode.TextDocument): MentionIndex {
-    let index = this.#indexes.get(document);
-    if (!index) {
-      index = new MentionIndex({
+  #entryOf(document: vscode.TextDocument): Entry {
+    let entry = this.#entries.get(document);
+    if (!entry) {
+      const index = new MentionIndex({
         get lineCount() {
           return document.lineCount;
         },
         lineAt: (line) => document.lineAt(line).text,
       });
+      entry = { index, shows: false, searched: -1 };
       // A document that is closed already would stay forever.
-      if (!document.isClosed) this.#indexes.set(document, index);
+      if (!document.isClosed) this.#entries.set(document, entry);
     }
-    return index;
+    return entry;
   }
 
   #edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    const index = this.#indexes.get(document);
+    const index = this.#entries.get(document)?.index;
     if (!index) return;
     for (const { range, text } of contentChanges) {
-      const count = text.split(/\r\n|\r|\n/).length;
-      index.edited({ start: range.start.line, end: range.end.line, count });
+      index.edited({
+        start: range.start.line,
+        end: range.end.line,
+        count: text.split(/\r\n|\r|\n/).length,
+        columns: { from: range.start.character, to: range.end.character, length: text.length },
+      });
     }
   }
 }
 
-function placed(document: vscode.TextDocument, { id, line, start, end }: Mention): PlacedMention {
-  const mention = idMention(id, sourceOf(document, line, start));
-  return { ...mention, range: new vscode.Range(line, start, line, end) };
+/** All ids of an index in slices, or some of them when they are wanted no more. */
+async function collect(index: MentionIndex, isStale: () => boolean): Promise<readonly Mention[]> {
+  while (!index.advance(SLICE)) {
+    await nextTurn();
+    if (isStale()) return [];
+  }
+  const mentions: Mention[] = [];
+  let until = performance.now() + SLICE;
+  for (const mention of index.known()) {
+    mentions.push(mention);
+    if (mentions.length % STRETCH !== 0 || performance.now() <= until) continue;
+    await nextTurn();
+    if (isStale()) return [];
+    until = performance.now() + SLICE;
+  }
+  return mentions;
 }
 
-/** A window on the document, never all of its text; for JSON lines on the one line, which is a document of its own. */
-function sourceOf(
-  document: vscode.TextDocument,
-  number: number,
-  start: number,
-): Parameters<typeof idMention>[1] {
-  const line = document.lineAt(number).text;
-  const above = number > 0 ? document.lineAt(number - 1).text : '';
-  if (document.languageId === 'jsonl')
-    return { line, start, above, offset: start, read: (from, to) => line.slice(from, to) };
-  return {
-    line,
-    start,
-    above,
-    offset: document.offsetAt(new vscode.Position(number, start)),
-    read: (from, to) =>
-      document.getText(new vscode.Range(document.positionAt(from), document.positionAt(to))),
-  };
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function isUnwanted(document: vscode.TextDocument, token: vscode.CancellationToken | undefined): boolean {
+  return document.isClosed || token?.isCancellationRequested === true;
+}
+
+/** Remembers that a document shows a sign of the exchange where one of its ids does. */
+function noted(entry: Entry, mention: PlacedMention): PlacedMention {
+  entry.shows ||= showsKalshi(mention.id) || showsKalshi(mention.under);
+  return mention;
+}
+
+function nameOf({ uri }: vscode.TextDocument): string {
+  return `${uri.scheme}:${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
+}
+
+function topOf(document: vscode.TextDocument): string {
+  const lines: string[] = [];
+  let left = TOP;
+  for (let line = 0; left > 0 && line < Math.min(document.lineCount, MOST_TOP_LINES); line++) {
+    const text = document.lineAt(line).text.slice(0, left);
+    lines.push(text);
+    left -= text.length + 1;
+  }
+  return lines.join('\n');
 }

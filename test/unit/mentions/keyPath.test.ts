@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { visit } from 'jsonc-parser';
-import { keyLabel, keyPathAt, type KeyPath } from '../../../src/core/mentions/keyPath';
+import { keyLabel, keyPathAt, keyPathsAt } from '../../../src/core/mentions/keyPath';
+import type { KeyPath } from '../../../src/core/mentions/keyWalk';
 import { jsonDocuments } from './jsonWriter';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';
@@ -42,6 +43,43 @@ describe('keyPathAt', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('reads several places together as it reads each alone', () => {
+    fc.assert(
+      fc.property(
+        fc.array(jsonDocuments, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.nat(3000)),
+        (list, some) => {
+          const text = list.join('\n');
+          const offsets = [...some, ...strings(list[0] ?? '').map(({ offset }) => offset)]
+            .filter((offset) => offset <= text.length)
+            .sort((a, b) => a - b);
+          const read = (start: number, end: number): string => text.slice(start, end);
+          fc.pre(text.length < 8 * 1024);
+          assert.deepEqual(
+            keyPathsAt(read, offsets),
+            offsets.map((offset) => keyPathAt(read, offset)),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('reads for a page of ids no more than twice, far into a long list too', () => {
+    const ids = Array.from({ length: 1000 }, () => ID);
+    const text = JSON.stringify(
+      { a: 'b'.repeat(100_000), details: { tour: 'PGA', competitor_ids: ids } },
+      null,
+      2,
+    );
+    const offsets = Array.from(text.matchAll(/2ef4/g), ({ index }) => index).slice(800, 860);
+    let reads = 0;
+    const paths = keyPathsAt((start, end) => (reads++, text.slice(start, end)), offsets);
+    assert.equal(reads, 2);
+    for (const path of paths) assert.deepEqual(path.keys.at(-1), 'competitor_ids');
+    assert.equal(paths.length, 60);
   });
 
   it('knows the keys beside the place, behind it too', () => {

@@ -1,0 +1,8 @@
+const TICKER = /\bKX[A-Z0-9]+-[A-Z0-9]/;
+/** Fields of the API that no other system has: there are teams, milestones and markets elsewhere. */
+const NAMES = /kalshi|custom_?strike|structured_?target|event_?ticker/i;
+
+/** Whether a text, or the name of a file, says by itself that it is about the exchange. */
+export function showsKalshi(text: string): boolean {
+  return TICKER.test(text) || NAMES.test(text);
+}

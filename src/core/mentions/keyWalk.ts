@@ -1,0 +1,162 @@
+import { isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonTokens';
+
+/** Where in a JSON document a place stands. */
+export interface KeyPath {
+  /**
+   * The keys that the place stands under, from the outermost one seen to the nearest; positions in lists are left out.
+   * For a place inside a key these are the keys above it.
+   */
+  readonly keys: readonly string[];
+  readonly isKey: boolean;
+  /** Whether a value stands here or is due: behind the colon of a key, or in a list. */
+  readonly isValue: boolean;
+  /** Where the comment around the place begins in the part that was read; `undefined` outside of comments. */
+  readonly comment: number | undefined;
+  /** The keys of the innermost object around the place, as far as they were seen. */
+  readonly siblings: readonly string[];
+  /** Whether that object begins in the part that was read. */
+  readonly isObjectSeen: boolean;
+}
+
+const MOST_SIBLINGS = 200;
+/** How many unclosed brackets a closing one may jump over. A bound keeps hostile text from costing more than its length. */
+const MOST_UNCLOSED = 32;
+
+const COMMA = 44;
+const COLON = 58;
+const OPEN_LIST = 91;
+const OPEN_OBJECT = 123;
+const CLOSE_OBJECT = 125;
+/** Stands for the bracket around the part that was read, whichever it is. */
+const AROUND = 0;
+
+type Span = readonly [start: number, end: number];
+
+/** An object or list that is open. */
+interface Frame {
+  /** The character code of its bracket. */
+  readonly opener: number;
+  readonly keys: Span[];
+  /** The key whose value is being read. */
+  key: Span | undefined;
+}
+
+/** What was known on arriving at the place. */
+interface Arrival {
+  /** Start of the token around the place. */
+  readonly token: number;
+  readonly object: Frame;
+  readonly depth: number;
+  readonly above: readonly (Span | undefined)[];
+  readonly own: Span | undefined;
+  readonly isInList: boolean;
+}
+
+interface Walk {
+  readonly text: string;
+  readonly open: Frame[];
+  /** The last of `open`, which is never empty. */
+  top: Frame;
+  /** The last string or word, a key if a colon follows. */
+  lastStart: number;
+  /** 0 when there is none. */
+  lastEnd: number;
+}
+
+/** The keys around places, which ascend, of a text whose tokens can be read from an offset on. */
+export function keyPathsIn(text: string, places: readonly number[], from: number): KeyPath[] {
+  const around = frame(AROUND);
+  const walk: Walk = { text, open: [around], top: around, lastStart: 0, lastEnd: 0 };
+  const arrivals: Arrival[] = [];
+  /** How many of them are known to stand in objects that ended. */
+  let ended = 0;
+  let end: number;
+  for (let at = from; at < text.length && ended < places.length; at = end) {
+    end = tokenEnd(text, at);
+    while (end > (places[arrivals.length] ?? Infinity)) arrivals.push(arrive(walk, at));
+    step(walk, at, end);
+    while (isEnded(walk, arrivals[ended])) ended++;
+  }
+  while (arrivals.length < places.length) arrivals.push(arrive(walk, text.length));
+  return arrivals.map((arrival) => describe(walk, arrival));
+}
+
+function isEnded({ open }: Walk, arrival: Arrival | undefined): boolean {
+  return arrival !== undefined && open[arrival.depth] !== arrival.object;
+}
+
+function frame(opener: number): Frame {
+  return { opener, keys: [], key: undefined };
+}
+
+function arrive({ open, top }: Walk, token: number): Arrival {
+  const depth = Math.max(
+    0,
+    open.findLastIndex(({ opener }) => opener !== OPEN_LIST),
+  );
+  return {
+    token,
+    depth,
+    object: open[depth] ?? top,
+    above: open.slice(0, -1).map(({ key }) => key),
+    own: top.key,
+    isInList: top.opener === OPEN_LIST,
+  };
+}
+
+function describe({ text }: Walk, { token, object, above, own, isInList }: Arrival): KeyPath {
+  const isKey = object.keys.some(([start]) => start === token);
+  const spans = isKey ? above : [...above, own];
+  return {
+    keys: spans.filter((span) => span !== undefined).map((span) => keyText(text, span)),
+    isKey,
+    isValue: !isKey && (isInList || own !== undefined),
+    comment: isComment(text, token) ? token : undefined,
+    isObjectSeen: object.opener !== AROUND,
+    siblings: object.keys.slice(0, MOST_SIBLINGS).map((span) => keyText(text, span)),
+  };
+}
+
+/** Takes one token. Comments and white space leave everything as it is. */
+function step(walk: Walk, at: number, end: number): void {
+  const code = walk.text.charCodeAt(at);
+  const kind = kindOf(code);
+  if (kind === MARK) {
+    mark(walk, code);
+    walk.lastEnd = 0;
+  } else if (kind !== SPACE && !isComment(walk.text, at)) {
+    walk.lastStart = at;
+    walk.lastEnd = end;
+  }
+}
+
+function mark(walk: Walk, code: number): void {
+  const { open, top, lastStart, lastEnd } = walk;
+  if (code === COLON) {
+    if (lastEnd > 0) top.keys.push((top.key = [lastStart, lastEnd]));
+  } else if (code === COMMA) top.key = undefined;
+  else if (code === OPEN_OBJECT || code === OPEN_LIST) open.push((walk.top = frame(code)));
+  else close(walk, code === CLOSE_OBJECT ? OPEN_OBJECT : OPEN_LIST);
+}
+
+/** Closes what the mark closes, and with it what was left open inside. */
+function close(walk: Walk, opener: number): void {
+  const { open } = walk;
+  const lowest = Math.max(1, open.length - MOST_UNCLOSED);
+  let index = open.length - 1;
+  while (index >= lowest && open[index]?.opener !== opener) index--;
+  if (index >= lowest) open.length = index;
+  // The opener lies before the part that was read: what was seen so far stood inside it.
+  else if (open.length === 1) open[0] = frame(AROUND);
+  walk.top = open[open.length - 1] ?? frame(AROUND);
+}
+
+function keyText(text: string, [start, end]: Span): string {
+  const token = text.slice(start, end);
+  if (!token.startsWith('"')) return token;
+  try {
+    return String(JSON.parse(token));
+  } catch {
+    return token.replace(/^"|"$/g, '');
+  }
+}
