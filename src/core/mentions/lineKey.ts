@@ -5,7 +5,7 @@ const LONGEST_BEFORE = 300;
  * brackets, the strings of a list before, and the quotation mark.
  */
 const KEY =
-  /([\w$-]{1,80})["'`]?\]?\s{0,9}(?:(?::\s{0,9}|\s)[\w&'.<>[\]|]{1,40}\s{0,9}(?==))?(?::=?|={1,3}>?|\()\s{0,9}[[({&]{0,2}\s{0,9}(?:["'`][^"'`]{0,80}["'`],\s{0,9})*["'`]?$/;
+  /([\w$-]{1,80})["'`]?\]?(?:\s{0,9}:[\w&'.<>[\]| ]{1,40}(?==)|\s{1,9}string\s{1,9}(?==)|\s{0,9})(?::=?|={1,3}>?|\()\s{0,9}[[({&]{0,2}\s{0,9}(?:["'`][^"'`]{0,80}["'`],\s{0,9})*["'`]?$/;
 
 /**
  * The key of a value in a line of a program or of YAML: `home_team_id = "…"`, `homeTeamId: '…'`, `milestone_id: …`,

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { idMention } from '../../../src/core/mentions/idMention';
+import { idMention, idMentions } from '../../../src/core/mentions/idMention';
+import { lineKey } from '../../../src/core/mentions/lineKey';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';
+const TICKER = 'KXNBAGAME-26OCT10BOSLAL';
 
-function mention(text: string): ReturnType<typeof idMention> {
-  const offset = text.indexOf(ID);
+function mention(text: string, id = ID, syntax: 'json' | 'lines' = 'json'): ReturnType<typeof idMention> {
+  const offset = text.indexOf(id);
   const lines = text.slice(0, offset).split('\n');
   const start = lines.at(-1)?.length ?? 0;
   const line = text.split('\n')[lines.length - 1] ?? '';
-  return idMention(ID, {
+  return idMention(id, {
+    syntax,
     read: (from, to) => text.slice(from, to),
     offset,
     line,
@@ -56,6 +59,9 @@ describe('idMention', () => {
         `{"candidates": {"${ID}": {}}}`,
         `{"structured_target": {"id": "${ID}"}}`,
         `{"structured_targets": [{"id": "${ID}", "name": "x"}]}`,
+        `{"id": "${ID}", "name": "x", "type": "song", "source_ids": {}}`,
+        `[{"details": {"a": 1}, "name": "x", "type": "song", "id": "${ID}"}]`,
+        `{"customStrike": {"song": "${ID}"}}`,
         `{"structured_target_ids": ["${ID}"]}`,
         `{"golf_competitor": "${ID}"}`,
         `{\n// of the milestone\n"team_id": "${ID}"}`,
@@ -69,12 +75,25 @@ describe('idMention', () => {
         `{"order_id": "${ID}", "start_date": "x"}`,
         `{"client_order_id": "${ID}"}`,
         `{"details": {"session_id": "${ID}"}}`,
+        `{"orders": ["${ID}"]}`,
+        `{"orders": [{"id": "${ID}", "price": 1}]}`,
+        `{"fills": {"${ID}": {}}}`,
+        `{"clientOrderId": "${ID}"}`,
+        `{"source_id": "${ID}"}`,
+        `{"name": "x", "source_ids": {"opta": "${ID}"}}`,
+        `{"KALSHI_API_KEY_ID": "${ID}"}`,
+        `{"apiKey": "${ID}"}`,
+        `{"headers": {"KALSHI-ACCESS-KEY": "${ID}"}}`,
+        `{"order_group_id": "${ID}"}`,
+        `{"user": {"id": "${ID}", "name": "x"}}`,
       ],
     ],
     [
       'unknown',
       [
         `{"id": "${ID}", "ticker": "x"}`,
+        `{"id": "${ID}", "name": "x", "type": "y"}`,
+        `{"note": "#1 of the milestone", "x": "${ID}"}`,
         `["${ID}"]`,
         `{"see": "https://example.com/milestone/${ID}"}`,
         `{"milestone_count": 1,\n"x": "${ID}"}`,
@@ -90,6 +109,58 @@ describe('idMention', () => {
     }
   }
 
+  it('takes a ticker for what its key says, and for nothing that has another form', () => {
+    for (const [text, hint] of [
+      [`{"event_ticker": "@"}`, 'event'],
+      [`{"primary_event_tickers": ["@"]}`, 'event'],
+      [`{"events": ["@"]}`, 'event'],
+      [`{"custom_strike": {"Associated Events": "a,@"}}`, 'event'],
+      [`{"custom_strike": {"Associated Markets": "a,@"}}`, 'market'],
+      [`{"ticker": "@"}`, 'market'],
+      [`{"marketTickers": ["@"]}`, 'market'],
+      [`{"markets": {"@": 1}}`, 'market'],
+      [`{"orders": ["@"]}`, 'unknown'],
+      [`{"milestone_id": "@"}`, 'unknown'],
+      [`{"x": "@"}`, 'unknown'],
+    ] as const)
+      assert.equal(mention(text.replace('@', TICKER), TICKER).hint, hint, text);
+  });
+
+  it('reads programs by the key on the line alone', () => {
+    for (const [text, hint, under] of [
+      [`home_team_id = "@"`, 'structuredTarget', 'home_team_id'],
+      [`    homeTeamId: '@',`, 'structuredTarget', 'homeTeamId'],
+      [`const HOME_TEAM_ID: &'static str = "@";`, 'structuredTarget', 'HOME_TEAM_ID'],
+      [`homeTeamID string = "@"`, 'structuredTarget', 'homeTeamID'],
+      [`homeTeamID := "@"`, 'structuredTarget', 'homeTeamID'],
+      [`const awayTeamId = "@";`, 'structuredTarget', 'awayTeamId'],
+      [`let team_id: String = "@".into();`, 'structuredTarget', 'team_id'],
+      [`if milestone_id == "@":`, 'milestone', 'milestone_id'],
+      [`  - milestone_id: @`, 'milestone', 'milestone_id'],
+      [`milestone = get_milestone('@')`, 'milestone', 'get_milestone'],
+      [`milestones = ["a", "@"]`, 'milestone', 'milestones'],
+      [`{"basketball_team": "@"}`, 'structuredTarget', 'basketball_team'],
+      [`d['order_id'] = '@'`, 'foreign', 'order_id'],
+      [`KALSHI_API_KEY_ID=@`, 'foreign', 'KALSHI_API_KEY_ID'],
+      [`# the milestone of tonight\nx = "@"`, 'milestone', 'x'],
+      [`milestone_id = 1\n"@"`, 'unknown', ''],
+      [`{ milestone_id: {\n x: "@"`, 'unknown', 'x'],
+      [`see @`, 'unknown', ''],
+    ] as const) {
+      const found = mention(text.replace('@', ID), ID, 'lines');
+      assert.deepEqual([found.hint, found.under], [hint, under], text);
+    }
+  });
+
+  it('finds the key on a line in time that does not depend on what stands there', () => {
+    for (const piece of ['a', '"a",', 'a:', '(', ' ', '[[', "'a': ", 'a: b ']) {
+      const line = piece.repeat(20_000);
+      const started = performance.now();
+      for (let round = 0; round < 100; round++) lineKey(line, line.length);
+      assert.ok(performance.now() - started < 500, piece);
+    }
+  });
+
   it('names the two nearest keys', () => {
     assert.deepEqual(mention(`{"m": {"custom_strike": {"basketball_team": "${ID}"}}}`), {
       id: ID,
@@ -97,5 +168,29 @@ describe('idMention', () => {
       targetType: 'basketball_team',
       under: 'custom_strike.basketball_team',
     });
+  });
+
+  it('says the same of several ids as of each alone', () => {
+    const text = JSON.stringify({
+      milestone_id: ID,
+      teams: [{ custom_strike: { golf_team: ID } }, { order_id: ID }],
+    });
+    const read = (from: number, to: number): string => text.slice(from, to);
+    const places = Array.from(text.matchAll(new RegExp(ID, 'g')), ({ index }) => ({
+      ...{ id: ID, offset: index, line: text, start: index, above: '' },
+    }));
+    const all = idMentions(places, { read });
+    assert.deepEqual(
+      all.map(({ hint, targetType }) => [hint, targetType]),
+      [
+        ['milestone', ''],
+        ['structuredTarget', 'golf_team'],
+        ['foreign', ''],
+      ],
+    );
+    assert.deepEqual(
+      all,
+      places.map((place) => idMention(ID, { ...place, read })),
+    );
   });
 });
