@@ -1,0 +1,80 @@
+import * as assert from 'node:assert/strict';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { NameStore } from '../../../src/core/catalog/nameStore';
+import { createSegmentFolder } from '../../../src/vscode/platform/segmentFolder';
+
+/** The script of a writer, built so that it starts without a delay. */
+export function buildWriter(): string {
+  const outfile = join(mkdtempSync(join(tmpdir(), 'kalshi-writer-')), 'writer.cjs');
+  const entry = join(import.meta.dirname, 'nameWriter.ts');
+  buildSync({ entryPoints: [entry], outfile, bundle: true, minify: true, platform: 'node', format: 'cjs' });
+  return outfile;
+}
+
+/** A directory of its own for each test, and processes that write names into it. */
+export class NameDisk {
+  readonly root = mkdtempSync(join(tmpdir(), 'kalshi-names-'));
+  readonly folder = join(this.root, 'names');
+  readonly #script: string;
+
+  /** @param script what `buildWriter` made */
+  constructor(script: string) {
+    this.#script = script;
+  }
+
+  /** @param shell what runs before it in the same shell */
+  writer(name: string, count: number, shell = ''): ChildProcess {
+    const args = [this.#script, this.folder, name, String(count)];
+    const stdio = ['ignore', 'pipe', 'ignore'] as const;
+    return shell
+      ? spawn('sh', ['-c', `${shell}; exec "$0" "$@"`, process.execPath, ...args], { stdio: [...stdio] })
+      : spawn(process.execPath, args, { stdio: [...stdio] });
+  }
+
+  /** A store as the next start opens it, and the lines of its log. */
+  async open(): Promise<{ readonly store: NameStore; readonly log: readonly string[] }> {
+    const log: string[] = [];
+    const store = new NameStore({
+      folder: createSegmentFolder(this.folder),
+      log: (line) => log.push(line),
+      gathering: 2 ** 30,
+    });
+    await store.load();
+    return { store, log };
+  }
+
+  /** A small disk in the place of the folder. Returns why there can be none. */
+  mount(kilobytes: number): string | undefined {
+    spawnSync('mkdir', ['-p', this.folder]);
+    const { status, stderr } = spawnSync('mount', [
+      ...['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'kalshi-test', this.folder],
+    ]);
+    return status === 0 ? undefined : `no disk of ${kilobytes} kB can be mounted: ${String(stderr)}`;
+  }
+
+  unmount(): void {
+    assert.equal(spawnSync('umount', [this.folder]).status, 0);
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
+
+/** What a process wrote, whole lines only: what stands in a cut one was not said. */
+export async function linesOfProcess(
+  child: ChildProcess,
+  onLine: () => void = () => undefined,
+): Promise<readonly string[]> {
+  let text = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+    onLine();
+  });
+  await new Promise((resolve) => child.once('close', resolve));
+  return text.split('\n').slice(0, -1);
+}
