@@ -65,6 +65,7 @@ async function actionsOn(document: vscode.TextDocument, code: string): Promise<v
     'vscode.executeCodeActionProvider',
     document.uri,
     diagnostic.range,
+    vscode.CodeActionKind.QuickFix.value,
   );
 }
 
