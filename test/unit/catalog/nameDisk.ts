@@ -26,9 +26,13 @@ export class NameDisk {
     this.#script = script;
   }
 
-  /** @param shell what runs before it in the same shell */
-  writer(name: string, count: number, shell = ''): ChildProcess {
-    const args = [this.#script, this.folder, name, String(count)];
+  /**
+   * A process that writes names.
+   * @param windows a number for each window in it
+   * @param shell what runs before it in the same shell
+   */
+  writer(windows: readonly number[], count: number, shell = ''): ChildProcess {
+    const args = [this.#script, this.folder, windows.join(), String(count)];
     const stdio = ['ignore', 'pipe', 'ignore'] as const;
     return shell
       ? spawn('sh', ['-c', `${shell}; exec "$0" "$@"`, process.execPath, ...args], { stdio: [...stdio] })
