@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { FileScan, type FileScanOptions, type FileUsages } from '../../core/usages/fileScan';
 
 /** Bytes that are read and characters that are looked at in one go. */
-const PIECE = 256 * 1024;
+const PIECE = 512 * 1024;
 /** Characters among which a binary file has a NUL. */
 const HEAD = 8 * 1024;
 /** Milliseconds of one slice of work: nobody waits longer for a key. */
