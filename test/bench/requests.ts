@@ -1,25 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Configuration, StructuredTargetsApi } from 'kalshi-typescript';
 import { Catalog } from '../../src/core/catalog/catalog';
 import type { EntityRef } from '../../src/core/entities/kinds';
 import type { ApiClient } from '../../src/core/kalshi/client';
+import { createNetworkTransport } from '../../src/core/kalshi/networkTransport';
+import type { IdMention } from '../../src/core/mentions/idMention';
+import { Session } from '../../src/core/session';
 import { EntityTree } from '../../src/core/tree/entityTree';
 import { MilestoneFeed } from '../../src/core/catalog/milestoneFeed';
 import type { TreeNode } from '../../src/core/tree/treeNode';
+import { createSegmentFolder } from '../../src/vscode/platform/segmentFolder';
 import { sampleApi } from '../unit/sampleApi';
-import type { Figure } from './figure';
+import { milliseconds, type Figure } from './figure';
+import { startTargetServer } from './targetServer';
 
 const MANY = 2000;
 const LONGEST_ADDRESS = 8192;
 
-/** Requests of the two heavy cases, against one request for each thing. */
+const LATENCY_MS = 5;
+const AT_A_TIME = 8;
+
+/** Requests of the heavy cases, against one request for each thing. */
 export async function measureRequests(): Promise<readonly Figure[]> {
-  return [await namesOfManyIds(), await openMilestone()];
+  return [
+    await namesOfManyIds(),
+    ...(await resolveDocument()),
+    await openMilestone(),
+    await againstOneEach(),
+  ];
 }
 
 async function namesOfManyIds(): Promise<Figure> {
   const { api, catalog, urls } = exchange();
-  const refs = Array.from({ length: MANY }, (_, index): EntityRef => {
-    return { kind: 'structuredTarget', id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}` };
-  });
+  const refs = ids().map((id): EntityRef => ({ kind: 'structuredTarget', id }));
   await catalog.getMany(refs);
   const longest = Math.max(...urls.map((url) => url.length));
   if (longest > LONGEST_ADDRESS) throw new Error(`an address has ${longest} bytes`);
@@ -30,6 +45,93 @@ async function namesOfManyIds(): Promise<Figure> {
     ratio: api.requests / MANY,
     most: 11 / MANY,
   };
+}
+
+/** What names in a document cost: the first time, the next time, and after a restart with the names on disk. */
+async function resolveDocument(): Promise<readonly Figure[]> {
+  const server = await startTargetServer(0);
+  const storage = await mkdtemp(join(tmpdir(), 'bench-names-'));
+  const mentions = ids().map((id): IdMention => ({
+    id,
+    hint: 'structuredTarget',
+    targetType: '',
+    under: '',
+  }));
+  const costOf = async (session: Session): Promise<number> => {
+    const before = session.api.requests;
+    await session.resolver.resolve(mentions, { showsKalshi: true });
+    if (mentions.some((mention) => session.resolver.peek(mention).state === 'unknown'))
+      throw new Error('an id has no name');
+    return session.api.requests - before;
+  };
+  const first = openSession(server.baseUrl, storage);
+  const cold = await costOf(first);
+  const warm = await costOf(first);
+  await first.dispose();
+  const second = openSession(server.baseUrl, storage);
+  const restarted = await costOf(second);
+  await second.dispose();
+  await server.close();
+  await rm(storage, { recursive: true });
+  const figure = (name: string, requests: number, most: number): Figure => ({
+    name: `requests for the names in a document of ${MANY} UUIDs, ${name}`,
+    value: String(requests),
+    yardstick: `one request each: ${MANY}`,
+    ratio: requests / MANY,
+    most: most / MANY,
+  });
+  return [figure('cold', cold, 11), figure('warm', warm, 0), figure('after a restart', restarted, 0)];
+}
+
+/** The time until all names are there, against the exchange's own client asking for one id after the other. */
+async function againstOneEach(): Promise<Figure> {
+  const server = await startTargetServer(LATENCY_MS);
+  const session = openSession(server.baseUrl);
+  const refs = ids().map((id): EntityRef => ({ kind: 'structuredTarget', id }));
+  const ours = await timeOf(async () => {
+    const outcomes = await session.catalog.getMany(refs);
+    if (!outcomes.every(({ ok }) => ok)) throw new Error('an id was not found');
+  });
+  await session.dispose();
+  const client = new StructuredTargetsApi(new Configuration({ basePath: server.baseUrl }));
+  const waiting = ids();
+  const askNext = async (): Promise<void> => {
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await client.getStructuredTarget(id);
+  };
+  const theirs = await timeOf(() => Promise.all(Array.from({ length: AT_A_TIME }, askNext)));
+  await server.close();
+  return {
+    name: `time for ${MANY} names at ${LATENCY_MS} ms latency`,
+    value: `${milliseconds(ours)} (${session.api.requests} requests)`,
+    yardstick: `kalshi-typescript, one request each, ${AT_A_TIME} at once: ${milliseconds(theirs)}`,
+    ratio: ours / theirs,
+    most: 0.1,
+  };
+}
+
+function openSession(baseUrl: string, storage?: string): Session {
+  return new Session({
+    environment: 'custom',
+    baseUrl,
+    transport: async () => createNetworkTransport({ userAgent: 'bench' }),
+    perSecond: 1_000_000,
+    concurrency: AT_A_TIME,
+    log: () => undefined,
+    ...(storage !== undefined && { names: createSegmentFolder(storage) }),
+  });
+}
+
+function ids(): string[] {
+  return Array.from(
+    { length: MANY },
+    (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  );
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
 }
 
 async function openMilestone(): Promise<Figure> {

@@ -1,5 +1,5 @@
 import type { SegmentFolder } from './segmentFolder';
-import { linesOf, recordOf, segmentsOf, type NameRecord } from './nameSegment';
+import { linesOf, recordsOf, segmentsOf, type NameRecord } from './nameSegment';
 
 export interface NameFilesOptions {
   readonly folder: SegmentFolder;
@@ -93,10 +93,7 @@ export class NameFiles {
     if (typeof lines === 'string') return lines;
     for (let start = 0; start < lines.length; start += BREATH) {
       if (start > 0) await new Promise((resolve) => setImmediate(resolve));
-      for (const line of lines.slice(start, start + BREATH)) {
-        const record = recordOf(line);
-        if (record) take(record);
-      }
+      for (const record of recordsOf(lines.slice(start, start + BREATH))) take(record);
     }
     return undefined;
   }

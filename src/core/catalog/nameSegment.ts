@@ -62,14 +62,23 @@ export function linesOf(text: string): readonly string[] | 'damaged' | 'foreign'
   return text === '' || text.startsWith(`${MAGIC} `) ? 'damaged' : 'foreign';
 }
 
-/** Nothing for what is no record, or one of a later version. */
-export function recordOf(line: string): NameRecord | undefined {
+/** Those of some lines, without what is no record, or one of a later version. */
+export function recordsOf(lines: readonly string[]): readonly NameRecord[] {
+  // Together, which takes half as long as each alone. Lines of which one is no JSON have not come from here.
+  const values = parsed(`[${lines.join()}]`);
+  return Array.isArray(values) ? values.filter(isRecord) : [];
+}
+
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(line);
-    return isNamedThing(value) || isMissingThing(value) ? value : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+function isRecord(value: unknown): value is NameRecord {
+  return isNamedThing(value) || isMissingThing(value);
 }
 
 function withHeader(body: string): string {
