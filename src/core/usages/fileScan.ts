@@ -1,5 +1,6 @@
 import type { IdHint } from '../mentions/idHint';
 import { idsIn, type FoundId } from '../mentions/idsIn';
+import { showsKalshi } from '../mentions/kalshiSigns';
 import { LineCounter } from './lineCounter';
 import { BEFORE, BEHIND, copied, Surroundings } from './surroundings';
 
@@ -34,6 +35,8 @@ export interface FileUsages {
 }
 
 export interface FileScanOptions {
+  /** Of the file: it may say what it is about. */
+  readonly name?: string;
   /** Looks for this id alone, and at nothing else of it than its places. */
   readonly only?: string;
   /** How many places of one id are kept. */
@@ -55,7 +58,8 @@ const MOST_PLACES = 1_000;
 const MOST_LOOKS = 3;
 const AROUND = 60;
 
-const SIGNS = /kalshi|custom_strike|structured_target|event_ticker/i;
+/** Characters at the top of a file in which a sign of the exchange is looked for; further down only beside ids. */
+const TOP = 32 * 1024;
 const RANK: Readonly<Partial<Record<IdHint, number>>> = { unknown: 0, foreign: 1 };
 
 /** Finds the ids of a file that comes in pieces, of which it keeps no more than it needs. */
@@ -67,11 +71,13 @@ export class FileScan {
   #text = '';
   /** Up to where ids were looked for in it. */
   #seen = 0;
-  #showsKalshi = false;
+  #showsKalshi: boolean;
+  #topLeft = TOP;
   #isCut = false;
 
   constructor(options: FileScanOptions = {}) {
     this.#options = options;
+    this.#showsKalshi = showsKalshi(options.name ?? '');
   }
 
   get usages(): FileUsages {
@@ -81,6 +87,8 @@ export class FileScan {
 
   /** Takes the next piece, or the end. Yields wherever it may be left alone for a moment. */
   *push(piece: string, isEnd = false): Generator<undefined, void, undefined> {
+    this.#showsKalshi ||= showsKalshi(piece.slice(0, this.#topLeft));
+    this.#topLeft = Math.max(0, this.#topLeft - piece.length);
     const dropped = Math.max(0, this.#seen - BEFORE);
     this.#text = this.#text.slice(dropped) + piece;
     this.#seen -= dropped;
@@ -88,7 +96,6 @@ export class FileScan {
     this.#surroundings.moved(dropped);
     const to = isEnd ? this.#text.length : this.#text.length - BEHIND;
     if (to <= this.#seen) return;
-    if (!this.#options.only) this.#showsKalshi ||= SIGNS.test(piece);
     for (const found of idsIn(this.#text, this.#seen, to)) {
       if (this.#options.only !== undefined && found.id !== this.#options.only) continue;
       this.#lines.advance(this.#text, found.start);
@@ -120,7 +127,7 @@ export class FileScan {
     const told = this.#surroundings.of(this.#text, found, this.#lines);
     if (entry.looks === 0 || rankOf(told.hint) > rankOf(used.hint)) Object.assign(used, told);
     entry.looks++;
-    this.#showsKalshi ||= rankOf(told.hint) > 1 || id.startsWith('KX');
+    this.#showsKalshi ||= showsKalshi(id) || showsKalshi(told.under);
     return true;
   }
 

@@ -23,7 +23,8 @@ export async function scanFile(
   uri: vscode.Uri,
   options: ScanFileOptions = {},
 ): Promise<FileUsages | undefined> {
-  const scan = new FileScan(options);
+  const name = `${uri.scheme}:${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
+  const scan = new FileScan({ ...options, name });
   const turn = { until: performance.now() + SLICE };
   let isFirst = true;
   for await (const piece of piecesOf(uri)) {

@@ -52,6 +52,18 @@ describe('the scan of a file', () => {
     assert.equal(other.showsKalshi, false);
   });
 
+  it('tells whether the file is about the exchange: by its name, its top and what stands beside ids', () => {
+    const shows = (text: string, name = 'bot.json'): boolean => scan([text], { name }).showsKalshi;
+    const far = ' '.repeat(40_000);
+    assert.equal(shows(`"${BOSTON}"`), false);
+    assert.equal(shows(`{ "team_id": "${BOSTON}" }`), false, 'there are teams elsewhere');
+    assert.equal(shows(`"${BOSTON}"`, 'kalshi.json'), true);
+    assert.equal(shows(`# kalshi\n"${BOSTON}"`), true);
+    assert.equal(shows(`${far}# kalshi\n"${BOSTON}"`), false);
+    assert.equal(shows(`${far}{ "custom_strike": { "team": "${BOSTON}" } }`), true);
+    assert.equal(shows(`${far}"${MARKET}"`), true);
+  });
+
   it('shows of a long line what stands around the id', () => {
     const { ids } = scan([`${'x'.repeat(500)} "${BOSTON}" ${'y'.repeat(500)}`]);
     const [place] = ids[0]?.places ?? [];
