@@ -1,5 +1,6 @@
 import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonTokens';
 import { keyPathAt, type TextWindow } from './keyPath';
+import { lineKey } from './lineKey';
 import type { KeyAround } from './wantedIds';
 
 /** A string value, or the gap where one is due, with a cursor in it. */
@@ -75,11 +76,7 @@ function within(text: string, [at, end]: readonly [number, number], place: numbe
 
 /** Strings of most languages; one that is not closed ends with the line. */
 const STRING = /(["'`])(?:\\.|(?!\1|\\).)*(\1?)/g;
-/** `team_id = `, `"team_id": [`, `homeTeamId: string = `, `team_id := &`, and the strings of a list before. */
-const KEY_BEFORE =
-  /([\w$-]+)["'`]?\]?\s*(?::\s*[\w[\]<>]+\s*)?(?::=?|=>?)\s*[[({&]{0,2}\s*(?:["'][^"']*["']\s*,\s*)*$/;
 const BARE_YAML = /^[\s-]*([\w-]+):\s+([^"'#[{|>&*!]*)$/;
-const LONGEST_BEFORE = 300;
 
 /** The same in a line of another language, by the key on that line alone. */
 export function lineValueAt(line: string, column: number, language: string): ValueAt | undefined {
@@ -89,8 +86,8 @@ export function lineValueAt(line: string, column: number, language: string): Val
     const end = index + string.length - (closing ? 1 : 0);
     if (index >= column) break;
     if (column > end) continue;
-    const key = KEY_BEFORE.exec(line.slice(Math.max(0, index - LONGEST_BEFORE), index))?.[1];
-    if (key === undefined) return undefined;
+    const key = lineKey(line, index);
+    if (!key) return undefined;
     const missing = closing ? '' : quote;
     return {
       place: placeUnder(key),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { idsIn } from '../../core/mentions/idsIn';
 import { idHint } from '../../core/mentions/idHint';
+import { lineKey } from '../../core/mentions/lineKey';
 import { linkTooltip } from '../../core/presenters/linkTooltip';
 import type { Session } from '../../core/session';
 import { executeCommand } from '../platform/commands';
@@ -9,10 +10,6 @@ import { executeCommand } from '../platform/commands';
 export interface IdTerminalLink extends vscode.TerminalLink {
   readonly id: string;
 }
-
-/** What a log writes before an id: `team_id=`, `"order_id": "`. */
-const KEY_BEFORE = /([\w-]+)["']?\s*[=:]\s*["']?$/;
-const LONGEST_KEY = 60;
 
 /** Makes links of the ids in a terminal. The exchange is asked only by a click. */
 export class IdTerminalLinks {
@@ -26,8 +23,7 @@ export class IdTerminalLinks {
     const { resolver, catalog } = this.#session();
     await resolver.loadNames();
     return idsIn(line).flatMap(({ id, start, end }) => {
-      const [, key = ''] = KEY_BEFORE.exec(line.slice(Math.max(0, start - LONGEST_KEY), start)) ?? [];
-      const hint = idHint({ keys: [key], isKey: false, siblings: [] }, '');
+      const hint = idHint({ keys: [lineKey(line, start)], isKey: false, siblings: [] }, '');
       const known = resolver.peek({ id, hint });
       if (hint === 'foreign' || known.state === 'missing') return [];
       const name = 'ref' in known ? catalog.nameOf(known.ref) : undefined;

@@ -130,7 +130,7 @@ describe('lineValueAt', () => {
 
   it('finds nothing without a key, beside the string and in words', () => {
     for (const text of [
-      'print("bos|")',
+      'f(1, "bos|")',
       'team_id = |"bos"',
       'team_id = "bos"|',
       'team_id = bos|',

@@ -3,7 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { parse } from 'jsonc-parser';
-import { asList, asLiteral, idsOf, insertionAt } from '../../../src/core/presenters/copyLiteral';
+import {
+  asList,
+  asLiteral,
+  idsOf,
+  insertionAt,
+  valueLiteral,
+} from '../../../src/core/presenters/copyLiteral';
 import { uuid } from '../entities/entityOf';
 
 const TICKERS = ['KXNBAGAME-26NYKBOS-NYK', 'KXNBAGAME-26NYKBOS-BOS', 'KXT20.5-A_B', 'KX-1'];
@@ -169,5 +175,13 @@ describe('idsOf', () => {
   it('has each id once, in the order of the rows', () => {
     const refs = [B, A, B].map((id) => ({ kind: 'market' as const, id }));
     assert.deepEqual(idsOf(refs), [B, A]);
+  });
+});
+
+describe('valueLiteral', () => {
+  it('writes the quotes that are missing, and no others', () => {
+    assert.equal(valueLiteral(A, { isQuoted: true, missing: '' }, 'json'), A);
+    assert.equal(valueLiteral(A, { isQuoted: true, missing: "'" }, 'python'), `${A}'`);
+    assert.equal(valueLiteral(A, { isQuoted: false, missing: '' }, 'yaml'), `"${A}"`);
   });
 });
