@@ -4,6 +4,7 @@ import { measureActivation } from './activation';
 import { measureHover } from './hover';
 import type { Figure } from './figure';
 import { measureRequests } from './requests';
+import { measureScan } from './scan';
 import { measureSizes } from './sizes';
 
 /**
@@ -12,7 +13,7 @@ import { measureSizes } from './sizes';
  */
 async function main(): Promise<void> {
   const figures: Figure[] = [];
-  for (const measure of [measureSizes, measureActivation, measureRequests, measureHover]) {
+  for (const measure of [measureSizes, measureActivation, measureRequests, measureScan, measureHover]) {
     figures.push(...(await measure()));
   }
   const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}, ${os.platform()}`;

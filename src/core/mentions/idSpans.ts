@@ -10,29 +10,49 @@ export const REACH_BEHIND = LONGEST_TICKER + 2;
 export const NO_SPANS: readonly number[] = [];
 
 const DASH = 45;
+/** More than the length of any id. */
+const LENGTHS = 256;
 /** Longer strings cut out of a text are views on it in V8. */
 const COPIED = 12;
 
 /**
- * Where ids begin and end in a text, in pairs and in order: those whose first dash stands from `from` to before `to`. In
- * time linear in the length of that part; what lies between two dashes is read at the speed of `indexOf`.
+ * The first id that has its first dash from `from` to before `to`: 256 times its start plus its length, so that it takes
+ * no memory, or 0 where there is none. The next one is to be looked for from its end on. In time linear in the length of
+ * what is passed; what lies between two dashes is read at the speed of `indexOf`.
  */
-export function idSpans(text: string, from: number, to: number): readonly number[] {
-  let dash = text.indexOf('-', from);
-  if (dash === -1 || dash >= to) return NO_SPANS;
-  const spans: number[] = [];
-  for (; dash !== -1 && dash < to; dash = text.indexOf('-', dash + 1)) {
+export function nextId(text: string, from: number, to: number): number {
+  for (let dash = text.indexOf('-', from); dash !== -1 && dash < to; dash = text.indexOf('-', dash + 1)) {
     // Behind the first dash of an id stands a letter or digit, so of several in a row only the last can be it.
     while (text.charCodeAt(dash + 1) === DASH && dash + 1 < to) dash++;
-    const isUuid = isUuidAt(text, dash - UUID_DASH);
-    const start = isUuid ? dash - UUID_DASH : tickerStart(text, dash);
-    if (start === -1) continue;
-    const end = isUuid ? start + UUID_LENGTH : tickerEnd(text, start, dash);
-    if (end === -1) continue;
-    spans.push(start, end);
-    dash = end - 1;
+    if (isUuidAt(text, dash - UUID_DASH)) return (dash - UUID_DASH) * LENGTHS + UUID_LENGTH;
+    const start = tickerStart(text, dash);
+    const end = start === -1 ? -1 : tickerEnd(text, start, dash);
+    if (end !== -1) return start * LENGTHS + end - start;
   }
-  return spans.length > 0 ? spans : NO_SPANS;
+  return 0;
+}
+
+/** Where an id begins that `nextId` has found. */
+export function idStart(found: number): number {
+  return Math.floor(found / LENGTHS);
+}
+
+/** Where it ends. */
+export function idEnd(found: number): number {
+  return Math.floor(found / LENGTHS) + (found % LENGTHS);
+}
+
+/**
+ * Where ids begin and end in a text, in pairs and in order: those that have their first dash there, see `nextId`.
+ * @param moved what is added to every place
+ */
+export function idSpans(text: string, from: number, to: number, moved = 0): readonly number[] {
+  let found = nextId(text, from, to);
+  if (found === 0) return NO_SPANS;
+  const spans: number[] = [];
+  for (; found !== 0; found = nextId(text, idEnd(found), to))
+    spans.push(idStart(found) + moved, idEnd(found) + moved);
+  return spans;
 }
 
 /** The id of a span, UUIDs in lower case. It is a copy: ids outlive the documents that they were seen in. */

@@ -97,6 +97,5 @@ function piecesOf(length: number): Piece[] {
 function spansOf(text: string, start: number, length: number): readonly number[] {
   const cut = Math.max(0, start - REACH_BEFORE);
   const part = text.slice(cut, start + length + REACH_BEHIND);
-  const spans = idSpans(part, start - cut, start - cut + length);
-  return cut === start ? spans : spans.map((at) => at + cut - start);
+  return idSpans(part, start - cut, start - cut + length, cut - start);
 }

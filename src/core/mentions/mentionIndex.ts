@@ -1,4 +1,4 @@
-import { idOfSpan, idSpans } from './idSpans';
+import { idEnd, idOfSpan, idSpans, idStart, nextId } from './idSpans';
 import type { FoundId } from './idsIn';
 import { LongLine, type ColumnEdit } from './longLine';
 
@@ -30,8 +30,11 @@ const PER_LINE = 16;
 /** Functions take only so many. */
 const MOST_ARGUMENTS = 10_000;
 
-/** Where the ids of a line begin and end, see `idSpans`. What they are is read again where it is asked for. */
-type Found = readonly number[] | LongLine;
+/**
+ * Where the ids of a line begin and end: as `nextId` has it where there is one or none, as `idSpans` where there are more.
+ * What they are is read again where it is asked for.
+ */
+type Found = number | readonly number[] | LongLine;
 
 /** The ids of one open document, found line by line when they are asked for or when there is time. */
 export class MentionIndex {
@@ -104,22 +107,20 @@ export class MentionIndex {
   *known(): Generator<Mention, void, undefined> {
     for (let line = 0; line < this.#found.length; line++) {
       const found = this.#found[line];
-      if (found instanceof LongLine ? found.isComplete : found && found.length > 0)
-        yield* this.#on(line, Infinity);
+      if (found instanceof LongLine ? found.isComplete : found) yield* this.#on(line, Infinity);
     }
   }
 
   *#on(line: number, before: number): Generator<Mention, void, undefined> {
     const text = this.#lines.lineAt(line);
     const found = this.#foundOn(line, text);
-    const spans = found instanceof LongLine ? found.spans(text, before) : pairs(found);
+    const spans = found instanceof LongLine ? found.spans(text, before) : spansOf(found);
     for (const [start, end] of spans)
       if (start < before) yield { id: idOfSpan(text, start, end), line, start, end };
   }
 
   #foundOn(line: number, text: string): Found {
-    return (this.#found[line] ??=
-      text.length > LONG ? new LongLine(text.length) : idSpans(text, 0, text.length));
+    return (this.#found[line] ??= text.length > LONG ? new LongLine(text.length) : foundOn(text));
   }
 
   /** Looks at a bounded number of characters of some lines. Returns the line to go on with. */
@@ -130,14 +131,27 @@ export class MentionIndex {
       if (left <= 0) return line;
       left -= PER_LINE;
       const known = all[line];
-      if (known && (!(known instanceof LongLine) || known.isComplete)) continue;
+      if (known !== undefined && (!(known instanceof LongLine) || known.isComplete)) continue;
       const text = this.#lines.lineAt(line);
-      const found = this.#foundOn(line, text);
-      left -= found instanceof LongLine ? found.advance(text, left) : text.length;
-      if (found instanceof LongLine && !found.isComplete) return line;
+      if (text.length <= LONG) {
+        all[line] = foundOn(text);
+        left -= text.length;
+        continue;
+      }
+      const long = known instanceof LongLine ? known : new LongLine(text.length);
+      all[line] = long;
+      left -= long.advance(text, left);
+      if (!long.isComplete) return line;
     }
     return last;
   }
+}
+
+function foundOn(text: string): number | readonly number[] {
+  // Most lines of most documents have no dash.
+  if (text.indexOf('-') === -1) return 0;
+  const first = nextId(text, 0, text.length);
+  return first === 0 || nextId(text, idEnd(first), text.length) === 0 ? first : idSpans(text, 0, text.length);
 }
 
 /** Puts other lines into the place of some, however many. */
@@ -147,6 +161,8 @@ function replace<T>(list: T[], start: number, count: number, fresh: readonly T[]
   return list;
 }
 
-function* pairs(spans: readonly number[]): Generator<readonly [number, number], void, undefined> {
-  for (let at = 0; at + 1 < spans.length; at += 2) yield [spans[at] ?? 0, spans[at + 1] ?? 0];
+function* spansOf(found: number | readonly number[]): Generator<readonly [start: number, end: number]> {
+  if (found === 0) return;
+  if (typeof found === 'number') yield [idStart(found), idEnd(found)];
+  else for (let at = 0; at + 1 < found.length; at += 2) yield [found[at] ?? 0, found[at + 1] ?? 0];
 }

@@ -1,0 +1,216 @@
+import { parseTree } from 'jsonc-parser';
+import { ChunkScanner } from '../../src/core/mentions/chunkScanner';
+import { idMentions } from '../../src/core/mentions/idMention';
+import { idsIn } from '../../src/core/mentions/idsIn';
+import { MentionIndex } from '../../src/core/mentions/mentionIndex';
+import { median, milliseconds, type Figure } from './figure';
+import { marketsDocument, uuidOf } from './scanDocument';
+
+const MB = 1_000_000;
+const RUNS = 15;
+/** Milliseconds that nothing may take in one go, and that a slice of work is asked to take. */
+const MOST_SYNCHRONOUS = 8;
+const SLICE = 6;
+const MOST_KEYSTROKE = 1;
+const MOST_WORST_PER_MB = 20;
+const LEAST_STREAM_PER_SECOND = 200;
+const PLAIN = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|KX[A-Z0-9]+(?:[.-][A-Z0-9]+)+/gi;
+
+type Work = () => unknown;
+
+/** Medians of works that are done in turn, so that a busy machine is as slow for one as for the other. */
+function inTurn<W extends readonly Work[]>(works: W, runs = RUNS): { [K in keyof W]: number } {
+  const times = works.map((): number[] => []);
+  for (let run = -3; run < runs; run++) {
+    for (const [index, work] of works.entries()) {
+      const ms = timeOf(work);
+      if (run >= 0) times[index]?.push(ms);
+    }
+  }
+  return times.map(median) as { [K in keyof W]: number };
+}
+
+/** Milliseconds of processor time: other processes on the machine do not count. */
+function timeOf(work: Work): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function indexOf(lines: readonly string[]): MentionIndex {
+  return new MentionIndex({ lineCount: lines.length, lineAt: (line) => lines[line] ?? '' });
+}
+
+function figure(name: string, ms: number, yardstick: string, per: number, most?: number): Figure {
+  const bound = most === undefined ? {} : { most };
+  return {
+    name,
+    value: milliseconds(ms),
+    yardstick: `${yardstick}: ${milliseconds(per)}`,
+    ratio: ms / per,
+    ...bound,
+  };
+}
+
+function fullScans(text: string, lines: readonly string[]): Figure[] {
+  const [oneText, byLine, parse] = inTurn([
+    () => idsIn(text),
+    () => indexOf(lines).advance(Infinity),
+    () => JSON.parse(text) as unknown,
+  ] as const);
+  const [again, tree, regex] = inTurn(
+    [
+      () => indexOf(lines).advance(Infinity),
+      () => parseTree(text),
+      () => Array.from(text.matchAll(PLAIN), ([id]) => id),
+    ] as const,
+    3,
+  );
+  const size = `${(text.length / MB).toFixed(1)} MB`;
+  return [
+    figure(`all ids of ${size} of markets, as one text`, oneText, 'JSON.parse of it', parse, 0.5),
+    figure('the same line by line, as documents are indexed', byLine, 'JSON.parse of it', parse, 0.5),
+    figure('the same', again, "jsonc-parser's parseTree", tree, 0.1),
+    figure('the same', again, 'a plain regular expression', regex, 1),
+  ];
+}
+
+function keystrokes(lines: readonly string[]): Figure[] {
+  const edited = [...lines];
+  const index = indexOf(edited);
+  const full = timeOf(() => index.advance(Infinity));
+  let at = 0;
+  const stroke: Work = () => {
+    const line = (at += 7919) % (edited.length - 60);
+    edited[line] = `${edited[line] ?? ''} `;
+    const columns = { from: 0, to: 0, length: 1 };
+    index.edited({ start: line, end: line, count: 1, columns });
+    index.advance(SLICE);
+    return index.within(line - 30, line + 30);
+  };
+  const [scan, one] = inTurn([() => indexOf(edited).advance(Infinity), stroke] as const, 31);
+  return [
+    figure('a keystroke in it, and the ids of 60 lines', one, 'the bound', MOST_KEYSTROKE, 1),
+    figure('the same', one, 'all ids of the document', Math.max(scan, full / 10), 0.01),
+    ...longLine(lines),
+  ];
+}
+
+function longLine(lines: readonly string[]): Figure[] {
+  let line = lines.join(' ');
+  const index = new MentionIndex({ lineCount: 1, lineAt: () => line });
+  index.advance(Infinity);
+  const columns = { from: line.length >> 1, to: line.length >> 1, length: 1 };
+  const copy: Work = () =>
+    (line = `${line.slice(0, columns.from)} ${line.slice(columns.from)}`).indexOf('\0', line.length - 1);
+  const stroke: Work = () => {
+    index.edited({ start: 0, end: 0, count: 1, columns });
+    index.advance(SLICE);
+    return index.within(0, 0, 10_000);
+  };
+  const [, one] = inTurn([copy, stroke] as const);
+  return [figure('a keystroke where it is one line', one, 'the bound', MOST_KEYSTROKE, 1)];
+}
+
+function growth(): Figure[] {
+  const texts = [1, 10, 20, 40].map((size) => marketsDocument(size * MB).split('\n'));
+  const [one = NaN, ten = NaN, twenty = NaN, forty = NaN] = inTurn(
+    texts.map((lines) => () => indexOf(lines).advance(Infinity)),
+    7,
+  );
+  return [
+    figure('twice the size, 20 MB', twenty, '10 MB', ten, 2.3),
+    figure('twice the size, 40 MB', forty, '20 MB', twenty, 2.3),
+    figure('ten times the size, 10 MB', ten, '1 MB', one),
+  ];
+}
+
+function worstCases(): Figure[] {
+  const cases: Readonly<Record<string, string>> = {
+    'dashes alone': '-',
+    'hexadecimal digits alone': '0123456789abcdef',
+    'A-A-A-…': 'A-',
+    'UUIDs alone': `${uuidOf(1)} `,
+    'tickers alone': 'KXA-1 ',
+    'what is nearly a ticker under a key': 'ticker="A-1 ',
+    'dots and dashes': 'A.A-A.',
+    'two-byte text': 'é-A-🏀',
+  };
+  return Object.entries(cases).map(([name, piece]) => {
+    const text = piece.repeat(Math.ceil((2 * MB) / piece.length));
+    const [ms] = inTurn([() => indexOf([text]).advance(Infinity)] as const, 7);
+    return figure(
+      `worst case for each MB, ${name}`,
+      ms / (text.length / MB),
+      'the bound',
+      MOST_WORST_PER_MB,
+      1,
+    );
+  });
+}
+
+function slices(lines: readonly string[]): Figure[] {
+  const dense = `${uuidOf(1)} `.repeat((10 * MB) / 37);
+  const longest = [lines, [dense], Array<string>(200_000).fill(`"${uuidOf(2)}"`)].map((document) =>
+    median(Array.from({ length: 5 }, () => longestSlice(document))),
+  );
+  const name = 'longest slice of a scan';
+  return [figure(name, Math.max(...longest), 'the bound', MOST_SYNCHRONOUS, 1)];
+}
+
+function longestSlice(document: readonly string[]): number {
+  const times: number[] = [];
+  for (const index = indexOf(document); !index.isComplete;) times.push(timeOf(() => index.advance(SLICE)));
+  return Math.max(...times);
+}
+
+function stream(text: string): Figure {
+  const chunks = text.match(/[^]{1,65536}/g) ?? [];
+  const [ms] = inTurn([
+    () => {
+      const scanner = new ChunkScanner();
+      let found = 0;
+      for (const chunk of chunks) found += scanner.push(chunk).length;
+      return found + scanner.end().length;
+    },
+  ] as const);
+  const perSecond = text.length / MB / (ms / 1000);
+  return {
+    name: 'a file in pieces of 64 kB',
+    value: `${perSecond.toFixed(0)} MB/s`,
+    yardstick: `${String(LEAST_STREAM_PER_SECOND)} MB/s at least`,
+    ratio: LEAST_STREAM_PER_SECOND / perSecond,
+    most: 1,
+  };
+}
+
+/** What stands around the ids of a page: of markets, and far into a list so long that its key is not near. */
+function page(text: string): Figure[] {
+  const ids = Array.from({ length: 1000 }, (_, index) => uuidOf(index));
+  const list = JSON.stringify({ details: { tour: 'PGA', competitor_ids: ids } }, null, 2);
+  return [
+    ['of markets', text],
+    ['far into a list', list],
+  ].map(([name = '', document = '']) => {
+    const some = idsIn(document).slice(600, 660);
+    const places = some.map(({ id, start }) => ({ id, offset: start, line: '', start: 0, above: '' }));
+    const [ms] = inTurn([
+      () => idMentions(places, { read: (from, to) => document.slice(from, to) }),
+    ] as const);
+    return figure(`keys around a page of 60 ids ${name}`, ms, 'the bound', MOST_SYNCHRONOUS, 1);
+  });
+}
+
+const text = marketsDocument(10 * MB);
+const lines = text.split('\n');
+const figures = [
+  ...fullScans(text, lines),
+  ...keystrokes(lines),
+  ...slices(lines),
+  ...page(text),
+  stream(text),
+  ...worstCases(),
+  ...growth(),
+];
+console.log(JSON.stringify(figures));
