@@ -5,6 +5,7 @@ import { KalshiError } from '../../src/core/kalshi/errors';
 import { Session, type SessionOptions } from '../../src/core/session';
 import { createSampleTransport } from '../../src/core/sample/sampleExchange';
 import { sampleData } from '../support/sampleData';
+import { MemoryFolder } from './catalog/memoryFolder';
 import { uuid } from './entities/entityOf';
 
 /** Built once: its data takes longer than all that is asked of it here. */
@@ -109,11 +110,27 @@ describe('Session', () => {
     assert.equal(session.note, 'Custom address');
   });
 
+  it('saves the names before it has ended, and forgets them when told to', async () => {
+    const names = new MemoryFolder();
+    const { session } = open({ names });
+    await session.feed.open({});
+    session.disposeNow();
+    assert.equal(names.files.size, 1);
+    const next = open({ names }).session;
+    const loaded = session.feed.state.milestones.length;
+    const forgotten = await next.forget();
+    assert.equal(forgotten.loaded, 0);
+    assert.ok(forgotten.names >= loaded, `${forgotten.names} names of ${loaded}`);
+    assert.equal(names.files.size, 0);
+    await next.dispose();
+    assert.equal(names.files.size, 0);
+  });
+
   it('closes the transport when it ends, and cancels what is on its way', async () => {
     const { session, isDisposed } = open();
     await session.feed.open({});
     const late = session.catalog.get({ kind: 'structuredTarget', id: uuid(1) });
-    session.dispose();
+    await session.dispose();
     const outcome = await late;
     assert.ok(!outcome.ok);
     assert.equal(outcome.error.reason, 'cancelled');

@@ -51,13 +51,17 @@ export function segmentsOf(records: readonly NameRecord[]): readonly string[] {
     segments.at(-1)?.push(line);
     room -= bytes;
   }
-  return segments.map((lines) => withHeader(lines.join('\n')));
+  return segments.map((lines) => {
+    const body = lines.join('\n');
+    return `${headerOf(body)}\n${body}`;
+  });
 }
 
 /** A line a record; `damaged` for what this version has written and something has changed since. */
 export function linesOf(text: string): readonly string[] | 'damaged' | 'foreign' {
-  const body = text.slice(text.indexOf('\n') + 1);
-  if (withHeader(body) === text) return body.split('\n');
+  const [header = ''] = text.split('\n', 1);
+  const body = text.slice(header.length + 1);
+  if (header === headerOf(body) && text.length > header.length) return body.split('\n');
   // What a power cut left empty was ours as well: nobody writes nothing.
   return text === '' || text.startsWith(`${MAGIC} `) ? 'damaged' : 'foreign';
 }
@@ -81,8 +85,8 @@ function isRecord(value: unknown): value is NameRecord {
   return isNamedThing(value) || isMissingThing(value);
 }
 
-function withHeader(body: string): string {
-  return `${MAGIC} ${body.length} ${crc32(body)}\n${body}`;
+function headerOf(body: string): string {
+  return `${MAGIC} ${body.length} ${crc32(body)}`;
 }
 
 function isNamedThing(value: unknown): value is NamedThing {

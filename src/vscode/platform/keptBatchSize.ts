@@ -4,7 +4,7 @@ import { exchangeKey } from './segmentFolder';
 /** What VS Code writes as a whole at every change, and hands to all windows: below a kilobyte here. */
 export interface State {
   get(key: string): unknown;
-  update(key: string, value: unknown): unknown;
+  update(key: string, value: unknown): PromiseLike<unknown>;
 }
 
 const KEY = 'batchSizes';
@@ -20,7 +20,8 @@ export function keptBatchSize(state: State, baseUrl: string): KeptValue {
     set: (value) => {
       const others = all().filter(([key]) => key !== own);
       const kept = value === undefined ? others : [...others, [own, value] as const];
-      return state.update(KEY, Object.fromEntries(kept.slice(-MOST)));
+      // Where nothing can be kept it is found out again.
+      state.update(KEY, Object.fromEntries(kept.slice(-MOST))).then(undefined, () => undefined);
     },
   };
 }

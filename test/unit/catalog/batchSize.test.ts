@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { BatchLoader } from '../../../src/core/catalog/batchLoader';
 import { BatchSize, type KeptValue } from '../../../src/core/catalog/batchSize';
-import type { Api } from '../../../src/core/kalshi/api';
-import { KalshiError } from '../../../src/core/kalshi/errors';
-import { requestUrl } from '../../../src/core/kalshi/api';
-import { isKalshiError } from '../../../src/core/kalshi/errors';
+import { requestUrl, type Api } from '../../../src/core/kalshi/api';
+import { isKalshiError, KalshiError } from '../../../src/core/kalshi/errors';
+import { keptBatchSize } from '../../../src/vscode/platform/keptBatchSize';
 import { uuid } from '../entities/entityOf';
 import { FakeExchange } from './fakeExchange';
 
@@ -193,6 +192,23 @@ describe('the size of a batch', () => {
       assert.equal(size.room, 7800);
       assert.equal(size.isProven(7800), false);
     }
+  });
+
+  it('is kept of every exchange apart, of those that taught something last, in less than 4 kB', () => {
+    const values = new Map<string, unknown>();
+    const state = {
+      get: (key: string) => values.get(key),
+      update: async (key: string, value: unknown) => values.set(key, JSON.parse(JSON.stringify(value))),
+    };
+    const sizeOf = (number: number) => new BatchSize(keptBatchSize(state, `https://${number}.example`));
+    for (let number = 0; number < 50; number++) sizeOf(number).refused(1000 + number, true);
+    assert.equal(sizeOf(49).room, 1049);
+    assert.equal(sizeOf(40).room, 1040);
+    assert.equal(sizeOf(0).room, 7800);
+    assert.ok(JSON.stringify([...values]).length < 1000);
+    sizeOf(49).forget();
+    assert.equal(sizeOf(49).room, 7800);
+    assert.equal(sizeOf(48).room, 1048);
   });
 
   it('is forgotten when it should be', () => {
