@@ -13,6 +13,8 @@ export interface ScanSummary {
   /** Files with more ids than are kept. */
   readonly tooFull: number;
   readonly hasChanged: boolean;
+  /** Whether the answers of the exchange are still to come. */
+  readonly isAsking: boolean;
 }
 
 /** What was found and what was not, in sentences. */
@@ -23,7 +25,7 @@ export function usagesWords({ groups, others }: UsageGroups, scan: ScanSummary):
   const isStopped = scan.looked < scan.total;
   return [
     things.length > 0 &&
-      `${counted(things.length, 'id')} in ${scan.withIds.toLocaleString('en-US')} of ${files}, ${named.toLocaleString('en-US')} by name.`,
+      `${counted(things.length, 'id')} in ${scan.withIds.toLocaleString('en-US')} of ${files}, ${named.toLocaleString('en-US')} by name${scan.isAsking ? ' so far' : ''}.`,
     others > 0 && `${counted(others, 'more id')} left out: nothing says that Kalshi knows them.`,
     isStopped && `Cancelled after ${files} of ${scan.total.toLocaleString('en-US')}.`,
     scan.isCut && `There are more files than the ${files} that are looked at.`,

@@ -41,10 +41,22 @@ type Placed = UsedThing & { readonly group: Omit<UsageGroup, 'things'>; readonly
 
 const MISSING = { id: 'missing', label: 'Unknown to the exchange', isStale: true };
 const UNASKED = { id: 'unasked', label: 'Could not be looked up', isStale: false };
+const ASKING = { ...UNASKED, label: 'Being looked up' };
+
+export interface GroupingMoment {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Whether the answers of the exchange are still to come. */
+  readonly isAsking?: boolean;
+}
 
 /** The ids of a workspace by kind and state, as far as they are known. Asks nobody. */
-export function usageGroups(used: readonly UsedId[], peek: Resolver['peek'], now: number): UsageGroups {
-  const placed = used.flatMap((one) => place(one, peek(one), now) ?? []);
+export function usageGroups(
+  used: readonly UsedId[],
+  peek: Resolver['peek'],
+  moment: GroupingMoment,
+): UsageGroups {
+  const placed = used.flatMap((one) => place(one, peek(one), moment) ?? []);
   const groups = new Map<string, { group: UsageGroup; things: UsedThing[]; rank: readonly number[] }>();
   for (const { group, rank, ...thing } of placed) {
     let entry = groups.get(group.id);
@@ -72,7 +84,7 @@ export function standingOf(
   return state === 'missing' ? 'missing' : 'unasked';
 }
 
-function place(used: UsedId, known: Resolution, now: number): Placed | undefined {
+function place(used: UsedId, known: Resolution, { now, isAsking }: GroupingMoment): Placed | undefined {
   if (known.state === 'loaded' || known.state === 'kept') {
     const { ref } = known;
     const { name, state, isStale } = tell(known, now);
@@ -86,7 +98,7 @@ function place(used: UsedId, known: Resolution, now: number): Placed | undefined
   const standing = standingOf(used, known);
   const [ref] = mentionRefs(used);
   if (standing === 'other' || !ref) return undefined;
-  const [group, rank] = standing === 'missing' ? [MISSING, 0] : [UNASKED, 3];
+  const [group, rank] = standing === 'missing' ? [MISSING, 0] : [isAsking ? ASKING : UNASKED, 3];
   return { ref, name: used.id, used, group, rank: [rank] };
 }
 

@@ -25,6 +25,7 @@ export class UsagesView extends NodeView {
   #groups = NOTHING;
   #rows = new UsagesTree(NOTHING, pathOf);
   #hasChanged = false;
+  #isAsking = false;
   #running: Promise<void> | undefined;
 
   constructor(tree: DeferredTree<TreeNode>, session: () => Session) {
@@ -113,6 +114,7 @@ export class UsagesView extends NodeView {
         });
         if (session !== this.session()) return;
         this.#hasChanged = false;
+        this.#isAsking = !token.isCancellationRequested;
         this.#take(scan.files, scan);
         this.tree.redraw();
         await resolveUsed(this.#used, session.resolver, signalOf(token), (asked) =>
@@ -120,6 +122,7 @@ export class UsagesView extends NodeView {
         );
       }),
     );
+    this.#isAsking = false;
     this.#regroup();
   }
 
@@ -131,7 +134,10 @@ export class UsagesView extends NodeView {
 
   #regroup(): void {
     const { resolver } = this.session();
-    this.#groups = usageGroups(this.#used, (mention) => resolver.peek(mention), Date.now());
+    this.#groups = usageGroups(this.#used, (mention) => resolver.peek(mention), {
+      now: Date.now(),
+      isAsking: this.#isAsking,
+    });
     this.#rows = new UsagesTree(this.#groups, pathOf);
   }
 
@@ -150,7 +156,9 @@ export class UsagesView extends NodeView {
     if (usages && usages.ids.length > 0) files.set(address, usages);
     else files.delete(address);
     this.#take(files, scan);
-    await resolveUsed(this.#used, this.session().resolver, new AbortController().signal);
+    const { resolver } = this.session();
+    const fresh = this.#used.filter((one) => resolver.peek(one).state === 'unknown');
+    await resolveUsed(fresh, resolver, new AbortController().signal);
     this.#regroup();
     await this.redrawChanged();
   }
@@ -169,7 +177,7 @@ export class UsagesView extends NodeView {
     const tooFull = [...files.values()].filter(({ isCut }) => isCut).length;
     const { note } = this.session();
     const words = usagesWords(this.#groups, {
-      ...{ ...scan, withIds: files.size, tooFull, hasChanged: this.#hasChanged },
+      ...{ ...scan, withIds: files.size, tooFull, hasChanged: this.#hasChanged, isAsking: this.#isAsking },
     });
     const isEmpty = this.#groups.groups.length === 0;
     this.#setState(isEmpty ? 'empty' : 'rows');

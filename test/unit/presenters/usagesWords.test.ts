@@ -5,7 +5,7 @@ import { usedIn } from '../usages/usedOf';
 
 const SCAN: ScanSummary = {
   ...{ withIds: 2, looked: 1_234, total: 1_234, isCut: false },
-  ...{ unreadable: 0, tooFull: 0, hasChanged: false },
+  ...{ unreadable: 0, tooFull: 0, hasChanged: false, isAsking: false },
 };
 const [used] = usedIn({ 'x.json': '["KXGAME-26"]' });
 
@@ -27,6 +27,7 @@ describe('the line above the usages', () => {
 
   it('says what is missing from it', () => {
     const rest = (change: Partial<ScanSummary>): string => usagesWords(groups(['A']), { ...SCAN, ...change });
+    assert.match(rest({ isAsking: true }), /, 1 by name so far\.$/);
     assert.match(rest({ looked: 10 }), /Cancelled after 10 files of 1,234\.$/);
     assert.match(rest({ isCut: true }), /There are more files than the 1,234 files that are looked at\.$/);
     assert.match(rest({ unreadable: 1 }), /1 file could not be read\.$/);

@@ -48,7 +48,7 @@ async function grouped(
 ): Promise<UsageGroups & { readonly asked: readonly string[] }> {
   const resolver = new Resolver(new Catalog(api, () => NOW), () => NOW);
   await resolveUsed(used, resolver, new AbortController().signal);
-  return { ...usageGroups(used, (mention) => resolver.peek(mention), NOW), asked: api.asked };
+  return { ...usageGroups(used, (mention) => resolver.peek(mention), { now: NOW }), asked: api.asked };
 }
 
 describe('the usages of ids by kind and state', () => {
