@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { fileContent } from '../../core/presenters/fileContent';
+import { plainText } from '../../core/presenters/text';
 import type { PanelContent } from '../../core/protocol/content';
 import type { Handlers, HostToPage, Message, PageToHost } from '../../core/protocol/messages';
 import { handle, readPageMessage } from '../../core/protocol/readMessage';
@@ -61,7 +62,8 @@ export class FilePanel {
       }
     } catch (error) {
       if (signal.aborted) return;
-      this.#keep({ name: 'showFailure', sentence: `This file could not be read: ${String(error)}.` });
+      const why = plainText(error instanceof Error ? error.message : String(error));
+      this.#keep({ name: 'showFailure', sentence: `This file could not be read: ${why}.` });
     }
   }
 
