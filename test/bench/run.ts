@@ -6,6 +6,7 @@ import type { Figure } from './figure';
 import { measureRequests } from './requests';
 import { measureScan } from './scan';
 import { measureSizes } from './sizes';
+import { measureStore } from './store';
 
 /**
  * Prints every figure with the yardstick that was measured beside it in this run, as a ratio: machines differ and are
@@ -13,7 +14,14 @@ import { measureSizes } from './sizes';
  */
 async function main(): Promise<void> {
   const figures: Figure[] = [];
-  for (const measure of [measureSizes, measureActivation, measureRequests, measureScan, measureHover]) {
+  for (const measure of [
+    measureSizes,
+    measureActivation,
+    measureRequests,
+    measureScan,
+    measureHover,
+    measureStore,
+  ]) {
     figures.push(...(await measure()));
   }
   const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}, ${os.platform()}`;
