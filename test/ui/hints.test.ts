@@ -39,6 +39,23 @@ describe('the names beside the ids of a file', () => {
     await workbench().screenshot('hints-config');
   });
 
+  it('open the details with a ctrl+click, and explain themselves under the mouse', async () => {
+    await workbench().editors.openFile('markets.json', { line: 24 });
+    await drawn(workbench(), MARKET);
+    const spot = await workbench().editors.spotOf('(active)');
+    await workbench().page.mouse.move(spot.x, spot.y, { steps: 4 });
+    await workbench()
+      .editors.hoverWidget.filter({ hasText: /— market active/ })
+      .waitFor();
+    await workbench().screenshot('hints-tooltip');
+    await workbench().page.keyboard.down('Control');
+    await workbench().page.mouse.move(spot.x + 2, spot.y, { steps: 2 });
+    await workbench().page.mouse.click(spot.x + 2, spot.y);
+    await workbench().page.keyboard.up('Control');
+    await workbench().panel().getByRole('heading', { level: 1 }).waitFor();
+    await workbench().command('View: Close Editor');
+  });
+
   it('are not there in source code unless its language is set so', async () => {
     await workbench().editors.openFile('bot.py', { line: 8 });
     await drawn(workbench(), 'BOSTON = ');

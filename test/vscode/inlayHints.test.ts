@@ -44,12 +44,10 @@ describe('the inlay hints in VS Code', () => {
     assert.match(labelOf(hint!), /^Boston \$0\.\d+ \(active\)$/);
   });
 
-  it('open the details and explain themselves as the hover does', async () => {
+  it('explain themselves as the hover does', async () => {
     const [hint] = await hints('json', `{ "basketball_team": "${BOSTON}" }`, 1);
     const [part] = hint?.label as vscode.InlayHintLabelPart[];
-    assert.equal(part?.command?.command, 'kalshi.openDetails');
-    assert.deepEqual(part.command.arguments, [{ kind: 'structuredTarget', id: BOSTON }]);
-    const { value, isTrusted } = part.tooltip as vscode.MarkdownString;
+    const { value, isTrusted } = part?.tooltip as vscode.MarkdownString;
     assert.match(value, /\*\*Boston\*\* — structured target/);
     assert.deepEqual(isTrusted, {
       enabledCommands: ['kalshi.openDetails', 'kalshi.openRawJson', 'kalshi.copyId'],

@@ -10,8 +10,8 @@ export interface HintWish {
   readonly states: boolean;
 }
 
-/** VS Code cuts a hint off at 43 characters, and the end of it is the price. */
-const LONGEST_NAME = 32;
+/** VS Code cuts hints off behind so many characters by default: the name gives way to what stands behind it. */
+const LONGEST = 43;
 const LONGEST_STATE = 24;
 
 /** What stands beside an id in the editor: `Boston (basketball_team)`, `Yes $0.56 (active)`. Nothing of what is not known. */
@@ -24,8 +24,9 @@ export function hintText(
   const { name, state } =
     resolution.state === 'loaded' ? wordsOf(resolution.ref, resolution.entity) : resolution.name;
   const price = resolution.state === 'loaded' && prices ? priceOf(resolution, around) : '';
-  const shown = plainText(state, LONGEST_STATE);
-  return [plainText(name, LONGEST_NAME), price, states && shown && `(${shown})`].filter(Boolean).join(' ');
+  const shown = states ? plainText(state, LONGEST_STATE) : '';
+  const behind = [price, shown && `(${shown})`].filter(Boolean).join(' ');
+  return `${plainText(name, LONGEST - behind.length - 1)} ${behind}`.trim();
 }
 
 function wordsOf({ kind }: EntityRef, entity: Entity): { readonly name: string; readonly state: string } {
