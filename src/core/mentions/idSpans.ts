@@ -17,19 +17,10 @@ const COPIED = 12;
 
 /**
  * The first id that has its first dash from `from` to before `to`: 256 times its start plus its length, so that it takes
- * no memory, or 0 where there is none. The next one is to be looked for from its end on. In time linear in the length of
- * what is passed; what lies between two dashes is read at the speed of `indexOf`.
+ * no memory, or 0 where there is none. The next one is to be looked for from its end on.
  */
 export function nextId(text: string, from: number, to: number): number {
-  for (let dash = text.indexOf('-', from); dash !== -1 && dash < to; dash = text.indexOf('-', dash + 1)) {
-    // Behind the first dash of an id stands a letter or digit, so of several in a row only the last can be it.
-    while (text.charCodeAt(dash + 1) === DASH && dash + 1 < to) dash++;
-    if (isUuidAt(text, dash - UUID_DASH)) return (dash - UUID_DASH) * LENGTHS + UUID_LENGTH;
-    const start = tickerStart(text, dash);
-    const end = start === -1 ? -1 : tickerEnd(text, start, dash);
-    if (end !== -1) return start * LENGTHS + end - start;
-  }
-  return 0;
+  return scan(text, from, to);
 }
 
 /** Where an id begins that `nextId` has found. */
@@ -47,12 +38,29 @@ export function idEnd(found: number): number {
  * @param moved what is added to every place
  */
 export function idSpans(text: string, from: number, to: number, moved = 0): readonly number[] {
-  let found = nextId(text, from, to);
-  if (found === 0) return NO_SPANS;
   const spans: number[] = [];
-  for (; found !== 0; found = nextId(text, idEnd(found), to))
-    spans.push(idStart(found) + moved, idEnd(found) + moved);
-  return spans;
+  scan(text, from, to, { spans, moved });
+  return spans.length > 0 ? spans : NO_SPANS;
+}
+
+/**
+ * In time linear in the length of what is passed; what lies between two dashes is read at the speed of `indexOf`.
+ * @param all takes all ids; without it the first ends the search
+ */
+function scan(text: string, from: number, to: number, all?: { spans: number[]; moved: number }): number {
+  for (let dash = text.indexOf('-', from); dash !== -1 && dash < to; dash = text.indexOf('-', dash + 1)) {
+    // Behind the first dash of an id stands a letter or digit, so of several in a row only the last can be it.
+    while (text.charCodeAt(dash + 1) === DASH && dash + 1 < to) dash++;
+    const isUuid = isUuidAt(text, dash - UUID_DASH);
+    const start = isUuid ? dash - UUID_DASH : tickerStart(text, dash);
+    if (start === -1) continue;
+    const end = isUuid ? start + UUID_LENGTH : tickerEnd(text, start, dash);
+    if (end === -1) continue;
+    if (!all) return start * LENGTHS + end - start;
+    all.spans.push(start + all.moved, end + all.moved);
+    dash = end - 1;
+  }
+  return 0;
 }
 
 /** The id of a span, UUIDs in lower case. It is a copy: ids outlive the documents that they were seen in. */
