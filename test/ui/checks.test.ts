@@ -115,7 +115,9 @@ describe('checks of a file', () => {
     await workbench().screenshot('checks-page');
     assert.match(await workbench().editors.text(), /settled-ticker/);
     await workbench().command('View: Close Editor');
-    await workbench().command('View: Toggle Problems (Errors, Warnings, Infos)');
+    // Toggles the panel, so that all of the file is on the screen again.
+    await workbench().page.keyboard.press('Control+J');
+    await workbench().page.locator('.markers-panel').waitFor({ state: 'hidden' });
   });
 
   it('offers fixes at the bulb, the likeliest first, and applies one', async () => {

@@ -7,7 +7,7 @@ import { quickFixes } from './quickFixes';
 
 /** What checks the open documents, and says what to do about what it found. */
 export interface Checks {
-  quickFixes(document: vscode.TextDocument, context: vscode.CodeActionContext): vscode.CodeAction[];
+  quickFixes(document: vscode.TextDocument, context: vscode.CodeActionContext): Promise<vscode.CodeAction[]>;
   dispose(): void;
 }
 

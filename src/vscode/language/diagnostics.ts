@@ -60,8 +60,9 @@ export class Diagnostics implements vscode.Disposable {
     this.#all();
   }
 
-  /** What was found at a place, if the document is still as it was when it was read. */
-  findingsAt(document: vscode.TextDocument, range: vscode.Range): readonly Finding[] {
+  /** What is wrong at a place. Somebody who asks for fixes right after an edit does not wait for the pause. */
+  async findingsAt(document: vscode.TextDocument, range: vscode.Range): Promise<readonly Finding[]> {
+    if (this.#checked.get(document)?.version !== document.version) await this.#check(document);
     const checked = this.#checked.get(document);
     if (checked?.version !== document.version) return [];
     return checked.findings.filter(({ span }) => this.#words.rangeOf(span).intersection(range));

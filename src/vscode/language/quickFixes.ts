@@ -8,21 +8,21 @@ import { diagnosticSource } from './diagnosticWords';
 import type { Diagnostics } from './diagnostics';
 
 /** What can be done about the findings that VS Code asks about. */
-export function quickFixes(
+export async function quickFixes(
   document: vscode.TextDocument,
   { diagnostics }: Pick<vscode.CodeActionContext, 'diagnostics'>,
   found: Pick<Diagnostics, 'findingsAt'>,
   session: Session,
-): vscode.CodeAction[] {
+): Promise<vscode.CodeAction[]> {
   const source = fixSource(document, session);
   const ours = diagnostics.filter((one) => one.source === diagnosticSource);
-  return ours.flatMap((diagnostic) =>
-    found
-      .findingsAt(document, diagnostic.range)
-      .filter((finding) => isOf(finding, diagnostic))
-      .flatMap((finding) => fixesOf(finding, source))
-      .map((fix) => actionOf(fix, diagnostic, document)),
-  );
+  const actions: vscode.CodeAction[] = [];
+  for (const diagnostic of ours) {
+    const findings = await found.findingsAt(document, diagnostic.range);
+    const fixes = findings.filter((one) => isOf(one, diagnostic)).flatMap((one) => fixesOf(one, source));
+    actions.push(...fixes.map((fix) => actionOf(fix, diagnostic, document)));
+  }
+  return actions;
 }
 
 function isOf({ code, span }: Finding, diagnostic: vscode.Diagnostic): boolean {
