@@ -67,7 +67,8 @@ export class Completion {
       const { label, ...offer } = completionOffer(hit, place, at);
       const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Value);
       this.#refs.set(item, hit.ref);
-      return Object.assign(item, offer, { range });
+      // VS Code's own JSON support sorts the ids of the file before all names.
+      return Object.assign(item, offer, { range, preselect: place === 0 });
     });
     return hits.length < FEW ? [...items, searchItem(range, content, typed)] : items;
   }

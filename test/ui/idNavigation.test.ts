@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { scratchDir } from '../support/vscode/scratchDir.mjs';
+import { poll } from '../support/workbench/poll.js';
+import { useWorkbench } from '../support/workbench/useWorkbench.js';
+
+const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
+const GAME = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';
+const MARKET = 'KXNBAGAME-26NYKBOS-BOS';
+const ROWS = Array.from(
+  { length: 12 },
+  (_, number) => `  { "ticker": "${MARKET}", "basketball_team": "${BOSTON}", "n": ${String(number)} }`,
+);
+const TEXT = `{
+  "milestone_id": "${GAME}",
+  "custom_strike": { "basketball_team": "${BOSTON}" },
+  "limits": { "${BOSTON}": 0.4 },
+  "rows": [\n${ROWS.join(',\n')}\n  ]\n}\n`;
+
+describe('going from an id to what it is', () => {
+  const { dir: folder } = scratchDir('navigation-');
+  writeFileSync(path.join(folder, 'bot.json'), TEXT);
+  const workbench = useWorkbench({
+    folder,
+    settings: {
+      'kalshi.refresh.interval': 0,
+      // Drawn with elements, which can be found.
+      'terminal.integrated.gpuAcceleration': 'off',
+    },
+  });
+  const tabs = async (): Promise<readonly string[]> =>
+    (await workbench().editors.tabs()).map(({ name }) => name);
+  const openBot = (line = 3, column = 45): Promise<void> =>
+    workbench().editors.openFile('bot.json', { line, column });
+  const rawIsOpen = async (): Promise<void> => {
+    await workbench().editors.waitUntilActive(`${BOSTON}.json`);
+    await poll('the JSON of Boston', async () =>
+      (await workbench().editors.text()).includes('"name": "Boston"') ? true : undefined,
+    );
+  };
+
+  before(async () => {
+    await openBot();
+    // The extension may still be starting.
+    await workbench().editors.hover(BOSTON);
+    await workbench().editors.leave();
+  });
+
+  it('opens the raw JSON by key, and by a click', async () => {
+    await openBot();
+    await workbench().page.keyboard.press('F12');
+    await rawIsOpen();
+    await workbench().command('View: Close Editor');
+    const { page, editors } = workbench();
+    const spot = await editors.spotOf(BOSTON);
+    await page.mouse.move(spot.x, spot.y, { steps: 3 });
+    await page.keyboard.down('Control');
+    await page.mouse.move(spot.x + 3, spot.y);
+    await page.locator('.goto-definition-link').first().waitFor();
+    await page.mouse.click(spot.x + 3, spot.y);
+    await page.keyboard.up('Control');
+    await rawIsOpen();
+    assert.deepEqual(await tabs(), ['bot.json', `${BOSTON}.json`]);
+    await workbench().command('View: Close Editor');
+  });
+
+  it('shows the raw JSON without leaving the file', async () => {
+    await openBot();
+    await workbench().command('Peek Definition');
+    const peek = workbench().page.locator('.peekview-widget');
+    await peek.getByText('sportradar').first().waitFor();
+    await workbench().screenshot('peek-definition');
+    await workbench().page.keyboard.press('Escape');
+    await peek.waitFor({ state: 'detached' });
+  });
+
+  it('marks the same id in the file', async () => {
+    await openBot(3, 50);
+    await workbench().page.locator('[class*=wordHighlight]').nth(ROWS.length).waitFor();
+    await workbench().screenshot('id-highlights');
+  });
+
+  it('underlines what is known when it is told to, and still opens one document', async () => {
+    await workbench().changeSettings({ 'kalshi.links.enabled': true });
+    await openBot();
+    const { page, editors } = workbench();
+    await page.locator('.detected-link').first().waitFor();
+    await workbench().screenshot('id-links');
+    const spot = await editors.spotOf(BOSTON);
+    await page.mouse.move(spot.x, spot.y, { steps: 3 });
+    await page.keyboard.down('Control');
+    await page.mouse.move(spot.x + 3, spot.y);
+    await page.locator('.goto-definition-link, .detected-link-active').first().waitFor();
+    await page.mouse.click(spot.x + 3, spot.y);
+    await page.keyboard.up('Control');
+    await rawIsOpen();
+    assert.deepEqual(await tabs(), ['bot.json', `${BOSTON}.json`]);
+    await workbench().command('View: Close Editor');
+    await workbench().changeSettings({});
+    await openBot();
+    await page.locator('.detected-link').first().waitFor({ state: 'detached' });
+  });
+
+  describe('in a terminal', () => {
+    const rows = () => workbench().page.locator('.xterm-rows');
+    /** Clicks on a text of the terminal with the key that follows links, once its tooltip is there. */
+    const follow = async (text: string, tooltip: string): Promise<void> => {
+      const { page } = workbench();
+      const box = await poll(`${text} in the terminal`, async () => {
+        const line = rows()
+          .locator('> div')
+          .filter({ hasText: `is ${text}.` })
+          .last();
+        return (await line.boundingBox()) ?? undefined;
+      });
+      const spot = { x: box.x + 80, y: box.y + box.height / 2 };
+      // Whatever a link opened has the focus, and keys are heard only here.
+      await page.mouse.click(spot.x, spot.y);
+      await page.mouse.move(2, spot.y);
+      await page.keyboard.down('Control');
+      await page.mouse.move(spot.x, spot.y);
+      await page.locator('.workbench-hover:visible').getByText(tooltip).waitFor();
+      await page.mouse.click(spot.x, spot.y);
+      await page.keyboard.up('Control');
+    };
+
+    before(async () => {
+      await workbench().command('Terminal: Create New Terminal');
+      await poll('a prompt', async () =>
+        /[#$>] *$/.test((await rows().innerText()).trimEnd()) ? true : undefined,
+      );
+      await workbench().page.keyboard.type(`printf 'is %s.\\n' ${MARKET} KXUNSEEN-26 ${BOSTON}\n`);
+    });
+
+    it('opens the details of what a log line names', async () => {
+      await follow(BOSTON, 'Kalshi: Boston');
+      await workbench().panel().getByRole('heading', { level: 1, name: 'Boston' }).waitFor();
+      await workbench().screenshot('terminal-link');
+      await follow(MARKET, 'Kalshi: Boston');
+      await workbench().panel().getByRole('heading', { level: 1, name: 'Boston' }).waitFor();
+      await poll('the panel of the market', async () =>
+        (await tabs()).some((name) => /New York/.test(name)) ? true : undefined,
+      );
+    });
+
+    it('says once when the exchange knows nothing by it', async () => {
+      await follow('KXUNSEEN-26', 'Look up on Kalshi');
+      await workbench()
+        .notifications.toast(/knows nothing by "KXUNSEEN-26"/)
+        .waitFor();
+      assert.equal((await workbench().notifications.all()).length, 1);
+      await workbench().notifications.clear();
+    });
+  });
+
+  it('broke nothing', () => assert.deepEqual(workbench().problems, []));
+});
+
+for (const colorTheme of ['Light Modern', 'Default High Contrast']) {
+  describe(`ids in a file in ${colorTheme}`, () => {
+    const { dir: folder } = scratchDir('navigation-');
+    writeFileSync(path.join(folder, 'bot.json'), TEXT);
+    const workbench = useWorkbench({ folder, colorTheme, settings: { 'kalshi.links.enabled': true } });
+
+    it('are underlined beside their names, and offered by name', async () => {
+      const { page, editors } = workbench();
+      const picture = (name: string): Promise<string> =>
+        workbench().screenshot(`${name}-${colorTheme.replaceAll(' ', '-').toLowerCase()}`);
+      await editors.openFile('bot.json', { line: 3, column: 42 });
+      await page.locator('.detected-link').first().waitFor();
+      await picture('id-links');
+      await page.keyboard.press('Control+Space');
+      const item = page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'Boston' });
+      await item.first().waitFor();
+      await page.keyboard.press('Control+Space');
+      await page.locator('.suggest-details-container').getByText('structured target').waitFor();
+      await picture('completion');
+    });
+  });
+}
