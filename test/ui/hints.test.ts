@@ -118,6 +118,11 @@ describe('the names beside ids on a network', () => {
     await workbench().screenshot('hints-offline');
   });
 
+  it('have their prices again by themselves when the network is back', async () => {
+    await server().comeBack();
+    await drawn(workbench(), MARKET);
+  });
+
   it('never told anything in the corner', async () => {
     assert.deepEqual(await workbench().notifications.all(), []);
   });

@@ -31,6 +31,7 @@ export function createIdFeatures(
   const hints = new InlayHints(documents, session, redrawHints);
   subscriptions.push(
     documents,
+    hints,
     onSettingChange(['inlayHints.enabled', 'inlayHints.prices', 'inlayHints.states'], redrawHints),
   );
   return {

@@ -15,7 +15,9 @@ const LAST_COLUMN = 10_000;
 const OPEN: CommandId = 'kalshi.openDetails';
 
 /** The names beside the ids that are on the screen: at once from memory and disk, and again when the exchange has answered. */
-export class InlayHints {
+export class InlayHints implements vscode.Disposable {
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
   readonly #documents: IdDocuments;
   readonly #session: () => Session;
   readonly #changed: () => void;
@@ -25,6 +27,10 @@ export class InlayHints {
     this.#documents = documents;
     this.#session = session;
     this.#changed = changed;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#retry);
   }
 
   async provide(
@@ -57,7 +63,15 @@ export class InlayHints {
     const before = shown();
     const showsKalshi = this.#documents.showsKalshi(document);
     const mayDiffer = await session.resolver.resolve(mentions, { showsKalshi });
-    if (mayDiffer && session === this.#session() && shown() !== before) this.#changed();
+    if (session !== this.#session()) return;
+    if (mayDiffer && shown() !== before) this.#changed();
+    this.#askLater(session.resolver.pause);
+  }
+
+  /** Once the exchange may be asked again that could not be, for what is on the screen by then. */
+  #askLater(ms: number): void {
+    clearTimeout(this.#retry);
+    this.#retry = ms > 0 ? setTimeout(this.#changed, ms) : undefined;
   }
 }
 
