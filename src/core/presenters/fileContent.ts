@@ -30,9 +30,9 @@ const KNOWN_COLUMNS: readonly Column[] = [
   { label: 'Kind' },
   { label: 'State or type' },
   { label: 'Last', align: 'end' },
-  { label: 'Id' },
   { label: 'Count', align: 'end' },
   { label: 'Lines' },
+  { label: 'Id' },
 ];
 const OTHER_COLUMNS: readonly Column[] = [
   { label: 'Id' },
@@ -104,8 +104,9 @@ function knownRow(used: UsedId, known: Known, around: Surroundings): Cell[] {
     cell({ text: definitionOf(ref.kind).noun }),
     cell({ text: plainText(state), ...(tone && { tone }) }),
     cell({ text: lastPrice(known, around) }),
-    cell({ text: id, code: true }),
     ...counts(used),
+    // Last, so that a narrow panel shows what cannot be read in the file itself.
+    cell({ text: id, code: true }),
   ];
 }
 

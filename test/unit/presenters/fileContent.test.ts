@@ -49,9 +49,9 @@ describe('the page of the ids of a file', () => {
       [null, 'src/bot.json', [{ text: '5 different ids' }, { text: '3 by name' }]],
     );
     assert.deepEqual(rowsOf(sections[0]), [
-      ['Boston', 'Structured target', 'basketball_team', '', BOSTON, '2', '1, 3'],
-      ['Boston', 'Market', 'active', '$0.56', 'KXGAME-26-BOS', '1', '2'],
-      ['Boston', 'Market', 'finalized', '', 'KXGAME-25-BOS', '1', '3'],
+      ['Boston', 'Structured target', 'basketball_team', '', '2', '1, 3', BOSTON],
+      ['Boston', 'Market', 'active', '$0.56', '1', '2', 'KXGAME-26-BOS'],
+      ['Boston', 'Market', 'finalized', '', '1', '3', 'KXGAME-25-BOS'],
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('the page of the ids of a file', () => {
     const [row] = block?.type === 'table' ? block.rows : [];
     assert.deepEqual(row?.[0]?.content[0]?.ref, { kind: 'structuredTarget', id: BOSTON });
     assert.deepEqual(
-      row.at(-1)?.content.flatMap(({ place }) => place ?? []),
+      row.at(-2)?.content.flatMap(({ place }) => place ?? []),
       [
         { id: BOSTON, line: 0, character: 30 },
         { id: BOSTON, line: 2, character: 64 },
@@ -97,9 +97,9 @@ describe('the page of the ids of a file', () => {
 
   it('lists the first lines of an id that stands on many, and sorts by what they are', async () => {
     const [known] = (await contentOf(`{ "team_id": "${BOSTON}" }\n`.repeat(1_500))).sections;
-    assert.deepEqual(rowsOf(known)[0]?.slice(-2), ['1,500', '1, 2, 3, 4, 5, 6 and 1,494 more']);
+    assert.deepEqual(rowsOf(known)[0]?.slice(-3, -1), ['1,500', '1, 2, 3, 4, 5, 6 and 1,494 more']);
     const [block] = known?.blocks ?? [];
-    const cells = block?.type === 'table' ? block.rows[0]?.slice(-2) : [];
+    const cells = block?.type === 'table' ? block.rows[0]?.slice(-3, -1) : [];
     assert.deepEqual(
       cells?.map(({ sort }) => sort),
       [1_500, 0],
