@@ -67,8 +67,7 @@ export class Completion {
       const { label, ...offer } = completionOffer(hit, place, at);
       const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Value);
       this.#refs.set(item, hit.ref);
-      // VS Code's own JSON support sorts the ids of the file before all names.
-      return Object.assign(item, offer, { range, preselect: place === 0 });
+      return Object.assign(item, offer, { range });
     });
     return hits.length < FEW ? [...items, searchItem(range, content, typed)] : items;
   }
