@@ -32,6 +32,32 @@ async function load(...ids: readonly string[]): Promise<void> {
   }
 }
 
+/**
+ * Documents of their own address each: VS Code gives the name of an untitled one to the next, and now and then what was
+ * typed into it as well.
+ */
+class Texts implements vscode.TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+  readonly #registered = vscode.workspace.registerTextDocumentContentProvider('kalshi-test', this);
+
+  async open(language: string, content: string): Promise<vscode.TextDocument> {
+    const uri = vscode.Uri.from({ scheme: 'kalshi-test', path: `/${String(this.#texts.size)}` });
+    this.#texts.set(uri.path, content);
+    const document = await vscode.workspace.openTextDocument(uri);
+    return vscode.languages.setTextDocumentLanguage(document, language);
+  }
+
+  provideTextDocumentContent({ path }: vscode.Uri): string {
+    return this.#texts.get(path) ?? '';
+  }
+
+  dispose(): void {
+    this.#registered.dispose();
+  }
+}
+
+const texts = new Texts();
+
 interface Offered {
   readonly document: vscode.TextDocument;
   /** Ours alone: other extensions offer the strings and words of the file. */
@@ -47,7 +73,7 @@ const isOurs = (item: vscode.CompletionItem): boolean =>
 /** What is offered where `|` stands in a text. */
 async function offered(marked: string, language = 'json', resolved = 0): Promise<Offered> {
   const content = marked.replace('|', '');
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await texts.open(language, content);
   const list = await vscode.commands.executeCommand<vscode.CompletionList>(
     'vscode.executeCompletionItemProvider',
     document.uri,
@@ -75,6 +101,7 @@ function taken({ document, items }: Offered, name: string): string {
 }
 
 describe('completion in VS Code', () => {
+  after(() => texts.dispose());
   before(() => load(BOSTON, NEW_YORK, ALAVES, GAME, MARKET, 'KXNBAGAME-26NYKBOS'));
   afterEach(closeAll);
 
