@@ -45,7 +45,7 @@ describe('the inlay hints in VS Code', () => {
   });
 
   it('explain themselves as the hover does', async () => {
-    const [hint] = await hints('json', `{ "basketball_team": "${BOSTON}" }`, 1);
+    const [hint] = await hints('json', `{ "custom_strike": { "basketball_team": "${BOSTON}" } }`, 1);
     const [part] = hint?.label as vscode.InlayHintLabelPart[];
     const { value, isTrusted } = part?.tooltip as vscode.MarkdownString;
     assert.match(value, /\*\*Boston\*\* — structured target/);
@@ -55,14 +55,29 @@ describe('the inlay hints in VS Code', () => {
   });
 
   it('say nothing beside ids of something else, and in lines that are not drawn that far', async () => {
-    const far = `{ "basketball_team": "${BOSTON}", "x": "${' '.repeat(10_000)}", "basketball_team": "${BOSTON}" }`;
+    const far = `{ "custom_strike": { "basketball_team": "${BOSTON}" }, "x": "${' '.repeat(10_000)}", "team_id": "${BOSTON}" }`;
     assert.equal((await hints('json', far, 1)).length, 1);
-    const foreign = `{ "basketball_team": "${BOSTON}", "order_id": "${ORDER}" }`;
+    const foreign = `{ "custom_strike": { "basketball_team": "${BOSTON}" }, "order_id": "${ORDER}" }`;
     assert.equal((await hints('json', foreign, 1)).length, 1);
   });
 
+  it('ask nobody about ids in a file that shows no sign of the exchange', async () => {
+    const plain = await vscode.workspace.openTextDocument({
+      language: 'json',
+      content: `{ "player_id": "6363fef6-71e8-4dbe-acd5-43f80e1122f1" }`,
+    });
+    await hintsIn(plain);
+    // By the time that something else was asked for and named, it would have been too.
+    await hints(
+      'json',
+      `{ "custom_strike": { "tennis_competitor": "888b2589-447f-40a1-ab3e-0411ef9e51b8" } }`,
+      1,
+    );
+    assert.deepEqual(await hintsIn(plain), []);
+  });
+
   it('are off in source code until its language is set to all', async () => {
-    const text = `BOSTON = "${BOSTON}"`;
+    const text = `# a team on Kalshi\nBOSTON = "${BOSTON}"`;
     const document = await vscode.workspace.openTextDocument({ language: 'python', content: text });
     assert.deepEqual(await hintsIn(document), []);
     const configuration = vscode.workspace.getConfiguration('kalshi');
@@ -81,13 +96,13 @@ describe('the inlay hints in VS Code', () => {
     try {
       const document = await vscode.workspace.openTextDocument({
         language: 'json',
-        content: `{ "basketball_team": "${BOSTON}" }`,
+        content: `{ "custom_strike": { "basketball_team": "${BOSTON}" } }`,
       });
       assert.deepEqual(await hintsIn(document), []);
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
         'vscode.executeHoverProvider',
         document.uri,
-        new vscode.Position(0, 25),
+        new vscode.Position(0, 50),
       );
       assert.ok(hovers.length > 0);
     } finally {

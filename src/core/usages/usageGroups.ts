@@ -1,7 +1,7 @@
 import { compareTexts } from '../catalog/compareTexts';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { mayAsk } from '../resolve/mayAsk';
+import { isClaimed, mayAsk } from '../resolve/mayAsk';
 import { mentionRefs } from '../resolve/mentionRefs';
 import type { Resolution, Resolver } from '../resolve/resolver';
 import type { UsedId } from './usedIds';
@@ -75,12 +75,11 @@ export function usageGroups(
 
 /** What became of an id: `other` where nothing says that it is one of the exchange. */
 export function standingOf(
-  { id, hint }: Pick<UsedId, 'id' | 'hint'>,
+  used: Pick<UsedId, 'id' | 'hint' | 'showsKalshi'>,
   { state }: Resolution,
 ): 'known' | 'missing' | 'unasked' | 'other' {
   if (state === 'loaded' || state === 'kept') return 'known';
-  // Asked for without regard to its file: its key or its form say it all.
-  if (!mayAsk({ id, hint }, false)) return 'other';
+  if (!isClaimed(used) || !mayAsk(used, used.showsKalshi)) return 'other';
   return state === 'missing' ? 'missing' : 'unasked';
 }
 

@@ -150,7 +150,8 @@ export class Diagnostics implements vscode.Disposable {
     const session = this.#session();
     const { resolver } = session;
     const mentions = toAsk.map((id) => ({ ...id, under: id.key }));
-    await resolver.resolve(mentions, { showsKalshi: false, signal: this.#stopped.signal });
+    // Whoever turns the checks on says that the workspace is about the exchange.
+    await resolver.resolve(mentions, { showsKalshi: true, signal: this.#stopped.signal });
     if (session !== this.#session() || !this.#isWanted(document, version)) return;
     await this.#show(document, version, read);
     // While the exchange cannot be asked nothing else would bring the checks back here.

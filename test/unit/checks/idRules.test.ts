@@ -223,7 +223,7 @@ describe('the checks on the sample exchange', () => {
     assert.deepEqual(found(text, knowledge), []);
     urls.length = 0;
     const mentions = ids.map((id) => ({ ...id, under: id.key }));
-    await resolver.resolve(mentions, { showsKalshi: false });
+    await resolver.resolve(mentions, { showsKalshi: true });
     assert.deepEqual(found(text, knowledge), [
       `target-type ${TEAM}`,
       'unknown-id ffffffff-0000-4000-8000-000000000000',
@@ -235,7 +235,7 @@ describe('the checks on the sample exchange', () => {
     await resolver.resolve(
       mentions.filter((id) => isToAsk(id, knowledge, SAMPLE_NOW)),
       {
-        showsKalshi: false,
+        showsKalshi: true,
       },
     );
     assert.deepEqual(urls, []);

@@ -96,13 +96,18 @@ describe('the usages of ids by kind and state', () => {
   });
 
   it('send no id of which nothing says that it is one of the exchange, and none of something else', async () => {
-    const { asked } = await grouped(usedIn({ 'x.json': `{ "a": "${BOSTON}", "order_id": "${NEW_YORK}" }` }));
+    const files = { 'x.json': `{ "a": "${BOSTON}", "team_id": "${NEW_YORK}", "order_id": "${NEW_YORK}" }` };
+    const { asked, groups, others } = await grouped(usedIn(files));
     assert.deepEqual(asked, []);
+    assert.deepEqual(groups, []);
+    assert.equal(others, 2);
   });
 
   it('ask for thousands of ids in whole requests', async () => {
     const ids = Array.from({ length: 2_000 }, (_, index) => `"${uuid(index + 100)}"`);
-    const { asked, groups } = await grouped(usedIn({ 'x.json': `{ "team_ids": [\n${ids.join(',\n')}] }` }));
+    const { asked, groups } = await grouped(
+      usedIn({ 'x.json': `{ "kalshi_team_ids": [\n${ids.join(',\n')}] }` }),
+    );
     assert.equal(asked.length, 11);
     assert.equal(groups[0]?.things.length, 2_000);
   });
@@ -112,7 +117,7 @@ describe('the usages of ids by kind and state', () => {
     const api = new FakeExchange({
       milestones: ids.map((id) => ({ id, title: `Game ${id}`, type: 'game' })),
     });
-    const text = ids.map((id) => `{ "milestone_id": "${id}" }`).join('\n');
+    const text = ids.map((id) => `{ "kalshi_milestone_id": "${id}" }`).join('\n');
     const { groups, asked } = await grouped(usedIn({ 'x.jsonl': text }), api);
     assert.equal(groups.flatMap(({ things }) => things).length, 35);
     assert.ok(groups.every(({ id }) => id.startsWith('milestone:')));
@@ -167,7 +172,7 @@ describe('the rows of the usages', () => {
 
   it('say how many places are not listed', async () => {
     const tree = new UsagesTree(
-      await grouped(usedIn({ 'x.json': `{ "team_id": "${BOSTON}" }\n`.repeat(1_200) })),
+      await grouped(usedIn({ 'x.json': `{ "kalshi_team_id": "${BOSTON}" }\n`.repeat(1_200) })),
       pathOf,
     );
     const [thing] = tree.children(tree.children()[0]);
