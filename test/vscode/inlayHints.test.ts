@@ -61,21 +61,6 @@ describe('the inlay hints in VS Code', () => {
     assert.equal((await hints('json', foreign, 1)).length, 1);
   });
 
-  it('ask nobody about ids in a file that shows no sign of the exchange', async () => {
-    const plain = await vscode.workspace.openTextDocument({
-      language: 'json',
-      content: `{ "player_id": "6363fef6-71e8-4dbe-acd5-43f80e1122f1" }`,
-    });
-    await hintsIn(plain);
-    // By the time that something else was asked for and named, it would have been too.
-    await hints(
-      'json',
-      `{ "custom_strike": { "tennis_competitor": "888b2589-447f-40a1-ab3e-0411ef9e51b8" } }`,
-      1,
-    );
-    assert.deepEqual(await hintsIn(plain), []);
-  });
-
   it('are off in source code until its language is set to all', async () => {
     const text = `# a team on Kalshi\nBOSTON = "${BOSTON}"`;
     const document = await vscode.workspace.openTextDocument({ language: 'python', content: text });

@@ -13,7 +13,7 @@ const DEADLINE_MS = 10_000;
 /** Files below the folder of the workspace, for as long as the tests of this file run. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
   'plain.json': `{ "team_id": "${NOBODY}" }`,
-  'deep/er/bot.py': `x = ["${NOBODY.toUpperCase()}"]\r\ny = "${NOBODY}"\n`,
+  'deep/er/bot.py': `x = ["${NOBODY.toUpperCase()}"]\r\ny = "${NOBODY}"  # on Kalshi\n`,
   'node_modules/a/index.json': `{ "team_id": "${NOBODY}" }`,
   'out/x.gen.json': `{ "team_id": "${NOBODY}" }`,
   'out/y.gen.js': `"${NOBODY}"`,
