@@ -11,7 +11,8 @@ const ORDER = '7b0f4f0e-3b1c-4e57-8b42-0d6f3a1f9c20';
 const NEVER = 6_000;
 
 describe('a hover on an id', () => {
-  const workbench = useWorkbench();
+  // Names beside the ids would stand between the words that are looked for.
+  const workbench = useWorkbench({ settings: { 'kalshi.inlayHints.enabled': false } });
 
   /** Opens a file of the bot where a text stands in it, and returns what the hover on the text says. */
   const hoverIn = async (file: string, text: string): Promise<string> => {

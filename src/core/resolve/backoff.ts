@@ -1,6 +1,9 @@
-/** Milliseconds to wait after the first failure, doubled with each further one, and the most of it. */
+/**
+ * Milliseconds to wait after the first failure, doubled with each further one, and the most of it: one request in ten
+ * seconds burdens nobody, and somebody looks at what is missing.
+ */
 const FIRST = 1_000;
-const MOST = 60_000;
+const MOST = 10_000;
 
 /** When to ask again after the exchange could not be asked. Times are milliseconds since 1970. */
 export class Backoff {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { keyOf, type Catalog } from '../catalog/catalog';
 import type { NamedThing } from '../catalog/nameSegment';
 import type { Outcome } from '../catalog/outcome';
@@ -109,6 +110,8 @@ export class Resolver {
   async #ask(refs: readonly EntityRef[], signal?: AbortSignal): Promise<boolean> {
     if (refs.length === 0) return true;
     if (signal?.aborted || this.pause > 0) return false;
+    // Each of them listens to it, and Node takes many listeners for a leak.
+    if (signal) setMaxListeners(0, signal);
     const outcomes = await this.#catalog.getMany(refs, {
       priority: 'annotation',
       ...(signal && { signal }),
