@@ -77,6 +77,8 @@ describe('going from an id to what it is', () => {
 
   it('marks the same id in the file', async () => {
     await openBot(3, 50);
+    // VS Code looks for the same word when the cursor moves.
+    await workbench().page.keyboard.press('ArrowRight');
     await workbench().page.locator('[class*=wordHighlight]').nth(ROWS.length).waitFor();
     await workbench().screenshot('id-highlights');
   });

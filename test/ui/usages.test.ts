@@ -103,7 +103,7 @@ describe('the usages in the workspace', () => {
 
 describe('the usages in a folder that changes', () => {
   const { dir: folder } = scratchDir('usages-');
-  writeFileSync(path.join(folder, 'bot.json'), `{ "team_id": "${BOSTON}" }\n`);
+  writeFileSync(path.join(folder, 'bot.json'), `{ "custom_strike": { "basketball_team": "${BOSTON}" } }\n`);
   mkdirSync(path.join(folder, 'node_modules'));
   writeFileSync(path.join(folder, 'node_modules', 'dump.json'), '{ "ticker": "KXNBAGAME-26NYKBOS" }\n');
   const workbench = useWorkbench({ folder });

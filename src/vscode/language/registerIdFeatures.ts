@@ -33,14 +33,15 @@ function onDemand(source: Source): readonly vscode.Disposable[] {
   const { languages } = vscode;
   const documents = documentsWith('hover');
   return [
-    languages.registerHoverProvider(documents, {
-      provideHover: (...at) =>
-        setting('hover.enabled') && isOnId(at) ? use(source, 'hover', at) : undefined,
-    }),
-    // A provider of its own, so that VS Code shows what is known without waiting for it.
+    // A provider of its own, so that VS Code shows what is known without waiting for it. What is registered later is
+    // drawn above.
     languages.registerHoverProvider(documents, {
       provideHover: (...at) =>
         setting('hover.enabled') && isOnId(at) ? use(source, 'liveHover', at) : undefined,
+    }),
+    languages.registerHoverProvider(documents, {
+      provideHover: (...at) =>
+        setting('hover.enabled') && isOnId(at) ? use(source, 'hover', at) : undefined,
     }),
     languages.registerDefinitionProvider(documents, {
       provideDefinition: (...at) => (isOnId(at) ? use(source, 'definition', at) : undefined),

@@ -66,8 +66,8 @@ export class QuickInput {
   }
 
   /** Clicks an item; in a list with check boxes this ticks it. */
-  async pick(label: LabelPattern): Promise<void> {
-    await poll(`an item ${String(label)} in the quick pick`, async () => {
+  async pick(label: LabelPattern, timeoutMs?: number): Promise<void> {
+    const pickIt = async (): Promise<true | undefined> => {
       for (const row of await this.rows.all()) {
         const text = await row
           .locator('.label-name')
@@ -82,7 +82,8 @@ export class QuickInput {
         );
       }
       return undefined;
-    });
+    };
+    await poll(`an item ${String(label)} in the quick pick`, pickIt, timeoutMs);
   }
 
   /** Enter. */
