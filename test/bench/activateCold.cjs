@@ -9,9 +9,12 @@ const modules = [];
 let timers = 0;
 let reads = 0;
 
+/** What of VS Code is a list, and empty in a window where nothing was opened. */
+const LISTS = ['subscriptions', 'textDocuments'];
+
 /** Stands for anything of `vscode`: whatever is called or made of it gives another one. */
 const anything = new Proxy(function () {}, {
-  get: (_target, name) => (name === Symbol.toPrimitive ? () => '' : name === 'subscriptions' ? [] : anything),
+  get: (_target, name) => (name === Symbol.toPrimitive ? () => '' : LISTS.includes(name) ? [] : anything),
   apply: () => anything,
   construct: () => anything,
 });
@@ -23,6 +26,7 @@ const names = [
   'languages',
   'window',
   'workspace',
+  'Disposable',
   'EventEmitter',
   'MarkdownString',
   'Uri',

@@ -72,7 +72,9 @@ export class FilePanel {
     const { resolver, catalog, note: environment } = session;
     const usages = await scanFile(this.uri, { signal });
     if (!usages) throw new Error('it is no text');
-    const used = usedIds(new Map([[this.uri.toString(), usages]]));
+    // Whoever wants to know of all ids of a file says that it is about the exchange.
+    const files = new Map([[this.uri.toString(), { ...usages, showsKalshi: true }]]);
+    const used = usedIds(files);
     await resolver.loadNames();
     const content = (): PanelContent => {
       const now = Date.now();

@@ -96,7 +96,7 @@ describe('the page of the ids of a file', () => {
   });
 
   it('lists the first lines of an id that stands on many, and sorts by what they are', async () => {
-    const [known] = (await contentOf(`{ "team_id": "${BOSTON}" }\n`.repeat(1_500))).sections;
+    const [known] = (await contentOf(`{ "kalshi_team_id": "${BOSTON}" }\n`.repeat(1_500))).sections;
     assert.deepEqual(rowsOf(known)[0]?.slice(-3, -1), ['1,500', '1, 2, 3, 4, 5, 6 and 1,494 more']);
     const [block] = known?.blocks ?? [];
     const cells = block?.type === 'table' ? block.rows[0]?.slice(-3, -1) : [];
