@@ -129,8 +129,9 @@ async function watch(workbench: Workbench, id: string, group: string | undefined
 
 async function takeHints(workbench: Workbench): Promise<void> {
   await workbench.command('View: Close All Editors');
-  await workbench.page.setViewportSize({ ...SIZE, height: 500 });
-  await workbench.editors.openFile('markets.json', { line: 24 });
+  await workbench.page.setViewportSize({ ...SIZE, width: 900, height: 520 });
+  await workbench.page.keyboard.press('Control+B');
+  await workbench.editors.openFile('markets.json', { line: 37 });
   await workbench.page.locator('.view-line', { hasText: '(active)' }).first().waitFor();
   await take(workbench.page, 'hints');
 }
@@ -138,22 +139,24 @@ async function takeHints(workbench: Workbench): Promise<void> {
 async function takeUsages(workbench: Workbench): Promise<void> {
   await workbench.editors.leave();
   await workbench.command('View: Close All Editors');
-  const milestones = await workbench.openView('Milestones');
-  await milestones.pane.locator('.pane-header').click();
+  await workbench.page.setViewportSize({ width: 700, height: 620 });
+  const above = [await workbench.openView('Milestones'), await workbench.openView('Watchlist')];
+  for (const view of above) await view.pane.locator('.pane-header').click();
   await workbench.command('Kalshi: Scan Workspace for Ids');
   const usages = await workbench.openView('Usages in Workspace');
   await usages.waitForRows();
+  await usages.message.getByText(/by name/).waitFor();
   await widenSideBar(workbench.page, 640);
   await take(workbench.page, 'usages');
-  await milestones.pane.locator('.pane-header').click();
+  await usages.pane.locator('.pane-header').click();
+  for (const view of above) await view.pane.locator('.pane-header').click();
 }
 
 async function takeHover(workbench: Workbench): Promise<void> {
-  await workbench.command('View: Close All Editors');
-  await workbench.page.setViewportSize({ ...SIZE, height: 500 });
   await workbench.editors.openFile('markets.json', { line: 37 });
   await workbench.editors.hover('2ef4d31c-0b46-4f43-a403-f44d62489034');
   await take(workbench.page, 'hover');
+  await workbench.page.keyboard.press('Control+B');
 }
 
 async function widenSideBar(page: Page, width: number): Promise<void> {
