@@ -8,10 +8,12 @@ import { useWorkbench } from '../support/workbench/useWorkbench.js';
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const GAME = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';
 const MARKET = 'KXNBAGAME-26NYKBOS-BOS';
+const ORDER = '7b0f4f0e-3b1c-4e57-8b42-0d6f3a1f9c20';
 
 const FILES = {
   'known.json': `{\n  "milestone_id": "${GAME}",\n  "custom_strike": { "basketball_team": "${BOSTON}" },\n  "ticker": "${MARKET}"\n}\n`,
   'bot.json': '{\n  "custom_strike": {  },\n  "ticker": "x",\n  "name": "a"\n}\n',
+  'again.json': `{\n  "a": { "basketball_team": "${ORDER}" },\n  "b": { "basketball_team": "" }\n}\n`,
   'insert.json': '{\n  "a":  ,\n  "home_team_id": "bost",\n  "names": { "": 1 }\n}\n',
 };
 
@@ -61,6 +63,15 @@ describe('completion of ids', () => {
       await saved('bot.json'),
       FILES['bot.json'].replace('{  }', `{ "basketball_team": "${BOSTON}" }`),
     );
+  });
+
+  it('has names first where VS Code offers what stands under the same key elsewhere', async () => {
+    await open('again.json', 3, 29);
+    await press('Control+Space');
+    await suggested(ORDER);
+    assert.match(await suggestions().first().innerText(), /Boston|New York/);
+    await workbench().screenshot('completion-first');
+    await press('Escape');
   });
 
   it('goes on while words are typed with a space between, and takes the place of what stood there', async () => {

@@ -146,10 +146,10 @@ describe('completion in VS Code', () => {
     assert.ok(!names.includes('Alavés') && !names.includes('New York at Boston'));
     const tickers = await offered('{"ticker": "kxnbagame|"}');
     const ids = tickers.items.map(({ insertText }) => insertText);
-    assert.ok(ids.includes(MARKET) && ids.includes('KXNBAGAME-26NYKBOS'));
+    assert.ok(ids.includes(`"${MARKET}`) && ids.includes('"KXNBAGAME-26NYKBOS'));
     const events = await offered('{"event_tickers": ["kxnbagame|"]}');
     const eventIds = events.items.map(({ insertText }) => insertText);
-    assert.ok(eventIds.includes('KXNBAGAME-26NYKBOS') && !eventIds.includes(MARKET));
+    assert.ok(eventIds.includes('"KXNBAGAME-26NYKBOS') && !eventIds.includes(`"${MARKET}`));
   });
 
   it('lets VS Code keep every item, whatever is typed', async () => {
@@ -157,7 +157,7 @@ describe('completion in VS Code', () => {
     const { items, document } = await offered(`{"home_team_id": "${typed}|"}`);
     assert.ok(items.length > 0);
     for (const item of items) {
-      assert.ok(item.filterText?.startsWith(typed.trim()), item.filterText);
+      assert.ok(item.filterText?.startsWith(`"${typed.trim()}`), item.filterText);
       assert.ok((item.range as vscode.Range).contains(document.positionAt(18 + typed.length)));
     }
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { idsInText } from '../../src/core/mentions/chunkScanner';
+import { idsByLine } from '../unit/mentions/idsByLine';
 import { IdDocuments } from '../../src/vscode/language/idDocuments';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';
@@ -31,7 +31,7 @@ describe('the ids of a document', () => {
 
   const sameAsFresh = async (document: vscode.TextDocument): Promise<number> => {
     const all = await documents.all(document);
-    assert.deepEqual(all, idsInText(document.getText()));
+    assert.deepEqual(all, idsByLine(document.getText()));
     return all.length;
   };
 

@@ -7,7 +7,7 @@ export const REACH_BEFORE = LONGEST_TICKER + KEY_REACH;
 export const REACH_BEHIND = LONGEST_TICKER + 2;
 
 /** What a text without ids has. */
-export const NO_SPANS: readonly number[] = [];
+const NO_SPANS: readonly number[] = [];
 
 const DASH = 45;
 /** More than the length of any id. */

@@ -61,15 +61,20 @@ export class Completion {
     const query = isUuid(content) || (content !== typed && known.hasId(content)) ? '' : typed;
     const hits = known.find(query, wanted, this.#recents(), MOST_OFFERED);
     if (hits.length === 0 && wanted.isGuess && !known.has(wanted)) return [];
-    const literalOf = (id: string): string => valueLiteral(id, value, document.languageId);
-    const at = { typed, literalOf, catalog, now: Date.now() };
+    // From the opening quote on, as VS Code's own JSON support does, whose offers would fit better otherwise.
+    const from = value.isQuoted ? range.with(range.start.translate(0, -1)) : range;
+    const quote = document.getText(from.with({ end: range.start }));
+    const literalOf = (id: string): string => quote + valueLiteral(id, value, document.languageId);
+    const at = { typed: quote + typed, literalOf, catalog, now: Date.now() };
     const items = hits.map((hit, place) => {
       const { label, ...offer } = completionOffer(hit, place, at);
       const item = new vscode.CompletionItem(label, vscode.CompletionItemKind.Value);
       this.#refs.set(item, hit.ref);
-      return Object.assign(item, offer, { range });
+      return Object.assign(item, offer, { range: from });
     });
-    return hits.length < FEW ? [...items, searchItem(range, content, typed)] : items;
+    if (hits.length >= FEW) return items;
+    const last = searchItem(at.typed, typed.trim());
+    return [...items, Object.assign(last, { insertText: quote + content, range: from })];
   }
 
   #knownOf(session: Session): KnownThings {
@@ -83,11 +88,10 @@ function typedIn(document: vscode.TextDocument, { range }: PlacedValue, position
   return document.getText(range.with({ end: position }));
 }
 
-/** Leaves what stands there, and goes on in the search, which may ask the exchange. */
-function searchItem(range: vscode.Range, content: string, typed: string): vscode.CompletionItem {
+/** Goes on in the search, which may ask the exchange. */
+function searchItem(typed: string, words: string): vscode.CompletionItem {
   const title = 'Search the exchange…';
   const item = new vscode.CompletionItem(title, vscode.CompletionItemKind.Event);
-  const command: vscode.Command = { command: 'kalshi.insertId', title, arguments: [typed.trim()] };
-  const last = { insertText: content, filterText: filterText(typed, title), sortText: '~' };
-  return Object.assign(item, last, { range, command });
+  const command: vscode.Command = { command: 'kalshi.insertId', title, arguments: [words] };
+  return Object.assign(item, { filterText: filterText(typed, title), sortText: '~', command });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { idsInText } from '../../../src/core/mentions/chunkScanner';
+import { idsByLine } from './idsByLine';
 import { MentionIndex, type LineEdit, type Mention } from '../../../src/core/mentions/mentionIndex';
 import { randomFrom, randomText } from './idTexts';
 
@@ -105,7 +105,7 @@ function checkEdits(
     if (asked === 'all') edited.index.advance(Infinity);
     edited.change([...editsOf(edited.text, changes)]);
   }
-  const expected = idsInText(edited.text);
+  const expected = idsByLine(edited.text);
   while (!edited.index.advance(0, ticking()));
   assert.deepEqual([...edited.index.known()], expected);
   assert.deepEqual(edited.index.within(0, Infinity), expected);
@@ -142,7 +142,7 @@ describe('MentionIndex', () => {
     let slices = 0;
     while (!index.advance(0, ticking())) slices++;
     assert.ok(slices > 3, String(slices));
-    assert.deepEqual([...index.known()], idsInText(text));
+    assert.deepEqual([...index.known()], idsByLine(text));
   });
 
   it('says what it found by now while it is not done', () => {

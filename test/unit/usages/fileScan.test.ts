@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { idsByLine } from '../mentions/idsByLine';
 import { FileScan, type FileScanOptions, type FileUsages } from '../../../src/core/usages/fileScan';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
@@ -136,7 +137,13 @@ describe('the scan of a file', () => {
           const text = words.join('');
           const at = [0, ...cuts.filter((cut) => cut < text.length).sort((a, b) => a - b), text.length];
           const pieces = at.slice(1).map((end, index) => text.slice(at[index], end));
-          assert.deepEqual(places(scan(pieces)), places(scan([text])));
+          const found = scan(pieces);
+          assert.deepEqual(places(found), places(scan([text])));
+          const onLines = idsByLine(text).map(({ id, line, start }) => `${id} ${line} ${start}`);
+          const inFile = found.ids.flatMap((one) =>
+            one.places.map(({ line, character }) => `${one.id} ${line} ${character}`),
+          );
+          assert.deepEqual(inFile.toSorted(), onLines.toSorted());
         },
       ),
       { numRuns: 300 },
