@@ -56,6 +56,9 @@ describe('browsing events', () => {
     await browse('KXNBAGAME');
     await titled(/events in 1 request/);
     await workbench().quickInput.fill('Denver at Boston');
+    await poll('the list of those that fit', async () =>
+      (await workbench().quickInput.items())[0]?.label.startsWith('Denver at Boston') ? true : undefined,
+    );
     const { widget } = workbench().quickInput;
     await widget.getByRole('button', { name: 'Open Its Milestone' }).first().click();
     await workbench().quickInput.waitUntilClosed();

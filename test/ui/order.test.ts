@@ -11,8 +11,8 @@ describe('the order of the milestones view', () => {
   const workbench = useWorkbench();
   let view: View;
 
-  const choose = async (command: string, choice: string): Promise<void> => {
-    // A pick that opens while the menu still holds the focus closes with it.
+  /** A pick that opens while the menu still holds the focus closes with it. */
+  const openPick = async (command: string): Promise<void> => {
     await poll(`a pick after ${command}`, async () => {
       await (await view.moreActions()).pick(command);
       const title = workbench().quickInput.widget.getByText(/ by$/);
@@ -21,6 +21,9 @@ describe('the order of the milestones view', () => {
         () => undefined,
       );
     });
+  };
+  const choose = async (command: string, choice: string): Promise<void> => {
+    await openPick(command);
     await workbench().quickInput.pick(choice);
     await workbench().quickInput.waitUntilClosed();
   };
@@ -58,7 +61,7 @@ describe('the order of the milestones view', () => {
   });
 
   it('marks what is chosen, and groups by category in the order of the alphabet', async () => {
-    await (await view.moreActions()).pick('Group Milestones…');
+    await openPick('Group Milestones…');
     const current = await poll('the marked choice', async () =>
       (await workbench().quickInput.items()).find(({ description }) => description === 'current'),
     );

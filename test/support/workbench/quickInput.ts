@@ -66,8 +66,8 @@ export class QuickInput {
   }
 
   /** Clicks an item; in a list with check boxes this ticks it. */
-  async pick(label: LabelPattern, timeoutMs?: number): Promise<void> {
-    const pickIt = async (): Promise<true | undefined> => {
+  async pick(label: LabelPattern): Promise<void> {
+    await poll(`an item ${String(label)} in the quick pick`, async () => {
       for (const row of await this.rows.all()) {
         const text = await row
           .locator('.label-name')
@@ -75,15 +75,15 @@ export class QuickInput {
           .textContent({ timeout: 1_000 })
           .catch(() => null);
         if (text === null || !matches(label, text.trim())) continue;
-        // The list may be drawn anew under the mouse while further results come.
+        // The list may be drawn anew under the mouse while further results come. A click that was heard takes the list
+        // away, which on a slow machine looks like one that was not.
         return row.click({ timeout: 1_000 }).then(
           () => true,
-          () => undefined,
+          async () => ((await this.widget.isVisible()) ? undefined : true),
         );
       }
       return undefined;
-    };
-    await poll(`an item ${String(label)} in the quick pick`, pickIt, timeoutMs);
+    });
   }
 
   /** Enter. */
