@@ -66,7 +66,7 @@ describe('completion of ids', () => {
   });
 
   it('has names first where VS Code offers what stands under the same key elsewhere', async () => {
-    await open('again.json', 3, 29);
+    await open('again.json', 3, 30);
     await press('Control+Space');
     await suggested(ORDER);
     assert.match(await suggestions().first().innerText(), /Boston|New York/);

@@ -104,51 +104,6 @@ describe('going from an id to what it is', () => {
     await page.locator('.detected-link').first().waitFor({ state: 'detached' });
   });
 
-  describe('in a terminal', () => {
-    const rows = () => workbench().page.locator('.xterm-rows');
-    /** Clicks on a text of the terminal with the key that follows links, once its tooltip is there. */
-    const follow = async (text: string, tooltip: string): Promise<void> => {
-      const { page } = workbench();
-      const box = await poll(`${text} in the terminal`, async () => {
-        const line = rows()
-          .locator('> div')
-          .filter({ hasText: `is ${text}.` })
-          .last();
-        return (await line.boundingBox()) ?? undefined;
-      });
-      const spot = { x: box.x + 80, y: box.y + box.height / 2 };
-      // Whatever a link opened has the focus, and keys are heard only here.
-      await page.mouse.click(spot.x, spot.y);
-      await page.keyboard.down('Control');
-      await poll(`the tooltip ${tooltip}`, async () => {
-        // A link that was still being found when the mouse came is shown only when it comes again.
-        await page.mouse.move(2, 2);
-        await page.mouse.move(spot.x, spot.y, { steps: 3 });
-        const shown = page.locator('.workbench-hover:visible').getByText(tooltip);
-        return shown.waitFor({ timeout: 3_000 }).then(
-          () => true,
-          () => undefined,
-        );
-      });
-      await page.mouse.click(spot.x, spot.y);
-      await page.keyboard.up('Control');
-    };
-
-    before(async () => {
-      await workbench().command('Terminal: Create New Terminal');
-      await poll('a prompt', async () =>
-        /[#$>] *$/.test((await rows().innerText()).trimEnd()) ? true : undefined,
-      );
-      await workbench().page.keyboard.type(`printf 'is %s.\\n' ${MARKET} KXUNSEEN-26 ${BOSTON}\n`);
-    });
-
-    it('opens the details of what a log line names', async () => {
-      await follow(BOSTON, 'Kalshi: Boston');
-      await workbench().panel().getByRole('heading', { level: 1, name: 'Boston' }).waitFor();
-      await workbench().screenshot('terminal-link');
-    });
-  });
-
   it('broke nothing', () => assert.deepEqual(workbench().problems, []));
 });
 
