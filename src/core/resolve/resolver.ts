@@ -40,6 +40,7 @@ const MOST_MILESTONES = 10;
 const MISSING_HOLDS_FOR = 24 * 60 * 60 * 1000;
 /** What the exchange answers to an id that it takes for none. */
 const REFUSED = [400, 422];
+const MINUTE = 60 * 1000;
 /** The first word of the state of a market that is over: nothing of it changes any more. */
 const SETTLED = /^(finalized|settled)\b/;
 
@@ -152,13 +153,14 @@ export class Resolver {
     return mentionRefs(mention).find(isOpen);
   }
 
+  /** Of what changes by the minute a name that was kept says too little, however new it is. */
   #isStale(known: Resolution & { readonly state: 'loaded' | 'kept' }): boolean {
     const definition = definitionOf<EntityKind>(known.ref.kind);
-    const [at, state] =
+    const [at, state, holdsFor] =
       known.state === 'loaded'
-        ? [known.loadedAt, definition.stateOf(known.entity)]
-        : [known.name.at, known.name.state];
-    return this.#now() - at >= definition.holdsFor && !SETTLED.test(state);
+        ? [known.loadedAt, definition.stateOf(known.entity), definition.holdsFor]
+        : [known.name.at, known.name.state, definition.holdsFor > MINUTE ? definition.holdsFor : 0];
+    return this.#now() - at >= holdsFor && !SETTLED.test(state);
   }
 
   /** @param since milliseconds since 1970; what was said before does not count */
