@@ -76,7 +76,8 @@ function within(text: string, [at, end]: readonly [number, number], place: numbe
 
 /** Strings of most languages; one that is not closed ends with the line. */
 const STRING = /(["'`])(?:\\.|(?!\1|\\).)*(\1?)/g;
-const BARE_YAML = /^[\s-]*([\w-]+):\s+([^"'#[{|>&*!]*)$/;
+/** What stands bare behind the first word of a line or of an entry of a list. */
+const BARE_YAML = /^\s*(?:-\s+)*[^\s#]+:\s([^"'#[{|>&*!]*)$/;
 
 /** The same in a line of another language, by the key on that line alone. */
 export function lineValueAt(line: string, column: number, language: string): ValueAt | undefined {
@@ -97,9 +98,11 @@ export function lineValueAt(line: string, column: number, language: string): Val
       missing,
     };
   }
-  const [, key, typed = ''] = (language === 'yaml' && BARE_YAML.exec(line.slice(0, column))) || [];
-  if (key === undefined) return undefined;
-  return { place: placeUnder(key), start: column - typed.length, end: column, isQuoted: false, missing: '' };
+  const [, bare] = (language === 'yaml' && BARE_YAML.exec(line.slice(0, column))) || [];
+  const key = bare === undefined ? '' : lineKey(line, column - bare.length);
+  if (bare === undefined || !key) return undefined;
+  const start = column - bare.trimStart().length;
+  return { place: placeUnder(key), start, end: column, isQuoted: false, missing: '' };
 }
 
 function placeUnder(key: string): KeyAround {

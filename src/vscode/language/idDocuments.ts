@@ -2,14 +2,12 @@ import * as vscode from 'vscode';
 import { idAt } from '../../core/mentions/idsIn';
 import { showsKalshi } from '../../core/mentions/kalshiSigns';
 import { MentionIndex, type Mention } from '../../core/mentions/mentionIndex';
+import { SLICE, Slices } from '../platform/slices';
+import { LAST_COLUMN } from './lastColumn';
 import { placed, placedAll, type PlacedMention } from './placedMention';
 
 export type { PlacedMention } from './placedMention';
 
-/** Milliseconds of one slice of work: nobody waits longer for a key. */
-const SLICE = 6;
-/** VS Code draws nothing behind it. */
-const LAST_COLUMN = 10_000;
 /** How much of the top of a document is read for a sign of the exchange. */
 const TOP = 32 * 1024;
 const MOST_TOP_LINES = 1_000;
@@ -119,24 +117,19 @@ export class IdDocuments implements vscode.Disposable {
 
 /** All ids of an index in slices, or some of them when they are wanted no more. */
 async function collect(index: MentionIndex, isStale: () => boolean): Promise<readonly Mention[]> {
+  const slices = new Slices();
   while (!index.advance(SLICE)) {
-    await nextTurn();
+    await slices.next();
     if (isStale()) return [];
   }
   const mentions: Mention[] = [];
-  let until = performance.now() + SLICE;
   for (const mention of index.known()) {
     mentions.push(mention);
-    if (mentions.length % STRETCH !== 0 || performance.now() <= until) continue;
-    await nextTurn();
+    if (mentions.length % STRETCH !== 0 || !slices.isOver) continue;
+    await slices.next();
     if (isStale()) return [];
-    until = performance.now() + SLICE;
   }
   return mentions;
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function isUnwanted(document: vscode.TextDocument, token: vscode.CancellationToken | undefined): boolean {

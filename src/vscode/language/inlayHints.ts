@@ -10,8 +10,6 @@ import { setting } from '../platform/configuration';
 import { trustedMarkdown } from './hover';
 import type { IdDocuments, PlacedMention } from './idDocuments';
 
-/** VS Code draws no line further than this. */
-const LAST_COLUMN = 10_000;
 const OPEN: CommandId = 'kalshi.openDetails';
 
 /** The names beside the ids that are on the screen: at once from memory and disk, and again when the exchange has answered. */
@@ -43,9 +41,7 @@ export class InlayHints implements vscode.Disposable {
     const session = this.#session();
     await session.resolver.loadNames();
     if (token.isCancellationRequested) return undefined;
-    const mentions = this.#documents
-      .within(document, start.line, end.line)
-      .filter(({ range }) => range.end.character <= LAST_COLUMN);
+    const mentions = this.#documents.within(document, start.line, end.line);
     void this.#ask(session, document, mentions);
     return mentions.flatMap((mention) => {
       const hint = hintOf(mention, document, session);
@@ -53,18 +49,16 @@ export class InlayHints implements vscode.Disposable {
     });
   }
 
-  /** One request for each kind of what nobody knows yet; the hints are drawn again only when that brought other words. */
+  /** One request for each kind of what nobody knows yet; the hints are drawn again only when there is more to say. */
   async #ask(
     session: Session,
     document: vscode.TextDocument,
     mentions: readonly PlacedMention[],
   ): Promise<void> {
-    const shown = (): string => mentions.map((mention) => textOf(session, mention)).join('\n');
-    const before = shown();
     const showsKalshi = this.#documents.showsKalshi(document);
-    const mayDiffer = await session.resolver.resolve(mentions, { showsKalshi });
+    const knowsMore = await session.resolver.resolve(mentions, { showsKalshi });
     if (session !== this.#session()) return;
-    if (mayDiffer && shown() !== before) this.#changed();
+    if (knowsMore) this.#changed();
     this.#askLater(session.resolver.pause);
   }
 
@@ -83,17 +77,13 @@ function aroundIn({ catalog }: Session): Surroundings {
   return { now: Date.now(), nameOf: (ref: EntityRef) => catalog.nameOf(ref) };
 }
 
-function textOf(session: Session, mention: PlacedMention): string | undefined {
-  return hintText(session.resolver.peek(mention), wish(), aroundIn(session));
-}
-
 function hintOf(
   mention: PlacedMention,
   document: vscode.TextDocument,
   session: Session,
 ): vscode.InlayHint | undefined {
   const resolution = session.resolver.peek(mention);
-  const text = textOf(session, mention);
+  const text = hintText(resolution, wish(), aroundIn(session));
   if (!text || !('ref' in resolution)) return undefined;
   const { kind, id } = resolution.ref;
   const part = new vscode.InlayHintLabelPart(text);

@@ -2,14 +2,12 @@ import * as vscode from 'vscode';
 import { linkTooltip } from '../../core/presenters/linkTooltip';
 import type { Session } from '../../core/session';
 import { rawJsonUri } from '../platform/rawJsonUri';
+import { Slices } from '../platform/slices';
 import type { IdDocuments } from './idDocuments';
 import type { IdFeatures } from './idFeatures';
+import { LAST_COLUMN } from './lastColumn';
 
 const MOST_LINKS = 2_000;
-/** VS Code itself stops to colour long lines much earlier. */
-const LAST_COLUMN = 10_000;
-/** Milliseconds of one slice of work: nobody waits longer for a key. */
-const SLICE = 6;
 
 /**
  * Underlines the ids that are known, from memory alone. VS Code follows both the link and the definition when somebody
@@ -21,12 +19,9 @@ export function linksFeature(documents: IdDocuments, session: () => Session): Pi
       const { resolver, catalog, options } = session();
       await resolver.loadNames();
       const links: vscode.DocumentLink[] = [];
-      let until = performance.now() + SLICE;
+      const slices = new Slices();
       for (const { id, line, start, end } of await documents.all(document, token)) {
-        if (performance.now() > until) {
-          await new Promise((resolve) => setImmediate(resolve));
-          until = performance.now() + SLICE;
-        }
+        if (slices.isOver) await slices.next();
         if (token.isCancellationRequested || document.isClosed) return undefined;
         if (links.length >= MOST_LINKS) break;
         const known = start > LAST_COLUMN ? undefined : resolver.peek({ id, hint: 'unknown' });

@@ -3,13 +3,12 @@ import { idAt, idsIn } from '../../core/mentions/idsIn';
 import { onSettingChange, setting } from '../platform/configuration';
 import type { IdFeatures } from './idFeatures';
 import { documentsWith } from './idLanguages';
+import { LAST_COLUMN } from './lastColumn';
 
 type Source = () => Promise<IdFeatures>;
 
 /** Lines that are looked at for a first id before everything is loaded; further down one is found when it is shown. */
 const MOST_LINES = 5_000;
-/** VS Code draws no line further than this. */
-const LAST_COLUMN = 10_000;
 
 /** Registers all that is offered on ids in documents, and again when other languages are set. */
 export function registerIdFeatures(source: Source, hintsChanged: vscode.Event<void>): vscode.Disposable {

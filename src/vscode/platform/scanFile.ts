@@ -1,14 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { setImmediate as breathe } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { FileScan, type FileScanOptions, type FileUsages } from '../../core/usages/fileScan';
+import { Slices } from './slices';
 
 /** Bytes that are read and characters that are looked at in one go. */
 const PIECE = 512 * 1024;
 /** Characters among which a binary file has a NUL. */
 const HEAD = 8 * 1024;
-/** Milliseconds of one slice of work: nobody waits longer for a key. */
-const SLICE = 6;
 
 export interface ScanFileOptions extends FileScanOptions {
   readonly signal?: AbortSignal | undefined;
@@ -25,25 +23,22 @@ export async function scanFile(
 ): Promise<FileUsages | undefined> {
   const name = `${uri.scheme}:${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
   const scan = new FileScan({ ...options, name });
-  const turn = { until: performance.now() + SLICE };
+  const slices = new Slices();
   let isFirst = true;
   for await (const piece of piecesOf(uri)) {
     if (isFirst && piece.slice(0, HEAD).includes('\0')) return undefined;
     isFirst = false;
-    await work(scan.push(piece), turn);
+    await work(scan.push(piece), slices);
     if (options.signal?.aborted) return undefined;
   }
-  await work(scan.push('', true), turn);
+  await work(scan.push('', true), slices);
   return options.signal?.aborted ? undefined : scan.usages;
 }
 
-async function work(steps: Generator<undefined>, turn: { until: number }): Promise<void> {
+async function work(steps: Generator<undefined>, slices: Slices): Promise<void> {
   for (;;) {
     const { done } = steps.next();
-    if (performance.now() > turn.until) {
-      await breathe();
-      turn.until = performance.now() + SLICE;
-    }
+    if (slices.isOver) await slices.next();
     if (done) return;
   }
 }

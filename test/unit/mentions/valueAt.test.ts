@@ -124,6 +124,9 @@ describe('lineValueAt', () => {
   it('takes what stands bare in YAML', () => {
     assert.equal(line('  ticker: KXN|', 'yaml'), 'ticker: KXN none');
     assert.equal(line('- milestone_id: new york|', 'yaml'), 'milestone_id: new york none');
+    assert.equal(line('- - ticker:      KXN|', 'yaml'), 'ticker: KXN none');
+    assert.equal(line('# ticker: KXN|', 'yaml'), undefined);
+    assert.equal(line('all about ticker: KXN|', 'yaml'), undefined);
     assert.equal(line('  ticker: KXN|'), undefined);
     assert.equal(line('  ticker: "KXN" |', 'yaml'), undefined);
   });
@@ -142,7 +145,7 @@ describe('lineValueAt', () => {
 
   it('is quick on hostile lines', () => {
     const started = performance.now();
-    for (const part of ['a', '"a",', '"', '\'"', 'a: ', '[', ' '])
+    for (const part of ['a', '"a",', '"', '\'"', 'a: ', '- ', ':', '[', ' '])
       for (const language of ['python', 'yaml']) {
         const text = part.repeat(20_000);
         for (const column of [0, 10_000, text.length]) lineValueAt(text, column, language);

@@ -1,0 +1,18 @@
+/** Milliseconds of one slice of work: nobody waits longer for a key. */
+export const SLICE = 6;
+
+/** Long work in slices, between which others have their turn. */
+export class Slices {
+  #until = performance.now() + SLICE;
+
+  /** Whether it is time for `next`. */
+  get isOver(): boolean {
+    return performance.now() > this.#until;
+  }
+
+  /** Resolves where the next slice begins. */
+  async next(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#until = performance.now() + SLICE;
+  }
+}
