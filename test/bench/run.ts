@@ -1,46 +1,56 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { measureActivation } from './activation';
-import { measureHover } from './hover';
 import type { Figure } from './figure';
+import { measureHover } from './hover';
+import { thisMachine } from './machine';
+import { linesOf, pageOf, type Section } from './report';
 import { measureRequests } from './requests';
 import { measureScan } from './scan';
 import { measureSizes } from './sizes';
 import { measureStore } from './store';
 
+const RESULTS = 'test/bench/RESULTS.md';
+
+/** All that is measured, in the order of its report. */
+const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  Sizes: measureSizes,
+  Activation: measureActivation,
+  Requests: measureRequests,
+  Scanning: measureScan,
+  Hover: measureHover,
+  'Names on disk': measureStore,
+};
+
 /**
  * Prints every figure with the yardstick that was measured beside it in this run, as a ratio: machines differ and are
- * shared, so no time stands alone. `--json FILE` writes the same as JSON.
+ * shared, so no time stands alone. `--json FILE` writes the same as JSON, `--results` as the page RESULTS.md;
+ * `--only WORD` measures what has the word in its title.
  */
 async function main(): Promise<void> {
-  const figures: Figure[] = [];
-  for (const measure of [
-    measureSizes,
-    measureActivation,
-    measureRequests,
-    measureScan,
-    measureHover,
-    measureStore,
-  ]) {
-    figures.push(...(await measure()));
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'string' },
+      results: { type: 'boolean' },
+      only: { type: 'string', default: '' },
+    },
+  });
+  const sections: Section[] = [];
+  for (const [title, measure] of Object.entries(MEASURES)) {
+    if (!title.toLowerCase().includes(values.only.toLowerCase())) continue;
+    const started = performance.now();
+    const figures = await measure();
+    sections.push({ title, figures, seconds: (performance.now() - started) / 1000 });
   }
-  const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}, ${os.platform()}`;
-  console.log(`\n${machine}\n`);
-  for (const figure of figures) console.log(lineOf(figure));
-  const over = figures.filter(({ ratio, most }) => most !== undefined && ratio > most);
-  console.log(
-    over.length === 0
-      ? '\nEvery figure keeps its bound.'
-      : `\nOver their bound: ${over.map(({ name }) => name).join('; ')}`,
-  );
-  const at = process.argv.indexOf('--json');
-  const file = at < 0 ? undefined : process.argv[at + 1];
-  if (file !== undefined) fs.writeFileSync(file, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
+  const run = { machine: thisMachine(), sections };
+  console.log(`\n${linesOf(run).join('\n')}`);
+  if (values.json !== undefined) fs.writeFileSync(values.json, `${JSON.stringify(run, null, 2)}\n`);
+  if (values.results) fs.writeFileSync(RESULTS, await formatted(pageOf(run)));
 }
 
-function lineOf({ name, value, yardstick, ratio, most }: Figure): string {
-  const bound = most === undefined ? '' : ` (at most ${most})`;
-  return `${name.padEnd(58)} ${value.padStart(22)}  ${yardstick.padEnd(52)} ratio ${ratio.toPrecision(3)}${bound}`;
+async function formatted(page: string): Promise<string> {
+  return format(page, { ...(await resolveConfig(RESULTS)), parser: 'markdown' });
 }
 
 void main();
