@@ -1,5 +1,6 @@
 import { timeOf, type NamedThing } from '../catalog/nameSegment';
 import { keyOf } from '../catalog/catalog';
+import { isWellFormedRef } from '../entities/ids';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { STAGES, stageOfTimes } from '../entities/stage';
@@ -151,7 +152,8 @@ export class SearchIndex {
     order: number = STAGES.length,
   ): void {
     const text = fold(`\n${[thing.title, thing.ref.id, ...names].join('\n')}\n`);
-    this.#entries.set(keyOf(thing.ref), { ...thing, text, order });
+    // What is found is written into documents, where only the form of an id is sure to stay within its quotes.
+    if (isWellFormedRef(thing.ref)) this.#entries.set(keyOf(thing.ref), { ...thing, text, order });
   }
 }
 

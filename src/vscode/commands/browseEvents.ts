@@ -66,7 +66,7 @@ async function seriesOf(ref: EntityRef, { catalog }: Session): Promise<string | 
 }
 
 function show(browser: EventBrowser, scope: EventScope, { note }: Session): void {
-  const [label = ''] = Object.values(scope) as string[];
+  const label = iconSafe((Object.values(scope) as string[])[0] ?? '', LONGEST);
   const pick = createRefPick<Item>();
   pick.matchOnDescription = true;
   pick.placeholder = 'Open the details of an event';

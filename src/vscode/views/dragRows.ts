@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isWellFormedRef } from '../../core/entities/ids';
 import type { EntityRef } from '../../core/entities/kinds';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { draggedRefs, refsMime } from '../platform/draggedRefs';
@@ -38,7 +39,9 @@ export function dragRows(viewId: string, drop?: DropOnRow): vscode.TreeDragAndDr
     handleDrag(rows, transfer) {
       const carry = (mime: string, value: unknown): void =>
         transfer.set(mime, new vscode.DataTransferItem(value));
-      const refs = rows.flatMap((row) => (row.type === 'entity' ? row.ref : []));
+      const things = rows.flatMap((row) => (row.type === 'entity' ? row.ref : []));
+      // Whatever takes the text, a terminal for one, gets ids and nothing that only stands in their place.
+      const refs = things.filter(isWellFormedRef);
       carry(rowsMime, new DraggedRows(rows));
       if (refs.length === 0) return;
       carry(refsMime, JSON.stringify(refs));

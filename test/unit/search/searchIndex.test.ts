@@ -35,6 +35,18 @@ describe('SearchIndex', () => {
     ]);
   });
 
+  it('finds nothing whose id is none, since what is found is written into documents', () => {
+    const index = filled();
+    index.add(
+      'event',
+      ['$(rm -rf ~)', 'KXA-26", "x', 'KXA\n', '\u200b'].map((id) =>
+        eventOf({ event_ticker: id, title: 'Boston' }),
+      ),
+    );
+    index.addNames([{ kind: 'market', id: "';--", name: 'Boston', state: '', at: NOW }]);
+    assert.deepEqual(titles(index, 'boston'), titles(filled(), 'boston'));
+  });
+
   it('finds every word of a text, in any order, and nothing where one is missing', () => {
     assert.deepEqual(titles(filled(), 'bos  new'), [
       'milestone: New York at Boston',
