@@ -1,81 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import manifest from '../../package.json';
+import { closeTabs, tabsAreThere } from './tabs';
 
 const BOSTON = { kind: 'structuredTarget', id: '2ef4d31c-0b46-4f43-a403-f44d62489034' };
 const GAME = { kind: 'milestone', id: '0fce0a7a-2d92-4740-aa3e-2360ad642ee0' };
-const LIMIT_MS = 15_000;
-
-const deep = (levels: number): unknown => (levels === 0 ? {} : { ref: deep(levels - 1) });
-
-/** What another extension, a link in a document or a key binding could pass. */
-const junk: readonly (readonly [name: string, args: readonly unknown[]])[] = [
-  ['nothing', []],
-  ['null', [null, null]],
-  ['a number', [42, 43]],
-  ['a text', ['<script>alert(1)</script>']],
-  ['an unknown kind', [{ kind: 'x', id: 'SENATEWY-26' }]],
-  ['a kind of every object', [{ kind: '__proto__', id: 'constructor' }]],
-  ['an id that is none', [{ kind: 'market', id: '<script>' }]],
-  ['an id that is no text', [{ kind: 'event', id: ['SENATEWY-26'] }, [{ kind: 'event', id: {} }]]],
-  ['an object deep down', [deep(200), [deep(200)]]],
-  ['lists', [[GAME], [[GAME]]]],
-];
-
-const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-
-/** VS Code tells of a tab a little after it was opened. */
-async function tabsAreThere(): Promise<readonly vscode.Tab[]> {
-  if (tabs().length > 0) return tabs();
-  await new Promise<void>((resolve) => {
-    const listener = vscode.window.tabGroups.onDidChangeTabs(({ opened }) => {
-      if (opened.length === 0) return;
-      listener.dispose();
-      resolve();
-    });
-  });
-  return tabs();
-}
-
-async function closeAll(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  assert.deepEqual(tabs(), []);
-}
-
-/** Runs a command, and leaves every box that it opens. Rejects when the command does. */
-async function runAndLeave(id: string, args: readonly unknown[]): Promise<void> {
-  let isDone = false;
-  const done = Promise.resolve(vscode.commands.executeCommand(id, ...args)).finally(() => (isDone = true));
-  done.catch(() => undefined);
-  const deadline = Date.now() + LIMIT_MS;
-  while (!isDone) {
-    assert.ok(Date.now() < deadline, `${id} ends`);
-    await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  await done;
-}
-
-describe('the commands, whatever they are called with', () => {
-  afterEach(closeAll);
-
-  for (const { command: id } of manifest.contributes.commands) {
-    it(`${id} takes junk without a fault and leaves nothing open`, async () => {
-      for (const [name, args] of junk) {
-        await runAndLeave(id, args).catch((error: unknown) => {
-          assert.fail(`${id} with ${name}: ${String(error)}`);
-        });
-      }
-      // Tabs are told of in the order in which they open: with this one there, all others would be.
-      const sentinel = await vscode.workspace.openTextDocument({ content: 'the only tab' });
-      await vscode.window.showTextDocument(sentinel);
-      assert.equal((await tabsAreThere()).length, 1);
-    });
-  }
-});
 
 describe('the commands on a reference', () => {
-  afterEach(closeAll);
+  afterEach(closeTabs);
 
   const copied = async (id: string, ...args: unknown[]): Promise<string> => {
     await vscode.env.clipboard.writeText('');

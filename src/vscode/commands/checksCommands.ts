@@ -42,6 +42,10 @@ function isCode(value: unknown): value is keyof (typeof settingDefaults)['checks
 /** Selects the id, for the search to write another one in its place. */
 async function replaceId(uri: unknown, range: unknown): Promise<void> {
   if (!(uri instanceof vscode.Uri) || !(range instanceof vscode.Range)) return;
-  await vscode.window.showTextDocument(uri, { selection: range });
+  try {
+    await vscode.window.showTextDocument(uri, { selection: range });
+  } catch {
+    return showFailure('The file of the id cannot be opened. Is it still there?');
+  }
   await executeCommand('kalshi.insertId');
 }

@@ -10,6 +10,7 @@ import { nameMap, type MapLanguage } from '../../core/presenters/nameMap';
 import { plainText } from '../../core/presenters/text';
 import type { Session } from '../../core/session';
 import { isTargetFolder } from '../../core/tree/targetsTree';
+import type { TreeNode } from '../../core/tree/treeNode';
 import { showFailure } from '../platform/notifications';
 import { copyText } from './copyCommands';
 
@@ -26,7 +27,7 @@ const LANGUAGES: readonly (readonly [label: string, language: MapLanguage])[] = 
 /** Writes the names of all targets of a type or competition, with their ids, as source. */
 export async function exportTargets(
   session: Session,
-  folder: unknown,
+  folder: TreeNode | undefined,
   askForType: () => Promise<string | undefined>,
 ): Promise<void> {
   const [type, competition] = isTargetFolder(folder) ? [] : ((await askForType())?.split(/\s+(.*)/) ?? []);

@@ -22,7 +22,9 @@ export async function subjectsOf(
 ): Promise<readonly EntityRef[]> {
   const given = refsOf([subject]);
   if (given.length > 0) {
-    const selected = Array.isArray(selection) && selection.includes(subject) ? refsOf(selection) : [];
+    const selected = readable(() =>
+      Array.isArray(selection) && selection.includes(subject) ? refsOf(selection) : [],
+    );
     return selected.length > 0 ? selected : given;
   }
   const panel = places.activePanel();
@@ -35,10 +37,23 @@ export async function subjectsOf(
 
 /** The references among some values, rows of a tree included. */
 export function refsOf(values: readonly unknown[]): readonly EntityRef[] {
-  return values.flatMap((value) => {
-    const candidate: unknown = isRow(value) ? value.ref : value;
-    return isWellFormedRef(candidate) ? [{ kind: candidate.kind, id: candidate.id }] : [];
-  });
+  return values.flatMap((value) =>
+    readable(() => {
+      // Each field is read once: another extension's getter may say something else the next time.
+      const { kind, id } = (isRow(value) ? value.ref : value) as Partial<EntityRef>;
+      const ref = { kind, id };
+      return isWellFormedRef(ref) ? [ref] : [];
+    }),
+  );
+}
+
+/** Arguments are objects of whoever calls, down to proxies that throw: what cannot be read names nothing. */
+function readable(read: () => readonly EntityRef[]): readonly EntityRef[] {
+  try {
+    return read();
+  } catch {
+    return [];
+  }
 }
 
 /** Whether a command was called on a row of a tree. */

@@ -6,6 +6,8 @@ import type { TargetsView } from '../views/targetsView';
 import { exportTargets } from './exportTargets';
 import { pickOrType, type Choice } from './pickOrType';
 
+const LONGEST_TYPE = 100;
+
 type TargetsCommand = `kalshi.targets.${'refresh' | 'filter' | 'clearFilter' | 'browseType' | 'export'}`;
 
 export function targetsCommands(
@@ -24,12 +26,12 @@ export function targetsCommands(
       if (words !== undefined) view.setFilter(words);
     },
     'kalshi.targets.browseType': async (given) => {
-      const type =
-        typeof given === 'string' ? given.trim() : await askForType(view, 'Browse Target Type', '');
-      if (type) await view.browse(type);
+      const type = typeof given === 'string' ? given : await askForType(view, 'Browse Target Type', '');
+      // Kept with the workspace, so not of any length.
+      if (type?.trim()) await view.browse(type.trim().slice(0, LONGEST_TYPE));
     },
-    'kalshi.targets.export': (folder) =>
-      exportTargets(session(), folder, () =>
+    'kalshi.targets.export': (row) =>
+      exportTargets(session(), view.nodesOf(row)[0], () =>
         askForType(view, 'Export Targets of Type', ', or basketball_team NBA for a competition'),
       ),
   };

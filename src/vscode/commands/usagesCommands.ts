@@ -32,7 +32,11 @@ export function usagesCommands(
       return copyText(usagesReport(groups, { name, note, pathOf, now: Date.now() }), 'report', 1);
     },
     'kalshi.resolveFile': () => resolveFile(showFile),
-    // A click on a row leaves the focus there, so that the keys go on walking the rows.
-    'kalshi.usages.openPlace': (node) => (node?.type === 'place' ? openPlace(node, true) : undefined),
+    // A click on a row leaves the focus there, so that the keys go on walking the rows. Only a row of the view names a
+    // file: what merely looks like one could name any.
+    'kalshi.usages.openPlace': async (row) => {
+      const [node] = view.nodesOf(row);
+      if (node?.type === 'place') await openPlace(node, true);
+    },
   };
 }

@@ -75,7 +75,7 @@ export interface CommandArguments {
   'kalshi.usages.scan': [];
   'kalshi.usages.copyMarkdown': [];
   /** By a click on a row of the usages. */
-  'kalshi.usages.openPlace': [node?: TreeNode];
+  'kalshi.usages.openPlace': [node?: unknown];
   'kalshi.checks.enable': [];
   'kalshi.checks.disable': [];
   /** By a quick fix, in the workspace. */

@@ -73,7 +73,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   }
 
   /** The rows that a command was called on, if it was called on rows of this view. */
-  nodesOf(subject: unknown, selection: unknown): readonly TreeNode[] {
+  nodesOf(subject: unknown, selection?: unknown): readonly TreeNode[] {
     const known = [...this.#nodes.values()];
     const called = known.find((node) => node === subject);
     if (!called) return [];
