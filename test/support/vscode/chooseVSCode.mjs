@@ -12,17 +12,18 @@ const PROBE_MS = 3_000;
 /**
  * Decides which VS Code `npm start` and the extension-host tests use: the desktop one that the `code` command belongs
  * to, else one that @vscode/test-electron can download, else the VS Code server from npm.
- * `KALSHI_EXPLORER_VSCODE=server|desktop` decides it without a look, and so does `CI`: the server.
+ * `KALSHI_EXPLORER_VSCODE=server|desktop|oldest` decides it without a look, and so does `CI`: the server. `oldest` is the
+ * oldest server that is tested.
  * @param {(line: string) => void} say
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<ChosenVSCode>}
  */
 export async function chooseVSCode(say = console.error, env = process.env) {
   const wish = env.KALSHI_EXPLORER_VSCODE || (env.CI ? 'server' : 'either');
-  if (!['server', 'desktop', 'either'].includes(wish)) {
-    throw new Error(`KALSHI_EXPLORER_VSCODE is "${wish}": it may be "server" or "desktop".`);
+  if (!['server', 'oldest', 'desktop', 'either'].includes(wish)) {
+    throw new Error(`KALSHI_EXPLORER_VSCODE is "${wish}": it may be "server", "oldest" or "desktop".`);
   }
-  if (wish === 'server' || (wish === 'either' && !hasDisplay(env))) return server(say);
+  if (wish === 'oldest' || wish === 'server' || (wish === 'either' && !hasDisplay(env))) return server(say);
   const installed = desktopExecutable(env.PATH);
   if (installed) return desktop(installed, say);
   if (wish === 'desktop' || (await canDownload())) return desktop(await download(), say);

@@ -33,13 +33,13 @@ const STAND_INS = {
  * @property {string} serverMain the script that it runs
  */
 
-/** @typedef {{ dir: string, manifest: string, lock?: string, version: string }} InstallPlan */
+/** @typedef {{ dir: string, manifest: string, lock: string, version: string }} InstallPlan */
 
 /**
  * The VS Code server, installed into `.vscode-test/server-<hash>` if this is its first use. Safe to call from several
  * processes at once; an install that was cut short or damaged is done again.
  *
- * `KALSHI_EXPLORER_CODE_SERVER=4.103.2` asks for another version of code-server, which is installed beside.
+ * It is the one in `newest`, or with `KALSHI_EXPLORER_VSCODE=oldest` the one in `oldest`: each is a manifest and its lock.
  * @param {(line: string) => void} say
  * @returns {Promise<InstalledServer>}
  */
@@ -47,7 +47,7 @@ export async function installServer(say = console.error) {
   if (process.platform !== 'linux') {
     throw new Error('The VS Code server runs on Linux only: install VS Code with its `code` command.');
   }
-  const plan = installPlan(process.env.KALSHI_EXPLORER_CODE_SERVER);
+  const plan = installPlan(process.env.KALSHI_EXPLORER_VSCODE === 'oldest' ? 'oldest' : 'newest');
   const { dir } = plan;
   await installFolder({
     dir,
@@ -59,22 +59,23 @@ export async function installServer(say = console.error) {
 }
 
 /**
- * @param {string | undefined} otherVersion
+ * @param {'newest' | 'oldest'} which
  * @returns {InstallPlan}
  */
-function installPlan(otherVersion) {
-  const manifest = JSON.parse(fs.readFileSync(path.join(here, 'package.json'), 'utf8'));
-  const lock = fs.readFileSync(path.join(here, 'package-lock.json'), 'utf8');
-  const locked = manifest.dependencies['code-server'];
-  const version = otherVersion || locked;
-  manifest.dependencies['code-server'] = version;
+function installPlan(which) {
+  const manifest = JSON.parse(fs.readFileSync(path.join(here, which, 'package.json'), 'utf8'));
+  const lock = fs.readFileSync(path.join(here, which, 'package-lock.json'), 'utf8');
   const hash = createHash('sha256')
     .update(JSON.stringify([manifest, PRUNED]))
     .update(lock);
   for (const file of new Set(Object.values(STAND_INS))) hash.update(fs.readFileSync(path.join(here, file)));
   const dir = path.join(installsDir, `server-${hash.digest('hex').slice(0, 12)}`);
-  const plan = { dir, manifest: JSON.stringify(manifest, null, 2), version };
-  return version === locked ? { ...plan, lock } : plan;
+  return {
+    dir,
+    manifest: JSON.stringify(manifest, null, 2),
+    lock,
+    version: manifest.dependencies['code-server'],
+  };
 }
 
 /**
@@ -105,9 +106,8 @@ async function fill(dir, plan, say) {
     `Installing the VS Code server (code-server ${plan.version}, about 620 MB) from npm into ${target}, once ...`,
   );
   fs.writeFileSync(path.join(dir, 'package.json'), plan.manifest);
-  if (plan.lock) fs.writeFileSync(path.join(dir, 'package-lock.json'), plan.lock);
-  if (plan.lock) await npmCommand(['ci', '--omit=dev'], dir);
-  else await installUnlocked(dir);
+  fs.writeFileSync(path.join(dir, 'package-lock.json'), plan.lock);
+  await npmCommand(['ci', '--omit=dev'], dir);
   say('... the server is here; now the packages that it needs itself ...');
   const { vscodeDir } = layout(dir);
   // The shrinkwrap in the package lacks an auto-installed peer (tslib), which `npm ci` would call out of sync.
@@ -115,17 +115,6 @@ async function fill(dir, plan, say) {
   adapt(vscodeDir);
   fs.writeFileSync(path.join(dir, '.complete'), '');
   say(`... installed in ${Math.round((Date.now() - started) / 1000)} s.`);
-}
-
-/**
- * Another version of code-server, and the Node that it names: on a later one its extension host hangs.
- * @param {string} dir
- */
-async function installUnlocked(dir) {
-  await npmCommand(['install', '--omit=dev'], dir);
-  const manifest = path.join(dir, 'node_modules/code-server/package.json');
-  const { engines } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
-  await npmCommand(['install', '--omit=dev', `node-linux-${process.arch}@${engines.node}`], dir);
 }
 
 /** @param {string} vscodeDir */
