@@ -96,6 +96,12 @@ interface Property {
 
 interface Manifest {
   readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: unknown;
+      readonly restrictedConfigurations?: readonly string[];
+    };
+  };
   readonly contributes: {
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
@@ -113,7 +119,9 @@ interface Manifest {
   };
 }
 
-const { activationEvents, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { activationEvents, capabilities, contributes } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+) as Manifest;
 const { commands, menus, submenus, keybindings, views, viewsWelcome, configuration } = contributes;
 const viewIds = [milestonesViewId, watchlistViewId, targetsViewId, usagesViewId];
 const contributed = commands.map(({ command }) => command);
@@ -228,6 +236,20 @@ describe('the settings of package.json', () => {
 
   it('take the address of the exchange from nobody but the user', () => {
     assert.equal(configuration.properties['kalshi.customBaseUrl']?.scope, 'application');
+  });
+
+  it('that choose the exchange are those of no workspace that is not trusted', () => {
+    const { supported, restrictedConfigurations = [] } = capabilities.untrustedWorkspaces;
+    // VS Code heeds the list of an extension with limited support only.
+    assert.equal(supported, 'limited');
+    assert.deepEqual(restrictedConfigurations, ['kalshi.environment', 'kalshi.customBaseUrl']);
+  });
+
+  it('that a workspace may set are none that hold an address', () => {
+    for (const [name, { type, scope = 'window', ...property }] of Object.entries(configuration.properties)) {
+      if (scope === 'application' || scope === 'machine' || type !== 'string') continue;
+      assert.ok(property.enum, `${name} takes words of a list alone`);
+    }
   });
 });
 

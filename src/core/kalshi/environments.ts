@@ -37,6 +37,9 @@ export const environments = {
 export type BaseUrlCheck =
   { readonly ok: true; readonly baseUrl: string } | { readonly ok: false; readonly problem: string };
 
+/** Every request begins with it, and addresses above some 8,000 characters are cut on their way. */
+const LONGEST = 500;
+
 /**
  * Checks a base address that a person typed: https, or http to this computer; a host and a path, nothing else.
  * @returns the address as it is used, or what is wrong with it in one sentence
@@ -51,7 +54,11 @@ export function checkBaseUrl(text: string): BaseUrlCheck {
 
 function problemOf(typed: string): string | undefined {
   if (!typed) return 'The address of the API is empty.';
-  if (!/^https?:\/\/[^/]/i.test(typed) || /[\s\p{Cc}\\]/u.test(typed) || !URL.canParse(typed)) {
+  if (typed.length > LONGEST) return `The address is longer than ${LONGEST} characters.`;
+  if (/[^\x20-\x7e\s]/.test(typed)) {
+    return 'The address must be of plain letters, digits and signs (ASCII): others may look like them.';
+  }
+  if (!/^https?:\/\/[^/]/i.test(typed) || /[\s\\]/.test(typed) || !URL.canParse(typed)) {
     return 'That is not an address of the form https://host/path.';
   }
   const { protocol, hostname } = new URL(typed);
