@@ -24,8 +24,17 @@ export function statusFailure(response: TransportResponse): KalshiError | undefi
   });
 }
 
-/** The JSON of a 2xx answer; throws KalshiError `unreadable`. */
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+/** What the exchange sends is ten deep at most. */
+const DEEPEST = 100;
+
+/**
+ * The JSON of a 2xx answer; throws KalshiError `unreadable`, also for one nested so deeply that whatever walks through it
+ * would run out of stack: parsing a million brackets alone takes seconds.
+ */
 export function parseAnswer({ body, status }: TransportResponse): JsonValue {
+  if (isTooDeep(body)) throw new KalshiError('unreadable', 'The answer is nested too deeply.', { status });
   try {
     return JSON.parse(body) as JsonValue;
   } catch (cause) {
@@ -36,4 +45,30 @@ export function parseAnswer({ body, status }: TransportResponse): JsonValue {
 /** Anything thrown on the way as a KalshiError. */
 export function failureFrom(error: unknown): KalshiError {
   return isKalshiError(error) ? error : new KalshiError('unreadable', String(error), {}, { cause: error });
+}
+
+/** Whether brackets outside of strings are open, more of them at once than the exchange ever needs. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length && depth <= DEEPEST; at++) {
+    const mark = text.charCodeAt(at);
+    if (mark === QUOTE) at = endOfString(text, at);
+    else if (mark === OPEN_LIST || mark === OPEN_OBJECT) depth++;
+    else if (mark === CLOSE_LIST || mark === CLOSE_OBJECT) depth--;
+  }
+  return depth > DEEPEST;
+}
+
+/** The place of the closing quote; the end of the text where there is none. */
+function endOfString(text: string, start: number): number {
+  let end = start;
+  do end = text.indexOf('"', end + 1);
+  while (end > 0 && isEscaped(text, end));
+  return end < 0 ? text.length : end;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text.charCodeAt(first - 1) === BACKSLASH) first--;
+  return (at - first) % 2 === 1;
 }
