@@ -1,6 +1,9 @@
 import type { WebPage } from '../entities/definition';
 import { isTicker } from '../entities/ids';
 
+/** Characters of a title that get into an address. */
+const LONGEST_TITLE = 120;
+
 /** What the address of a page is built from. Only tickers of the right form get into it. */
 export interface WebPlace {
   readonly siteUrl: string;
@@ -18,6 +21,7 @@ export function webAddress({ siteUrl, page, series }: WebPlace): string | undefi
   if (page.kind === 'series') return `${siteUrl}/markets/${page.ticker.toLowerCase()}`;
   if (!series || !isTicker(series.ticker)) return `${siteUrl}/events/${page.ticker.toLowerCase()}`;
   const words = series.title
+    .slice(0, LONGEST_TITLE)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');

@@ -36,7 +36,7 @@ export function copyCommands(
     };
   /** For what has to be loaded first. Nothing is copied unless all is there. */
   const copyLoaded = async (noun: string, refs: readonly EntityRef[], textOf: TextOf): Promise<void> => {
-    const entities = await loadAll(session(), refs);
+    const entities = refs.length > 0 ? await loadAll(session(), refs) : undefined;
     if (entities) await copy(noun, textOf(entities, refs));
   };
   return {

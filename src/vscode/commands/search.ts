@@ -12,6 +12,8 @@ import { pickOrType, type Choice } from './pickOrType';
 import { SearchPick } from './searchPick';
 
 const RECENTS = 'search.recents';
+/** Characters of a text to begin with, which may be anybody's: VS Code needs seconds for a million of them. */
+const LONGEST = 500;
 
 /** @param memento keeps what was picked */
 export function searchCommands(
@@ -51,7 +53,7 @@ export async function pickThing(
     changed: () => pick?.changed(),
   });
   try {
-    for (let typed = text; ; typed = pick.value) {
+    for (let typed = text.slice(0, LONGEST); ; typed = pick.value) {
       pick = new SearchPick(session, search, { purpose, text: typed });
       const picked = await pick.picked;
       if (picked && picked !== 'scope')

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isWellFormedRef } from '../../../src/core/entities/ids';
 import type { EntityRef } from '../../../src/core/entities/kinds';
 import { deepLink, readDeepLink } from '../../../src/core/presenters/deepLink';
 import { uuid } from '../entities/entityOf';
@@ -45,4 +47,37 @@ describe('readDeepLink', () => {
       assert.equal(readDeepLink(path), undefined);
     });
   }
+
+  it('names a thing with an id of the right form or nothing, whatever stands in the link', () => {
+    const step = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constantFrom(
+        'event',
+        'market',
+        'target',
+        'milestone',
+        'series',
+        '__proto__',
+        '..',
+        '',
+        uuid(1),
+        'KXNBA-26',
+      ),
+    );
+    let named = 0;
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 4 }), (steps) => {
+        const ref = readDeepLink(`/${steps.join('/')}`);
+        if (ref === undefined) return;
+        named++;
+        assert.ok(isWellFormedRef(ref));
+        assert.deepEqual(Object.keys(ref), ['kind', 'id']);
+        const { pathname, host } = new URL(deepLink('vscode', ID, ref));
+        assert.equal(host, ID);
+        assert.equal(pathname, `/${ref.kind}/${ref.id}`);
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(named > 0, 'some links name something');
+  });
 });

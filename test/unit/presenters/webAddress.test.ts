@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { environments } from '../../../src/core/kalshi/environments';
 import { webAddress } from '../../../src/core/presenters/webAddress';
 import { readLookUp } from '../../../src/core/entities/lookUp';
 
@@ -50,5 +52,44 @@ describe('webAddress', () => {
       assert.ok(read.ok);
       assert.deepEqual(read.candidates[0], { kind: 'event', id: page.ticker });
     }
+  });
+
+  it("stays on the exchange's own sites, whatever the tickers and titles are", () => {
+    const sites = Object.values(environments).map((one) => one.webUrl);
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constantFrom(
+        '..',
+        '.',
+        '@evil.com',
+        '//evil.com',
+        'X@evil.com',
+        'X\n',
+        'KX/..',
+        'javascript:alert(1)',
+      ),
+      fc.stringMatching(/^[A-Z0-9][A-Z0-9._-]{0,20}$/),
+    );
+    fc.assert(
+      fc.property(
+        ...[fc.constantFrom(...sites), fc.constantFrom('event' as const, 'series' as const)],
+        ...[hostile, fc.option(fc.record({ ticker: hostile, title: hostile }), { nil: undefined })],
+        (site, kind, ticker, ofSeries) => {
+          const address = webAddress({
+            siteUrl: site,
+            page: { kind, ticker },
+            ...(ofSeries && { series: ofSeries }),
+          });
+          if (address === undefined) return;
+          const { href, origin, pathname, search, hash } = new URL(address);
+          assert.equal(href, address, 'nothing in it has to be put right');
+          assert.ok(['https://kalshi.com', 'https://demo.kalshi.co'].includes(origin), origin);
+          assert.match(pathname, /^\/(markets|events)(\/[a-z0-9][a-z0-9._-]*){1,3}$/);
+          assert.equal(search + hash, '');
+          assert.ok(href.length < 500, 'no title makes it long');
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 });
