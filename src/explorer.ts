@@ -73,17 +73,16 @@ export function createExplorer(
   const log = new Log();
   const sessions = new Sessions(log, context);
   const session = (): Session => sessions.current;
-  const scheduler = createScheduler(context.subscriptions);
+  const scheduler = createScheduler(session, context.subscriptions);
   const milestones = new MilestonesView(trees.milestones, session, context.workspaceState, scheduler);
   const watchlist = createWatchlist(context, trees.watchlist, session, scheduler, log);
-  const targets = new TargetsView(trees.targets, session, context.workspaceState);
-  const usages = new UsagesView(trees.usages, session);
+  const targets = new TargetsView(trees.targets, session, context.workspaceState, scheduler);
+  const usages = new UsagesView(trees.usages, session, scheduler);
   const views = new NodeViews([milestones, watchlist, targets, usages]);
-  const ids = createIdFeatures(session, hintsChanged, context.subscriptions, () =>
-    recentsOf(session(), context.globalState),
-  );
+  const recents = (): readonly EntityRef[] => recentsOf(session(), context.globalState);
+  const ids = createIdFeatures(session, hintsChanged, context.subscriptions, recents, scheduler);
   const panels = createPanels(context, session, scheduler);
-  const files = new FilePanels(context.extensionUri, session);
+  const files = new FilePanels(context.extensionUri, session, scheduler);
   const rawJson = new RawJsonDocuments(session);
   const subjects = createSubjects(session, panels, views);
   const showDetails = (ref: EntityRef, fromTree = false): void => panels.show(ref, fromTree);

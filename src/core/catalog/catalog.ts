@@ -35,7 +35,6 @@ export class Catalog {
   readonly #missing = new Map<string, number>();
   readonly #inFlight = new Map<string, Promise<Outcome<Entity>>>();
   readonly #batches: BatchLoader;
-  #answeredAt = 0;
 
   readonly #now: () => number;
   readonly #names: NameStore | undefined;
@@ -53,11 +52,6 @@ export class Catalog {
   /** How many things are in memory. */
   get size(): number {
     return this.#known.size;
-  }
-
-  /** When the exchange last said anything, milliseconds since 1970; 0 when it never did. */
-  get answeredAt(): number {
-    return this.#answeredAt;
   }
 
   /** What is in memory, however old. Never asks the exchange. */
@@ -110,7 +104,6 @@ export class Catalog {
   remember<K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]): void {
     const definition = definitionOf(kind);
     const loadedAt = this.#now();
-    this.#answeredAt = loadedAt;
     this.#names?.note(kind, entities);
     for (const entity of entities) {
       const key = keyOf({ kind, id: definition.idOf(entity) });
@@ -170,9 +163,8 @@ export class Catalog {
   }
 
   #forget(ref: EntityRef, key: string): void {
-    this.#answeredAt = this.#now();
     this.#known.delete(key);
-    keep(this.#missing, key, this.#answeredAt);
+    keep(this.#missing, key, this.#now());
     this.#names?.noteMissing(ref);
   }
 }

@@ -74,11 +74,13 @@ export class MilestoneFeed {
 
   /**
    * Asks for what changed since, one request, and puts it in the place of what it was. Says nothing while it waits; a
-   * load that begins in the meantime wins. What changed on more than a page takes a refresh.
+   * load that begins in the meantime wins. What changed on more than a page takes a refresh, as does a list that never
+   * came.
    */
   async update(): Promise<void> {
     const { filter, status, loadedAt } = this.#current;
-    if (status === 'loading' || loadedAt === undefined) return;
+    if (status === 'loading') return;
+    if (loadedAt === undefined) return this.refresh();
     const request = this.#request;
     const query = {
       ...queryOf(filter, { ...this.#progress, cursor: undefined }),

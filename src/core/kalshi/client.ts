@@ -7,8 +7,10 @@ import {
   type Priority,
   type RequestBudget,
 } from './api';
-import { cancelled } from './cancelled';
+import { cancelled, unlessAborted } from './cancelled';
+import type { KalshiError } from './errors';
 import type { JsonValue } from './json';
+import { Outage } from './outage';
 import { RequestQueue, wait, type RequestQueueOptions } from './requestQueue';
 import { RetryPolicy } from './retryPolicy';
 import type { TransportResponse } from './transport';
@@ -27,19 +29,27 @@ interface Flight {
   urgency: number;
   waiters: number;
   phase: 'queued' | 'sent' | 'backingOff';
+  /** Milliseconds, monotonic, of the last attempt; minus infinity before any. */
+  sentAt: number;
 }
 
 const URGENCY: Readonly<Record<Priority, number>> = { hover: 3, visible: 2, annotation: 1, prefetch: 0 };
+/** The smallest answer of the exchange: https://docs.kalshi.com/api-reference/exchange/get-exchange-status */
+const PROBE = { path: '/exchange/status' };
+/** Milliseconds that a slow line may take for it. */
+const PROBE_TAKES = 4_000;
 
 /**
  * Asks the Trade API: most urgent first, paced, with retries, identical requests in flight shared.
  * Every rejection is a KalshiError.
  */
 export class ApiClient implements Api {
+  readonly outage = new Outage();
   readonly #queue: RequestQueue;
   readonly #retries: RetryPolicy;
   readonly #flights = new Map<string, { readonly flight: Flight; readonly answer: Promise<JsonValue> }>();
   readonly #sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly #now: () => number;
   #disposed = false;
 
   readonly #options: ApiClientOptions;
@@ -47,7 +57,8 @@ export class ApiClient implements Api {
   constructor(options: ApiClientOptions) {
     this.#options = options;
     this.#queue = new RequestQueue(options);
-    this.#retries = new RetryPolicy(options.now ?? (() => performance.now()), options.random ?? Math.random);
+    this.#now = options.now ?? (() => performance.now());
+    this.#retries = new RetryPolicy(this.#now, options.random ?? Math.random);
     this.#sleep = options.sleep ?? wait;
   }
 
@@ -76,6 +87,25 @@ export class ApiClient implements Api {
     }
   }
 
+  /** Asks for little, to find out whether the exchange can be asked again: `outage` knows it then. Never rejects. */
+  async probe(): Promise<void> {
+    if (this.#disposed) return;
+    const sentAt = this.#now();
+    const end = new AbortController();
+    const stop = (): void => end.abort(cancelled());
+    this.#sleep(PROBE_TAKES, end.signal).then(stop, stop);
+    try {
+      const answer = await this.#queue.probe(requestUrl(this.#options.baseUrl, PROBE), end.signal);
+      if (!answer) return;
+      parseAnswer(answer);
+      this.outage.answered(this.#now());
+    } catch (error) {
+      this.#note(failureFrom(error), sentAt);
+    } finally {
+      stop();
+    }
+  }
+
   /** Rejects everything that waits with `cancelled` and closes the transport. */
   dispose(): void {
     this.#disposed = true;
@@ -89,7 +119,15 @@ export class ApiClient implements Api {
     budget: RequestBudget = { left: Infinity },
   ): { flight: Flight; answer: Promise<JsonValue> } {
     const controller = new AbortController();
-    const flight: Flight = { url, controller, budget, urgency, waiters: 0, phase: 'queued' };
+    const flight: Flight = {
+      url,
+      controller,
+      budget,
+      urgency,
+      waiters: 0,
+      phase: 'queued',
+      sentAt: -Infinity,
+    };
     const answer = this.#fly(flight).finally(() => this.#forget(flight));
     // Its callers may all have left by the time it fails.
     answer.catch(() => undefined);
@@ -120,44 +158,43 @@ export class ApiClient implements Api {
     const { signal } = flight.controller;
     for (let attempt = 1; ; attempt++) {
       try {
-        return parseAnswer(await this.#send(flight));
+        const answer = parseAnswer(await this.#send(flight));
+        this.outage.answered(this.#now());
+        return answer;
       } catch (error) {
         if (signal.aborted) throw cancelled();
         const failure = failureFrom(error);
-        const mayRetry = flight.waiters > 0 && flight.budget.left > 0;
+        // While nothing is answered a second try is the load of others.
+        const mayRetry = flight.waiters > 0 && flight.budget.left > 0 && !this.outage.failure;
         const delay = mayRetry ? this.#retries.delay(failure, attempt) : undefined;
-        if (delay === undefined) throw failure;
+        if (delay === undefined) throw this.#note(failure, flight.sentAt);
         flight.phase = 'backingOff';
         await this.#sleep(delay, signal).catch(() => Promise.reject(cancelled()));
       }
     }
   }
 
+  /** Takes note of a failure that no other try follows. Those in line need not find it out for themselves. */
+  #note(failure: KalshiError, sentAt: number): KalshiError {
+    if (this.outage.failed(failure, sentAt, this.#now())) this.#queue.clear(failure);
+    return failure;
+  }
+
   async #send(flight: Flight): Promise<TransportResponse> {
     const { url, urgency, controller, budget } = flight;
     flight.phase = 'queued';
-    const started = () => void (flight.phase = 'sent');
+    const started = () => {
+      flight.phase = 'sent';
+      flight.sentAt = this.#now();
+    };
+    const refusal = () => (flight.urgency <= URGENCY.annotation ? this.outage.failure : undefined);
     const isQueued = (): boolean => flight.phase === 'queued';
     // Taken while it waits too, so that two at once cannot both take the last.
     budget.left--;
     try {
-      return await this.#queue.add({ url, urgency, signal: controller.signal, started });
+      return await this.#queue.add({ url, urgency, signal: controller.signal, refusal, started });
     } finally {
       if (isQueued()) budget.left++;
     }
-  }
-}
-
-/** The promise, or `cancelled` as soon as the signal says so. */
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  let leave = () => {};
-  const left = new Promise<never>((_resolve, reject) => {
-    leave = () => reject(cancelled());
-  });
-  signal.addEventListener('abort', leave);
-  try {
-    return await Promise.race([promise, left]);
-  } finally {
-    signal.removeEventListener('abort', leave);
   }
 }

@@ -24,6 +24,8 @@ export interface RequestQueueOptions {
 
 /** No two with the same address may wait; the signal also ends one that was sent. */
 export interface QueuedRequest extends Waiter {
+  /** Asked when its turn has come: why it is not to be sent. */
+  readonly refusal: () => KalshiError | undefined;
   /** Called when it leaves the queue. */
   readonly started: () => void;
 }
@@ -81,6 +83,18 @@ export class RequestQueue {
     this.#line.raise(url, urgency);
   }
 
+  /** All that waits fails. */
+  clear(reason: KalshiError): void {
+    this.#line.clear(reason);
+  }
+
+  /** Sends one past the line, now. Resolves to nothing where the pace does not allow that. Only an answer is logged. */
+  async probe(url: string, signal: AbortSignal): Promise<TransportResponse | undefined> {
+    if (this.#pace.held > 0 || this.#pace.wait() > 0) return undefined;
+    this.#pace.started();
+    return this.#send(url, AbortSignal.any([signal, this.#end.signal]), true);
+  }
+
   /** Closes the transport. What waits or is on its way ends by its own signal. */
   dispose(): void {
     this.#end.abort();
@@ -114,14 +128,20 @@ export class RequestQueue {
   }
 
   async #start(request: QueuedRequest): Promise<TransportResponse> {
+    const refusal = request.refusal();
+    if (refusal) throw refusal;
     request.started();
     const { held } = this.#pace;
     if (held > PATIENCE_MS) throw heldBack(held);
+    return this.#send(request.url, request.signal);
+  }
+
+  async #send(url: string, signal: AbortSignal, isProbe = false): Promise<TransportResponse> {
     const transport = await this.#load();
-    request.signal.throwIfAborted();
+    signal.throwIfAborted();
     this.#sent++;
     const sentAt = this.#now();
-    const response = await this.#logged(request.url, transport.send(request.url, request.signal));
+    const response = await this.#logged(url, transport.send(url, signal), isProbe);
     const failure = statusFailure(response);
     if (failure?.reason === 'rateLimited') {
       this.#pace.refused(sentAt, response.retryAfter);
@@ -141,7 +161,11 @@ export class RequestQueue {
     }
   }
 
-  async #logged(url: string, sending: Promise<TransportResponse>): Promise<TransportResponse> {
+  async #logged(
+    url: string,
+    sending: Promise<TransportResponse>,
+    isProbe: boolean,
+  ): Promise<TransportResponse> {
     const startedAt = this.#now();
     const path = url.slice(this.#options.baseUrl.length);
     const shown = path.length > LOGGED_PATH ? `${path.slice(0, LOGGED_PATH)}…` : path;
@@ -153,7 +177,7 @@ export class RequestQueue {
       return response;
     } catch (error) {
       const { reason, message } = failureFrom(error);
-      log(reason, `(${message})`);
+      if (!isProbe) log(reason, `(${message})`);
       throw error;
     }
   }

@@ -12,6 +12,7 @@ interface Place {
   readonly url: string;
   urgency: number;
   readonly start: () => void;
+  readonly fail: (reason: Error) => void;
 }
 
 /** Those that wait for their turn, the most urgent first, and the longest waiting among equals. */
@@ -21,16 +22,20 @@ export class WaitingLine {
   /** Resolves when its turn comes; rejects with the reason of its signal when it leaves before. */
   enter({ url, urgency, signal }: Waiter): Promise<void> {
     return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        this.#places.delete(place);
-        reject(signal.reason as Error);
-      };
-      const start = (): void => {
+      const leave = (): void => fail(signal.reason as Error);
+      const end = (): void => {
         this.#places.delete(place);
         signal.removeEventListener('abort', leave);
+      };
+      const start = (): void => {
+        end();
         resolve();
       };
-      const place: Place = { url, urgency, start };
+      const fail = (reason: Error): void => {
+        end();
+        reject(reason);
+      };
+      const place: Place = { url, urgency, start, fail };
       if (signal.aborted) return leave();
       this.#places.add(place);
       signal.addEventListener('abort', leave);
@@ -39,6 +44,11 @@ export class WaitingLine {
 
   raise(url: string, urgency: number): void {
     for (const place of this.#places) if (place.url === url) place.urgency = urgency;
+  }
+
+  /** Sends all away. */
+  clear(reason: Error): void {
+    for (const { fail } of this.#places) fail(reason);
   }
 
   /** Starts the one whose turn it is, when called; undefined when nobody waits. */

@@ -5,6 +5,7 @@ import { refValue } from '../entities/facts';
 import { sameRef, type Entity, type EntityKind, type EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { KalshiError } from '../kalshi/errors';
+import { mayPass } from '../kalshi/outage';
 import type { JsonValue } from '../kalshi/json';
 import type { Block, Cell, Inline, PanelContent, ResolvedId, Section } from '../protocol/content';
 import { wordFact, wordFacts, type Surroundings } from './fact';
@@ -67,6 +68,7 @@ export function panelContent(subject: PanelSubject, catalog: Catalog, now: numbe
       ...rest,
     ].filter(({ blocks }) => blocks.length > 0),
     loadedAt,
+    ...(problem && mayPass(problem) && { isIncomplete: true }),
     environment,
   };
 }

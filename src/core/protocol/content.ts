@@ -90,6 +90,8 @@ export interface PanelContent {
   readonly sections: readonly Section[];
   /** When the answer came, milliseconds since 1970. */
   readonly loadedAt: number;
+  /** Something is missing that may come later. */
+  readonly isIncomplete?: true;
   /** What must be known of where it comes from: made data, another exchange. `''` for the real one. */
   readonly environment: string;
 }

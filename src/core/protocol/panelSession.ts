@@ -14,6 +14,7 @@ export class PanelSession {
   #refreshing: AbortController | undefined;
   #content: PanelContent | undefined;
   #failure: string | undefined;
+  #mayPass = false;
   #hasPage = false;
   #pages = 0;
 
@@ -43,6 +44,11 @@ export class PanelSession {
   /** None before there is something to refresh: a load that failed has a button of its own. */
   pace(): number | undefined {
     return this.#loading || !this.#content ? undefined : this.#source.pace(this.ref);
+  }
+
+  lacks(): boolean {
+    if (this.#loading) return false;
+    return this.#mayPass || this.#content?.isIncomplete === true || this.#live.content?.problem !== undefined;
   }
 
   get refreshedAt(): number {
@@ -121,6 +127,7 @@ export class PanelSession {
   reset(): void {
     this.#stop();
     this.#content = this.#failure = undefined;
+    this.#mayPass = false;
     this.#live.reset();
     if (this.#hasPage) void this.load('held');
   }
@@ -149,6 +156,7 @@ export class PanelSession {
   #take(answer: PanelAnswer): void {
     if (answer.ok) this.#content = answer.content;
     this.#failure = answer.ok ? undefined : answer.sentence;
+    this.#mayPass = !answer.ok && answer.mayPass === true;
   }
 
   /** What the page shows of it, but for when it came. */

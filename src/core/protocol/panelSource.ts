@@ -3,7 +3,9 @@ import type { PanelContent } from './content';
 import type { ChartRange, LiveContent } from './live';
 
 export type PanelAnswer =
-  { readonly ok: true; readonly content: PanelContent } | { readonly ok: false; readonly sentence: string };
+  | { readonly ok: true; readonly content: PanelContent }
+  /** With whether it may come later. */
+  | { readonly ok: false; readonly sentence: string; readonly mayPass?: boolean };
 
 /**
  * How new an answer has to be: `held` takes what is still held, `quiet` asks for what changes by itself, `fresh` asks

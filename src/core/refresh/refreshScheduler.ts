@@ -4,18 +4,32 @@ export interface Refreshable {
   isVisible(): boolean;
   /** Milliseconds from the end of one refresh to the next; `undefined`: nothing there changes any more. */
   pace(): number | undefined;
+  /** Whether something could not be loaded that should stand there, and may be loaded later. */
+  lacks?(): boolean;
   /** When it was last asked for in any other way, milliseconds since 1970: its turn comes that much later. */
   readonly refreshedAt?: number;
-  /** A rejection makes the next one wait longer, and is not shown by the scheduler. */
+  /** A rejection says that something lacks, and is not shown by the scheduler. */
   refresh(): Promise<void>;
 }
 
+/** What is known of the exchange, and a way to find out more. */
+export interface Reach {
+  /** Something while the exchange cannot be asked. */
+  readonly outage: { readonly failure: unknown };
+  /** One small request. Never rejects. */
+  probe(): Promise<void>;
+}
+
 export interface SchedulerOptions {
-  /** Milliseconds between two refreshes of what is live; 0 is off. */
+  /** Milliseconds between two refreshes of what is live; 0 is off. What lacks is asked for again all the same. */
   readonly intervalMs: () => number;
   /** Whether somebody looks at the window. */
   readonly isFocused: () => boolean;
+  /** Asked only while something visible waits. */
+  readonly reach: () => Reach;
   readonly now?: () => number;
+  /** From 0 to 1, as Math.random. */
+  readonly random?: () => number;
   /** Calls back once after some milliseconds; what it returns takes that back. */
   readonly setTimer?: (callback: () => void, ms: number) => () => void;
 }
@@ -23,31 +37,40 @@ export interface SchedulerOptions {
 interface Turn {
   endedAt: number;
   isRunning: boolean;
-  /** How many refreshes failed in a row. */
-  failures: number;
+  /** Whether the last refresh was rejected. */
+  hasFailed: boolean;
+  /** How often in a row it was asked for again because something lacked. */
+  retries: number;
 }
 
-/** How much longer than its pace a thing waits after failures, at most. */
-const MOST_DELAY = 10;
+/** Milliseconds until what lacks is asked for again while the exchange answers; doubled each time, and the most of it. */
+const FIRST_RETRY = 500;
+const MOST_RETRY = 60_000;
+/** Milliseconds from one probe to the next at least, and by how much they are scattered. */
+const PROBE = 1_000;
+const SCATTER = 400;
 
 /**
  * The one clock behind everything that refreshes itself. It has a timer only while the window has the focus and
- * something visible will change; what is due when it is looked at again is refreshed at once.
+ * something visible will change, or lacks something; what is due when it is looked at again is refreshed at once. While
+ * the exchange cannot be asked it probes, and refreshes nothing until it can.
  */
 export class RefreshScheduler {
   readonly #turns = new Map<Refreshable, Turn>();
+  #probedAt = -Infinity;
   #stopTimer: (() => void) | undefined;
   #isDisposed = false;
 
   readonly #options: Required<SchedulerOptions>;
 
   constructor(options: SchedulerOptions) {
-    this.#options = { now: Date.now, setTimer: startTimer, ...options };
+    this.#options = { now: Date.now, random: Math.random, setTimer: startTimer, ...options };
   }
 
   /** Counts as refreshed now. */
   add(thing: Refreshable): { dispose(): void } {
-    this.#turns.set(thing, { endedAt: this.#options.now(), isRunning: false, failures: 0 });
+    const endedAt = this.#options.now();
+    this.#turns.set(thing, { endedAt, isRunning: false, hasFailed: false, retries: 0 });
     this.poke();
     return {
       dispose: () => {
@@ -57,26 +80,24 @@ export class RefreshScheduler {
     };
   }
 
-  /** To be called when the focus, what is visible, a setting or what is shown has changed. */
+  /** To be called when the focus, what is visible, a setting, what is shown or what lacks has changed. */
   poke(): void {
     this.#sleep();
-    const { intervalMs, isFocused, now, setTimer } = this.#options;
-    if (this.#isDisposed || !isFocused() || intervalMs() <= 0) return;
-    const waits = [...this.#turns].map(([thing, turn]) => ({
-      thing,
-      turn,
-      wait: waitOf(thing, turn, now()),
-    }));
+    if (this.#isDisposed || !this.#options.isFocused()) return;
+    const waits = [...this.#turns].map(([thing, turn]) => ({ thing, turn, wait: this.#waitOf(thing, turn) }));
     const soonest = Math.min(...waits.map(({ wait }) => wait));
-    if (soonest <= 0) {
-      // What is due soon goes along, so that things of the same pace come to share their requests.
-      const along = intervalMs() / 2;
-      for (const { thing, turn, wait } of waits)
-        if (wait <= 0 || (wait < along && turn.failures === 0)) void this.#run(thing, turn);
-      this.poke();
-    } else if (soonest < Infinity) {
-      this.#stopTimer = setTimer(() => this.poke(), soonest);
+    if (soonest === Infinity) return;
+    const reach = this.#options.reach();
+    if (reach.outage.failure) return this.#probeIn(soonest, reach);
+    if (soonest > 0) {
+      this.#stopTimer = this.#options.setTimer(() => this.poke(), soonest);
+      return;
     }
+    // What is due soon goes along, so that things of the same pace come to share their requests.
+    const along = this.#options.intervalMs() / 2;
+    for (const { thing, turn, wait } of waits)
+      if (wait <= 0 || (wait < along && !turn.hasFailed)) void this.#run(thing, turn);
+    this.poke();
   }
 
   dispose(): void {
@@ -90,28 +111,54 @@ export class RefreshScheduler {
     this.#stopTimer = undefined;
   }
 
+  /** One that is not answered does not keep the next one from being sent: the network may have come back meanwhile. */
+  #probeIn(soonest: number, reach: Reach): void {
+    const { now, random, setTimer } = this.#options;
+    // A clock that was set back makes it no later.
+    const since = Math.max(0, now() - this.#probedAt);
+    const wait = Math.max(soonest, PROBE - since, 0) + random() * SCATTER;
+    this.#stopTimer = setTimer(() => {
+      this.#probedAt = now();
+      void reach.probe().then(() => this.poke());
+      this.poke();
+    }, wait);
+  }
+
   async #run(thing: Refreshable, turn: Turn): Promise<void> {
     // A refresh may poke at once.
     if (turn.isRunning) return;
     turn.isRunning = true;
+    const isRetry = lacks(thing, turn);
+    // One that waited much longer lacks something for another reason than the last time.
+    if (this.#options.now() - turn.endedAt > 2 * retryAfter(turn)) turn.retries = 0;
     try {
       await thing.refresh();
-      turn.failures = 0;
+      turn.hasFailed = false;
     } catch {
-      turn.failures++;
+      turn.hasFailed = true;
     }
+    turn.retries = isRetry || turn.hasFailed ? turn.retries + 1 : 0;
     turn.isRunning = false;
     turn.endedAt = this.#options.now();
     this.poke();
   }
+
+  /** Milliseconds until it is its turn; endless when it has none. */
+  #waitOf(thing: Refreshable, turn: Turn): number {
+    if (turn.isRunning || !thing.isVisible()) return Infinity;
+    const { intervalMs, now } = this.#options;
+    const pace = (intervalMs() > 0 && thing.pace()) || Infinity;
+    const retry = lacks(thing, turn) ? retryAfter(turn) : Infinity;
+    return Math.max(turn.endedAt, thing.refreshedAt ?? 0) + Math.min(pace, retry) - now();
+  }
 }
 
-/** Milliseconds until it is its turn; endless when it has none. */
-function waitOf(thing: Refreshable, { endedAt, isRunning, failures }: Turn, now: number): number {
-  const pace = isRunning || !thing.isVisible() ? undefined : thing.pace();
-  if (pace === undefined) return Infinity;
-  const since = Math.max(endedAt, thing.refreshedAt ?? 0);
-  return since + pace * Math.min(2 ** failures, MOST_DELAY) - now;
+function lacks(thing: Refreshable, { hasFailed }: Turn): boolean {
+  return hasFailed || thing.lacks?.() === true;
+}
+
+function retryAfter({ retries }: Turn): number {
+  return Math.min(FIRST_RETRY * 2 ** retries, MOST_RETRY);
 }
 
 function startTimer(callback: () => void, ms: number): () => void {

@@ -5,8 +5,8 @@ import type { Outcome } from '../catalog/outcome';
 import { isUuid } from '../entities/ids';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
+import { mayPass } from '../kalshi/outage';
 import type { IdMention } from '../mentions/idMention';
-import { Backoff } from './backoff';
 import { mayAsk } from './mayAsk';
 import { mentionRefs } from './mentionRefs';
 
@@ -30,6 +30,8 @@ export interface ResolveOptions {
   /** Whether the file shows that it is about the exchange: only then ids are asked for of which nothing says what they are. */
   readonly showsKalshi: boolean;
   readonly signal?: AbortSignal;
+  /** Told when some of it could not be asked for and may be later. */
+  readonly failed?: () => void;
 }
 
 type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
@@ -46,7 +48,6 @@ const SETTLED = /^(finalized|settled)\b/;
 
 /** Finds out what the ids of documents stand for: from memory, and for all that are visible in as few requests as can be. */
 export class Resolver {
-  readonly #backoff = new Backoff();
   /** When the exchange refused an id that was asked for alone. */
   readonly #refused = new Map<string, number>();
 
@@ -56,12 +57,6 @@ export class Resolver {
   constructor(catalog: Catalog, now: () => number = Date.now) {
     this.#catalog = catalog;
     this.#now = now;
-  }
-
-  /** Milliseconds until `resolve` asks again: 0, except for a while after the exchange could not be asked. */
-  get pause(): number {
-    this.#backoff.answered(this.#catalog.answeredAt);
-    return this.#backoff.left(this.#now());
   }
 
   /** From memory alone. */
@@ -91,26 +86,26 @@ export class Resolver {
   }
 
   /**
-   * Asks for those that are not known, or known from too long ago, at the lowest priority of what somebody sees. Never
-   * rejects. While the exchange cannot be asked it soon stops trying: see `pause`.
+   * Asks for those that are not known, or known from too long ago, at the lowest priority of what somebody sees: while
+   * the exchange cannot be asked, nothing is sent. Never rejects.
    * @returns whether `peek` says more now
    */
-  async resolve(mentions: readonly IdMention[], { showsKalshi, signal }: ResolveOptions): Promise<boolean> {
+  async resolve(mentions: readonly IdMention[], options: ResolveOptions): Promise<boolean> {
     const before = mentions.map((mention) => this.#version(mention));
     await this.loadNames();
-    const wanted = mentions.filter((mention) => mayAsk(mention, showsKalshi));
-    if (await this.#ask(this.#toAsk(wanted, MOST_MILESTONES), signal)) {
+    const wanted = mentions.filter((mention) => mayAsk(mention, options.showsKalshi));
+    if (await this.#ask(this.#toAsk(wanted, MOST_MILESTONES), options)) {
       // What turns out to be no event may be a market, and the other way round; likewise for a milestone.
       const others = wanted.filter(({ id, hint }) => !isUuid(id) || hint === 'milestone');
-      await this.#ask(this.#toAsk(others, 0), signal);
+      await this.#ask(this.#toAsk(others, 0), options);
     }
     return mentions.some((mention, index) => this.#version(mention) !== before[index]);
   }
 
   /** One request for each kind. Returns whether the exchange could be asked. */
-  async #ask(refs: readonly EntityRef[], signal?: AbortSignal): Promise<boolean> {
+  async #ask(refs: readonly EntityRef[], { signal, failed }: ResolveOptions): Promise<boolean> {
     if (refs.length === 0) return true;
-    if (signal?.aborted || this.pause > 0) return false;
+    if (signal?.aborted) return false;
     // Each of them listens to it, and Node takes many listeners for a leak.
     if (signal) setMaxListeners(0, signal);
     const outcomes = await this.#catalog.getMany(refs, {
@@ -118,14 +113,14 @@ export class Resolver {
       ...(signal && { signal }),
     });
     refs.forEach((ref, index) => this.#note(ref, outcomes[index]));
-    return this.pause === 0 && !signal?.aborted;
+    const hasFailed = outcomes.some((outcome) => !outcome.ok && mayPass(outcome.error));
+    if (hasFailed) failed?.();
+    return !hasFailed && !signal?.aborted;
   }
 
   #note(ref: EntityRef, outcome: Outcome<Entity> | undefined): void {
-    if (!outcome || outcome.ok) return;
-    const { reason, facts } = outcome.error;
-    if (REFUSED.includes(facts.status ?? 0)) this.#refused.set(keyOf(ref), this.#now());
-    else if (reason !== 'notFound' && reason !== 'cancelled') this.#backoff.failed(this.#now());
+    if (outcome && !outcome.ok && REFUSED.includes(outcome.error.facts.status ?? 0))
+      this.#refused.set(keyOf(ref), this.#now());
   }
 
   /** Each once. */

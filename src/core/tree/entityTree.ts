@@ -11,7 +11,7 @@ import type { EntityNode, GroupNode, TreeNode } from './treeNode';
  * request; everything below answers from memory.
  */
 export class EntityTree {
-  /** Why the events of a milestone are not there, by its path: its folders say so without asking again. */
+  /** Why not all below a thing is there, by its path: its folders say so without asking again. */
   readonly #failures = new Map<string, KalshiError>();
 
   readonly #catalog: Catalog;
@@ -24,6 +24,11 @@ export class EntityTree {
     if (node.type === 'group') return this.#groupChildren(node);
     if (node.type === 'entity') return this.#entityChildren(node);
     return [];
+  }
+
+  /** Why something is missing below a node whose children were asked for: rows, or the names in them. */
+  failureBelow(node: TreeNode, children: readonly TreeNode[]): KalshiError | undefined {
+    return children.find((one) => one.type === 'notice')?.error ?? this.#failures.get(node.path);
   }
 
   /** Asks the exchange again for what stands at some nodes and what is loaded with it. Resolves to why it failed. */
@@ -58,9 +63,11 @@ export class EntityTree {
     const entity = await this.#entity(node.ref);
     if (!entity.ok) return [notice(node, entity.error)];
     const groups = groupsOf(node.ref, entity.value).filter(({ children }) => children.length > 0);
-    this.#noteFailure(node, await this.#catalog.getMany(groups.filter(({ eager }) => eager).flatMap(refsOf)));
-    const nested = await Promise.all(groups.map((group) => this.#place(group, node)));
-    return nested.flat();
+    const eager = await this.#catalog.getMany(groups.filter(({ eager }) => eager).flatMap(refsOf));
+    const inline = groups.filter(({ inline }) => inline);
+    const names = await Promise.all(inline.map((group) => this.#nameTargets(group)));
+    this.#noteFailure(node, [...eager, ...names.flat()]);
+    return groups.flatMap((group) => this.#place(group, node));
   }
 
   /**
@@ -76,7 +83,7 @@ export class EntityTree {
     return kept ? { ok: true, ...kept } : outcome;
   }
 
-  async #place(group: ChildGroup, owner: EntityNode): Promise<readonly TreeNode[]> {
+  #place(group: ChildGroup, owner: EntityNode): readonly TreeNode[] {
     const node: GroupNode = {
       type: 'group',
       path: `${owner.path}/${group.id}`,
@@ -84,9 +91,7 @@ export class EntityTree {
       owner: owner.ref,
       group,
     };
-    if (!group.inline) return [node];
-    await this.#nameTargets(group);
-    return childNodes(group, owner.path, owner);
+    return group.inline ? childNodes(group, owner.path, owner) : [node];
   }
 
   async #groupChildren(node: GroupNode): Promise<readonly TreeNode[]> {
@@ -106,12 +111,12 @@ export class EntityTree {
   }
 
   /** The targets that the rows of a group name, in one request; without them a row shows the start of the id. */
-  async #nameTargets(group: ChildGroup): Promise<void> {
+  #nameTargets(group: ChildGroup): Promise<readonly Outcome<Entity>[]> {
     const ids = refsOf(group).flatMap((ref) => {
       const known = this.#catalog.peek(ref);
       return known ? definitionOf<EntityKind>(ref.kind).targetIdsOf(known.value) : [];
     });
-    await this.#catalog.getMany([...new Set(ids)].map((id) => ({ kind: 'structuredTarget', id })));
+    return this.#catalog.getMany([...new Set(ids)].map((id) => ({ kind: 'structuredTarget', id })));
   }
 
   /** With the thing itself where its children came with it. */

@@ -1,4 +1,4 @@
-import type { Resolver } from '../resolve/resolver';
+import type { ResolveOptions, Resolver } from '../resolve/resolver';
 import type { UsedId } from './usedIds';
 
 /** A number that whole requests are made of. */
@@ -11,31 +11,37 @@ type Asked = Pick<Resolver, 'peek' | 'resolve'>;
 /**
  * Asks for what ids stand for, in as few requests as can be, until nothing more comes of it. Never rejects.
  * @param progress is told how many were asked for by now
+ * @returns whether all of it could be asked for; what could not be may be later
  */
 export async function resolveUsed(
   used: readonly UsedId[],
   resolver: Asked,
   signal: AbortSignal,
   progress?: (asked: number) => void,
-): Promise<void> {
+): Promise<boolean> {
   let asked = 0;
+  let isWhole = true;
+  const failed = (): void => {
+    isWhole = false;
+  };
   for (const showsKalshi of [true, false]) {
     const some = used.filter((one) => one.showsKalshi === showsKalshi);
     for (let at = 0; at < some.length; at += AT_A_TIME) {
       const batch = some.slice(at, at + AT_A_TIME);
       const before = asked;
-      await resolveBatch(batch, resolver, { showsKalshi, signal }, (open) =>
+      await resolveBatch(batch, resolver, { showsKalshi, signal, failed }, (open) =>
         progress?.(before + batch.length - open),
       );
       asked += batch.length;
     }
   }
+  return isWhole;
 }
 
 async function resolveBatch(
   batch: readonly UsedId[],
   resolver: Asked,
-  options: { readonly showsKalshi: boolean; readonly signal: AbortSignal },
+  options: ResolveOptions & { readonly signal: AbortSignal },
   progress: (open: number) => void,
 ): Promise<void> {
   let open = batch;

@@ -4,6 +4,7 @@ import { readCheckTargets } from './checkTargets';
 import { Diagnostics } from './diagnostics';
 import { DiagnosticWords } from './diagnosticWords';
 import { quickFixes } from './quickFixes';
+import type { WaitingDocuments } from './waitingDocuments';
 
 /** What checks the open documents, and says what to do about what it found. */
 export interface Checks {
@@ -15,8 +16,10 @@ export interface Checks {
 export async function createChecks(
   session: () => Session,
   namesChanged: vscode.Event<void>,
+  unasked: WaitingDocuments,
 ): Promise<Checks> {
-  const diagnostics = new Diagnostics(session, new DiagnosticWords(await readCheckTargets()), namesChanged);
+  const words = new DiagnosticWords(await readCheckTargets());
+  const diagnostics = new Diagnostics(session, words, namesChanged, unasked);
   return {
     quickFixes: (document, context) => quickFixes(document, context, diagnostics, session()),
     dispose: () => diagnostics.dispose(),

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import type { JsonObject } from '../../core/kalshi/json';
 import { HoverLookUp } from '../../core/presenters/hoverLookUp';
+import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import { onSettingChange } from '../platform/configuration';
 import { Completion } from './completion';
@@ -14,6 +15,7 @@ import type { IdFeatures } from './idFeatures';
 import { InlayHints } from './inlayHints';
 import { linksFeature } from './links';
 import { referencesFeature } from './references';
+import { WaitingDocuments } from './waitingDocuments';
 
 /**
  * All that is done with the ids of documents, over the session of now.
@@ -24,14 +26,16 @@ export function createIdFeatures(
   hintsChanged: vscode.EventEmitter<void>,
   subscriptions: vscode.ExtensionContext['subscriptions'],
   recents: () => readonly EntityRef[],
+  scheduler: RefreshScheduler,
 ): IdFeatures {
   const documents = new IdDocuments();
   const redrawHints = (): void => hintsChanged.fire();
   const completion = new Completion(session, recents);
-  const hints = new InlayHints(documents, session, redrawHints);
+  const waiting = new WaitingDocuments(redrawHints, () => scheduler.poke());
+  scheduler.add(waiting);
+  const hints = new InlayHints(documents, session, redrawHints, waiting);
   subscriptions.push(
     documents,
-    hints,
     onSettingChange(['inlayHints.enabled', 'inlayHints.prices', 'inlayHints.states'], redrawHints),
   );
   return {
@@ -43,18 +47,20 @@ export function createIdFeatures(
     ...referencesFeature(documents),
     ...highlightsFeature(documents),
     ...linksFeature(documents, session),
-    ...checkFeatures(session, hintsChanged.event, subscriptions),
+    ...checkFeatures(
+      async () => (await import('./createChecks')).createChecks(session, hintsChanged.event, waiting),
+      subscriptions,
+    ),
   };
 }
 
 function checkFeatures(
-  session: () => Session,
-  namesChanged: vscode.Event<void>,
+  create: () => Promise<Checks>,
   subscriptions: vscode.ExtensionContext['subscriptions'],
 ): Pick<IdFeatures, 'quickFixes' | 'startChecks'> {
   let checks: Promise<Checks> | undefined;
   const load = async (): Promise<Checks> => {
-    const loaded = await (await import('./createChecks')).createChecks(session, namesChanged);
+    const loaded = await create();
     subscriptions.push(loaded);
     return loaded;
   };

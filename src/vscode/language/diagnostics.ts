@@ -7,6 +7,7 @@ import type { Session } from '../../core/session';
 import { onSettingChange } from '../platform/configuration';
 import { isChecked } from './checkedDocuments';
 import type { DiagnosticWords } from './diagnosticWords';
+import type { WaitingDocuments } from './waitingDocuments';
 
 /** Milliseconds that somebody who types has to pause. */
 const DEBOUNCE = 300;
@@ -43,11 +44,21 @@ export class Diagnostics implements vscode.Disposable {
 
   readonly #session: () => Session;
   readonly #words: DiagnosticWords;
+  readonly #unasked: WaitingDocuments;
 
-  /** @param namesChanged more is known of ids, or another exchange is asked */
-  constructor(session: () => Session, words: DiagnosticWords, namesChanged: vscode.Event<void>) {
+  /**
+   * @param namesChanged more is known of ids, or may be asked for again, or another exchange is asked
+   * @param unasked takes the documents with ids that the exchange could not be asked for
+   */
+  constructor(
+    session: () => Session,
+    words: DiagnosticWords,
+    namesChanged: vscode.Event<void>,
+    unasked: WaitingDocuments,
+  ) {
     this.#session = session;
     this.#words = words;
+    this.#unasked = unasked;
     const { workspace, window } = vscode;
     this.#listeners = [
       workspace.onDidOpenTextDocument((document) => this.#after(0, document)),
@@ -151,11 +162,10 @@ export class Diagnostics implements vscode.Disposable {
     const { resolver } = session;
     const mentions = toAsk.map((id) => ({ ...id, under: id.key }));
     // Whoever turns the checks on says that the workspace is about the exchange.
-    await resolver.resolve(mentions, { showsKalshi: true, signal: this.#stopped.signal });
+    const failed = (): void => this.#unasked.add(document);
+    await resolver.resolve(mentions, { showsKalshi: true, signal: this.#stopped.signal, failed });
     if (session !== this.#session() || !this.#isWanted(document, version)) return;
     await this.#show(document, version, read);
-    // While the exchange cannot be asked nothing else would bring the checks back here.
-    if (resolver.pause > 0) this.#after(resolver.pause, document);
   }
 
   #isWanted(document: vscode.TextDocument, version: number): boolean {

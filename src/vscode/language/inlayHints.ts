@@ -9,26 +9,28 @@ import type { CommandId } from '../contributions/commands';
 import { setting } from '../platform/configuration';
 import { trustedMarkdown } from './hover';
 import type { IdDocuments, PlacedMention } from './idDocuments';
+import type { WaitingDocuments } from './waitingDocuments';
 
 const OPEN: CommandId = 'kalshi.openDetails';
 
 /** The names beside the ids that are on the screen: at once from memory and disk, and again when the exchange has answered. */
-export class InlayHints implements vscode.Disposable {
-  #retry: ReturnType<typeof setTimeout> | undefined;
-
+export class InlayHints {
   readonly #documents: IdDocuments;
   readonly #session: () => Session;
   readonly #changed: () => void;
+  readonly #waiting: WaitingDocuments;
 
   /** @param changed something that stands on the screen has another name now */
-  constructor(documents: IdDocuments, session: () => Session, changed: () => void) {
+  constructor(
+    documents: IdDocuments,
+    session: () => Session,
+    changed: () => void,
+    waiting: WaitingDocuments,
+  ) {
     this.#documents = documents;
     this.#session = session;
     this.#changed = changed;
-  }
-
-  dispose(): void {
-    clearTimeout(this.#retry);
+    this.#waiting = waiting;
   }
 
   async provide(
@@ -56,16 +58,9 @@ export class InlayHints implements vscode.Disposable {
     mentions: readonly PlacedMention[],
   ): Promise<void> {
     const showsKalshi = this.#documents.showsKalshi(document);
-    const knowsMore = await session.resolver.resolve(mentions, { showsKalshi });
-    if (session !== this.#session()) return;
-    if (knowsMore) this.#changed();
-    this.#askLater(session.resolver.pause);
-  }
-
-  /** Once the exchange may be asked again that could not be, for what is on the screen by then. */
-  #askLater(ms: number): void {
-    clearTimeout(this.#retry);
-    this.#retry = ms > 0 ? setTimeout(this.#changed, ms) : undefined;
+    const failed = (): void => this.#waiting.add(document);
+    const knowsMore = await session.resolver.resolve(mentions, { showsKalshi, failed });
+    if (knowsMore && session === this.#session()) this.#changed();
   }
 }
 

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import { definitionOf } from '../../core/entities/registry';
+import { mayPass } from '../../core/kalshi/outage';
 import { failureSentence } from '../../core/presenters/failure';
 import { loadPanel } from '../../core/presenters/loadPanel';
 import { CHART_RANGES, type ChartRange } from '../../core/protocol/live';
@@ -27,7 +28,8 @@ export function createPanels(
       const outcome = await loadPanel(session(), ref, options);
       if (outcome.ok) return { ok: true, content: outcome.value };
       const subject = `${definitionOf(ref.kind).noun.toLowerCase()} ${ref.id}`;
-      return { ok: false, sentence: failureSentence(outcome.error, subject) };
+      const { error } = outcome;
+      return { ok: false, sentence: failureSentence(error, subject), mayPass: mayPass(error) };
     },
     loadLive: (ref, wish) => session().live.load(ref, wish),
     pace: (ref) => session().live.pace(ref, refreshInterval()),

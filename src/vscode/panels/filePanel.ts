@@ -4,6 +4,7 @@ import { plainText } from '../../core/presenters/text';
 import type { PanelContent } from '../../core/protocol/content';
 import type { Handlers, HostToPage, Message, PageToHost } from '../../core/protocol/messages';
 import { handle, readPageMessage } from '../../core/protocol/readMessage';
+import type { Refreshable } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import { resolveUsed } from '../../core/usages/resolveUsed';
 import { usedIds } from '../../core/usages/usedIds';
@@ -14,9 +15,10 @@ import { scanFile } from '../platform/scanFile';
 import { showPage } from './detailsPanel';
 
 /** One open panel with the ids of one file. It shows at once what is known of them, then what the exchange says. */
-export class FilePanel {
+export class FilePanel implements Refreshable {
   #loading: AbortController | undefined;
   #told: Message<HostToPage> | undefined;
+  #isPartial = false;
   readonly #handlers: Handlers<PageToHost>;
 
   constructor(
@@ -24,6 +26,7 @@ export class FilePanel {
     readonly panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
     readonly session: () => Session,
+    readonly loaded: () => void,
   ) {
     this.#handlers = {
       ready: () => this.#tell(this.#told),
@@ -32,7 +35,6 @@ export class FilePanel {
       act: ({ action }) => {
         if (action === 'refresh') void this.load();
       },
-      // Nothing in a file is live.
       chooseRange: () => undefined,
       loadGameStats: () => undefined,
     };
@@ -46,6 +48,23 @@ export class FilePanel {
     });
     showPage(panel, extensionUri);
     void this.load();
+  }
+
+  isVisible(): boolean {
+    return this.panel.visible;
+  }
+
+  /** Nothing in a file is live. */
+  pace(): undefined {
+    return undefined;
+  }
+
+  lacks(): boolean {
+    return this.#isPartial;
+  }
+
+  refresh(): Promise<void> {
+    return this.load();
   }
 
   /** Reads the file again and asks for what its ids stand for. The newest load wins. */
@@ -85,7 +104,8 @@ export class FilePanel {
     yield content();
     if (signal.aborted) return;
     this.#tell({ name: 'showRefreshing' });
-    await resolveUsed(used, resolver, signal);
+    this.#isPartial = !(await resolveUsed(used, resolver, signal));
+    this.loaded();
     yield content();
   }
 

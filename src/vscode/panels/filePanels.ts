@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import { filePanelType } from '../contributions/names';
 import { pathOf } from '../platform/filePaths';
@@ -11,10 +12,12 @@ export class FilePanels implements vscode.Disposable {
 
   readonly #extensionUri: vscode.Uri;
   readonly #session: () => Session;
+  readonly #scheduler: RefreshScheduler;
 
-  constructor(extensionUri: vscode.Uri, session: () => Session) {
+  constructor(extensionUri: vscode.Uri, session: () => Session, scheduler: RefreshScheduler) {
     this.#extensionUri = extensionUri;
     this.#session = session;
+    this.#scheduler = scheduler;
   }
 
   /** Opens the panel of a file beside it, or reveals the one there is, which looks again. */
@@ -31,9 +34,15 @@ export class FilePanels implements vscode.Disposable {
       vscode.ViewColumn.Beside,
       { ...webviewOptions(this.#extensionUri), enableFindWidget: true },
     );
-    const opened = new FilePanel(uri, panel, this.#extensionUri, this.#session);
+    const poke = (): void => this.#scheduler.poke();
+    const opened = new FilePanel(uri, panel, this.#extensionUri, this.#session, poke);
     this.#open.add(opened);
-    panel.onDidDispose(() => this.#open.delete(opened));
+    const turn = this.#scheduler.add(opened);
+    panel.onDidDispose(() => {
+      turn.dispose();
+      this.#open.delete(opened);
+    });
+    panel.onDidChangeViewState(poke);
   }
 
   /** After a change of environment: nothing that is shown holds any more. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { RefreshScheduler } from '../../core/refresh/refreshScheduler';
+import type { Session } from '../../core/session';
 import { onSettingChange, setting } from './configuration';
 
 /** Milliseconds between two refreshes of what is live; 0 is off. A setting may hold anything. */
@@ -9,15 +10,20 @@ export function refreshInterval(): number {
 }
 
 /** The one scheduler, while somebody looks at this window. */
-export function createScheduler(subscriptions: vscode.ExtensionContext['subscriptions']): RefreshScheduler {
+export function createScheduler(
+  session: () => Session,
+  subscriptions: vscode.ExtensionContext['subscriptions'],
+): RefreshScheduler {
   const scheduler = new RefreshScheduler({
     intervalMs: refreshInterval,
     isFocused: () => vscode.window.state.focused,
+    reach: () => session().api,
   });
   const poke = (): void => scheduler.poke();
   subscriptions.push(
     scheduler,
     vscode.window.onDidChangeWindowState(poke),
+    vscode.window.onDidChangeVisibleTextEditors(poke),
     onSettingChange(['refresh.interval'], poke),
   );
   return scheduler;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isEmptyFilter, readMilestoneFilter, type MilestoneFilter } from '../../core/catalog/milestoneFilter';
 import type { Outcome } from '../../core/catalog/outcome';
 import type { EntityRef } from '../../core/entities/kinds';
+import { mayPass } from '../../core/kalshi/outage';
 import { failureSentence } from '../../core/presenters/failure';
 import { filterWords, orderWords } from '../../core/presenters/filterWords';
 import { paceOfStage } from '../../core/refresh/pace';
@@ -29,12 +30,15 @@ export class MilestonesView extends NodeView {
   #filter: MilestoneFilter;
 
   readonly #memory: vscode.Memento;
-  readonly #scheduler: RefreshScheduler;
 
   /** What changed comes by itself, as often as the nearest milestone asks for. */
   readonly #live: Refreshable = {
     isVisible: () => this.tree.view.visible && this.#opened === this.session(),
     pace: () => paceOfStage(this.session().milestonesTree.nearest, refreshInterval()),
+    lacks: () => {
+      const { status, error } = this.session().feed.state;
+      return status === 'failed' && error !== undefined && mayPass(error);
+    },
     refresh: async () => {
       const session = this.session();
       try {
@@ -52,13 +56,11 @@ export class MilestonesView extends NodeView {
     memory: vscode.Memento,
     scheduler: RefreshScheduler,
   ) {
-    super(tree, session);
+    super(tree, session, scheduler);
     this.#memory = memory;
-    this.#scheduler = scheduler;
     this.#filter = readMilestoneFilter(memory.get(FILTER_KEY));
     this.listeners.push(
       new vscode.Disposable(() => this.#turn?.dispose()),
-      tree.view.onDidChangeVisibility(() => scheduler.poke()),
       onSettingChange(['milestones.groupBy', 'milestones.sortBy'], () => void this.redrawAll()),
     );
   }
@@ -145,7 +147,7 @@ export class MilestonesView extends NodeView {
   /** All was just loaded: the first update is due in a while from now. */
   #waitAnew(): void {
     this.#turn?.dispose();
-    this.#turn = this.#scheduler.add(this.#live);
+    this.#turn = this.scheduler.add(this.#live);
   }
 
   async #drawAgain(): Promise<void> {
@@ -182,5 +184,6 @@ export class MilestonesView extends NodeView {
     view.message = state === 'rows' ? lines.filter(Boolean).join(' ') : '';
     setContextKey('kalshi.milestones.filtered', filter !== '');
     setContextKey('kalshi.milestones.state', state);
+    this.scheduler.poke();
   }
 }

@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { treeRow, type TreeRow } from '../../core/presenters/treeRow';
 import { treeTooltip } from '../../core/presenters/treeTooltip';
 import type { KalshiError } from '../../core/kalshi/errors';
+import type { Refreshable, RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { setting } from '../platform/configuration';
 import type { DeferredTree, TreeSource } from './deferredTree';
+import { LackingRows } from './lackingRows';
 
 const CLICKS = {
   openDetails: { command: 'kalshi.openDetails', title: 'Open Details' },
@@ -28,15 +30,23 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   /** What the rows said when they were drawn, and which stood in the view and its folders, by path. */
   readonly #said = new Map<string, string>();
   readonly #order = new Map<string, string>();
+  readonly #lacking = new LackingRows();
 
   protected readonly tree: DeferredTree<TreeNode>;
   protected readonly session: () => Session;
+  protected readonly scheduler: RefreshScheduler;
   protected readonly listeners: vscode.Disposable[];
 
-  constructor(tree: DeferredTree<TreeNode>, session: () => Session) {
+  constructor(tree: DeferredTree<TreeNode>, session: () => Session, scheduler: RefreshScheduler) {
     this.tree = tree;
     this.session = session;
+    this.scheduler = scheduler;
     this.listeners = [
+      this.comesBack({
+        lacks: () => !this.#lacking.isEmpty,
+        refresh: () => this.#lacking.askAgain((node) => this.refreshNodes([node])),
+      }),
+      tree.view.onDidChangeVisibility(() => scheduler.poke()),
       tree.view.onDidExpandElement(({ element }) => this.#expanded.set(element.path, element)),
       tree.view.onDidCollapseElement(({ element }) => this.#expanded.delete(element.path)),
     ];
@@ -83,6 +93,8 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
 
   async children(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
     const children = await this.childrenOf(node);
+    if (node) this.#lacking.note(node, children, this.session().entityTree.failureBelow(node, children));
+    this.scheduler.poke();
     this.#order.set(node?.path ?? '', pathsOf(children));
     return children.map((child) => this.#same(child));
   }
@@ -147,9 +159,15 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     }
   }
 
+  /** Has something asked for again while the view is visible, once the exchange can be asked that could not be. */
+  protected comesBack(thing: Pick<Required<Refreshable>, 'lacks' | 'refresh'>): vscode.Disposable {
+    const isVisible = (): boolean => this.tree.view.visible;
+    return vscode.Disposable.from(this.scheduler.add({ ...thing, isVisible, pace: () => undefined }));
+  }
+
   /** Forgets the rows, for other ones. */
   protected clear(): void {
-    for (const map of [this.#nodes, this.#expanded, this.#said, this.#order]) map.clear();
+    for (const map of [this.#nodes, this.#expanded, this.#said, this.#order, this.#lacking]) map.clear();
     this.tree.redraw();
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { KalshiError } from '../../core/kalshi/errors';
 import { plainText } from '../../core/presenters/text';
+import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import { isTargetFolder, type TargetsTree } from '../../core/tree/targetsTree';
 import type { TreeNode } from '../../core/tree/treeNode';
@@ -16,8 +17,13 @@ export class TargetsView extends NodeView {
 
   readonly #memory: vscode.Memento;
 
-  constructor(tree: DeferredTree<TreeNode>, session: () => Session, memory: vscode.Memento) {
-    super(tree, session);
+  constructor(
+    tree: DeferredTree<TreeNode>,
+    session: () => Session,
+    memory: vscode.Memento,
+    scheduler: RefreshScheduler,
+  ) {
+    super(tree, session, scheduler);
     this.#memory = memory;
   }
 
@@ -40,7 +46,7 @@ export class TargetsView extends NodeView {
     // What could not be loaded for a folder is asked for by reading on.
     if (node?.type !== 'notice' || node.parent?.type !== 'folder') return super.refreshNodes(nodes);
     await this.loadMore(node);
-    return undefined;
+    return this.session().entityTree.failureBelow(node.parent, await this.#rows.children(node.parent));
   }
 
   async loadMore(node?: TreeNode): Promise<void> {
@@ -61,7 +67,11 @@ export class TargetsView extends NodeView {
     const row = (await this.children(undefined)).find(
       (one) => isTargetFolder(one) && one.scope.type === type,
     );
-    if (row) await this.tree.view.reveal(row, { select: true, focus: true, expand: true });
+    try {
+      if (row) await this.tree.view.reveal(row, { select: true, focus: true, expand: true });
+    } catch {
+      // VS Code cannot go to a row while it draws the rows anew; it stands in the view all the same.
+    }
   }
 
   /** Starts over with another exchange, of which other things are loaded. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { KalshiError } from '../../core/kalshi/errors';
 import { usagesWords } from '../../core/presenters/usagesWords';
+import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { resolveUsed } from '../../core/usages/resolveUsed';
@@ -26,15 +27,17 @@ export class UsagesView extends NodeView {
   #rows = new UsagesTree(NOTHING, pathOf);
   #hasChanged = false;
   #isAsking = false;
+  /** Whether ids could not be asked for and may be later. */
+  #isPartial = false;
   #running: Promise<void> | undefined;
 
-  constructor(tree: DeferredTree<TreeNode>, session: () => Session) {
-    super(tree, session);
-    const { workspace } = vscode;
+  constructor(tree: DeferredTree<TreeNode>, session: () => Session, scheduler: RefreshScheduler) {
+    super(tree, session, scheduler);
     this.listeners.push(
-      workspace.onDidSaveTextDocument(({ uri }) => void this.#saved(uri)),
-      workspace.onDidDeleteFiles(() => this.#changed()),
-      workspace.onDidRenameFiles(() => this.#changed()),
+      this.comesBack({ lacks: () => this.#isPartial, refresh: () => this.#lookUp(this.#used) }),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => void this.#saved(uri)),
+      vscode.workspace.onDidDeleteFiles(() => this.#changed()),
+      vscode.workspace.onDidRenameFiles(() => this.#changed()),
     );
   }
 
@@ -117,9 +120,8 @@ export class UsagesView extends NodeView {
         this.#isAsking = !token.isCancellationRequested;
         this.#take(scan.files, scan);
         this.tree.redraw();
-        await resolveUsed(this.#used, session.resolver, signalOf(token), (asked) =>
-          say(`${asked.toLocaleString()} ids looked up`),
-        );
+        const told = (asked: number): void => say(`${asked.toLocaleString()} ids looked up`);
+        this.#isPartial = !(await resolveUsed(this.#used, session.resolver, signalOf(token), told));
       }),
     );
     this.#isAsking = false;
@@ -156,11 +158,15 @@ export class UsagesView extends NodeView {
     if (usages && usages.ids.length > 0) files.set(address, usages);
     else files.delete(address);
     this.#take(files, scan);
-    const { resolver } = this.session();
-    const fresh = this.#used.filter((one) => resolver.peek(one).state === 'unknown');
-    await resolveUsed(fresh, resolver, new AbortController().signal);
+    await this.#lookUp(this.#used.filter((one) => this.session().resolver.peek(one).state === 'unknown'));
+  }
+
+  /** Asks for ids that were not asked for yet, or in vain. */
+  async #lookUp(used: readonly UsedId[]): Promise<void> {
+    this.#isPartial = !(await resolveUsed(used, this.session().resolver, new AbortController().signal));
     this.#regroup();
     await this.redrawChanged();
+    this.scheduler.poke();
   }
 
   #changed(): void {

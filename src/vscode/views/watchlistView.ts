@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { definitions } from '../../core/entities/registry';
 import type { KalshiError } from '../../core/kalshi/errors';
+import { mayPass } from '../../core/kalshi/outage';
 import { failureSentence } from '../../core/presenters/failure';
 import { iconSafe } from '../../core/presenters/text';
 import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
@@ -16,11 +17,12 @@ import { NodeView } from './nodeView';
 export class WatchlistView extends NodeView {
   #opened: Session | undefined;
   #isLoading = false;
+  /** Why the last load did not bring all. */
+  #error: KalshiError | undefined;
   /** All that was changed before was asked for since; milliseconds since 1970. */
   #askedAt = 0;
 
   readonly rows: WatchlistRows;
-  readonly #scheduler: RefreshScheduler;
 
   constructor(
     tree: DeferredTree<TreeNode>,
@@ -28,16 +30,15 @@ export class WatchlistView extends NodeView {
     rows: WatchlistRows,
     scheduler: RefreshScheduler,
   ) {
-    super(tree, session);
+    super(tree, session, scheduler);
     this.rows = rows;
-    this.#scheduler = scheduler;
     rows.store.onNews = () => this.#redrawChanged();
     this.listeners.push(
-      tree.view.onDidChangeVisibility(() => scheduler.poke()),
       vscode.Disposable.from(
         scheduler.add({
           isVisible: () => tree.view.visible && this.#opened === session(),
           pace: () => paceOfWatched(session().catalog, rows.refs, refreshInterval(), Date.now()),
+          lacks: () => this.#error !== undefined && mayPass(this.#error),
           refresh: async () => {
             const error = await this.#load(changing(session().catalog, rows.refs, Date.now()), true);
             if (error) throw error;
@@ -60,7 +61,7 @@ export class WatchlistView extends NodeView {
 
   /** Starts over, with another exchange. */
   reset(): void {
-    this.#opened = undefined;
+    this.#opened = this.#error = undefined;
     this.tree.view.badge = undefined;
     this.clear();
   }
@@ -119,7 +120,7 @@ export class WatchlistView extends NodeView {
     ]);
     const live = await countLive(session, this.rows.refs, askedAt);
     if (session !== this.session()) return undefined;
-    const error = failure ?? failureBelow;
+    const error = (this.#error = failure ?? failureBelow);
     if (again && !error) this.#askedAt = askedAt;
     this.#isLoading = false;
     this.#describe(live, error);
@@ -135,6 +136,6 @@ export class WatchlistView extends NodeView {
     // VS Code hides what stands in an empty view as soon as there is a message.
     view.message = this.rows.refs.length > 0 ? lines.filter(Boolean).join(' ') : '';
     view.badge = live > 0 ? { value: live, tooltip: `${String(live)} live` } : undefined;
-    this.#scheduler.poke();
+    this.scheduler.poke();
   }
 }

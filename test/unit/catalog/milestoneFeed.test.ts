@@ -433,7 +433,7 @@ describe('MilestoneFeed.update', () => {
     assert.deepEqual([feed.state.status, feed.state.error], ['ready', undefined]);
   });
 
-  it('does nothing before there are rows, nor while they are loaded', async () => {
+  it('does nothing before the list is opened, nor while it is loaded', async () => {
     const { exchange, feed } = setUp(stamped(3));
     await feed.update();
     assert.deepEqual(exchange.asked, []);
@@ -443,10 +443,16 @@ describe('MilestoneFeed.update', () => {
     release();
     await opening;
     assert.equal(exchange.asked.length, 1);
+  });
+
+  it('loads a list that never came', async () => {
+    const { exchange, feed } = setUp(stamped(3));
     exchange.fail('offline');
-    await feed.open({ category: 'Crypto' });
+    await feed.open({});
+    exchange.faults = [];
     await feed.update();
-    assert.equal(exchange.asked.length, 2);
+    assert.deepEqual([feed.state.status, feed.state.milestones.length], ['ready', 3]);
+    assert.equal(exchange.asked[1], exchange.asked[0]);
   });
 
   it('gives way to a load that begins while it waits', async () => {

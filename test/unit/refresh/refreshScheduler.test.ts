@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RefreshScheduler, type Refreshable } from '../../../src/core/refresh/refreshScheduler';
+import { RefreshScheduler, type Reach, type Refreshable } from '../../../src/core/refresh/refreshScheduler';
 
 interface Timer {
   readonly due: number;
@@ -13,9 +13,12 @@ function setUp({ interval = 10 } = {}) {
   let now = 1000;
   const timers = new Set<Timer>();
   const world = { interval, focused: true };
+  const exchange = new FakeReach(() => now);
   const scheduler = new RefreshScheduler({
     intervalMs: () => world.interval,
     isFocused: () => world.focused,
+    reach: () => exchange,
+    random: () => 0,
     now: () => now,
     setTimer: (callback, ms) => {
       const timer = { due: now + ms, callback };
@@ -36,7 +39,23 @@ function setUp({ interval = 10 } = {}) {
     }
     now = until;
   };
-  return { scheduler, timers, world, pass, now: () => now };
+  return { scheduler, exchange, timers, world, pass, now: () => now };
+}
+
+/** An exchange that cannot be asked while it has a failure. */
+class FakeReach implements Reach {
+  readonly outage: { failure: unknown } = { failure: undefined };
+  readonly probes: number[] = [];
+  isBack = false;
+  held: Promise<void> = Promise.resolve();
+
+  constructor(readonly now: () => number) {}
+
+  async probe(): Promise<void> {
+    this.probes.push(this.now());
+    await this.held;
+    if (this.isBack) this.outage.failure = undefined;
+  }
 }
 
 /** Something on the screen that counts its refreshes. */
@@ -45,11 +64,13 @@ class Thing implements Refreshable {
   ms: number | undefined = 10;
   count = 0;
   fails = false;
+  missing = false;
   refreshedAt = 0;
   running = 0;
   held: Promise<void> = Promise.resolve();
   isVisible = (): boolean => this.visible;
   pace = (): number | undefined => this.ms;
+  lacks = (): boolean => this.missing;
 
   async refresh(): Promise<void> {
     assert.equal(++this.running, 1, 'one refresh at a time');
@@ -140,25 +161,6 @@ describe('the refresh scheduler', () => {
     assert.equal(thing.count, 2);
   });
 
-  it('waits twice as long after each failure, up to ten times, and at its pace again after a success', async () => {
-    const { scheduler, pass } = setUp();
-    const thing = Object.assign(new Thing(), { fails: true });
-    scheduler.add(thing);
-    await pass(10);
-    for (const factor of [2, 4, 8, 10, 10]) {
-      const { count } = thing;
-      await pass(factor * 10 - 1);
-      assert.equal(thing.count, count, `no sooner than ${factor} times its pace`);
-      await pass(1);
-      assert.equal(thing.count, count + 1);
-    }
-    thing.fails = false;
-    await pass(100);
-    const { count } = thing;
-    await pass(10);
-    assert.equal(thing.count, count + 1);
-  });
-
   it('takes a new interval at once, and refreshes nothing when it is 0', async () => {
     const { scheduler, timers, world, pass } = setUp();
     const thing = new Thing();
@@ -223,5 +225,168 @@ describe('the refresh scheduler', () => {
     await pass(10);
     assert.equal(pokes.count, 1);
     assert.equal(timers.size, 1);
+  });
+});
+
+describe('the refresh scheduler, of what could not be loaded', () => {
+  it('asks again half a second later, then after twice as long each time, a minute at most', async () => {
+    const { scheduler, pass } = setUp();
+    const thing = Object.assign(new Thing(), { ms: undefined, missing: true });
+    scheduler.add(thing);
+    for (const seconds of [0.5, 1, 2, 4, 8, 16, 32, 60, 60]) {
+      const { count } = thing;
+      await pass(seconds * 1000 - 1);
+      assert.equal(thing.count, count, `no sooner than after ${seconds} s`);
+      await pass(1);
+      assert.equal(thing.count, count + 1);
+    }
+  });
+
+  it('never makes it wait longer than its pace', async () => {
+    const { scheduler, pass } = setUp();
+    const thing = Object.assign(new Thing(), { ms: 3000, fails: true });
+    scheduler.add(thing);
+    await pass(3000 + 1000 + 2000 + 3000 + 3000);
+    assert.equal(thing.count, 5);
+  });
+
+  it('starts over once all was there for a while', async () => {
+    const { scheduler, pass } = setUp();
+    const thing = Object.assign(new Thing(), { ms: undefined, missing: true });
+    scheduler.add(thing);
+    await pass(8000);
+    thing.missing = false;
+    await pass(60_000);
+    const { count } = thing;
+    thing.missing = true;
+    scheduler.poke();
+    assert.equal(thing.count, count + 1, 'at once');
+    await pass(1000);
+    assert.equal(thing.count, count + 2, 'and then soon');
+  });
+
+  it('does so when nothing refreshes by itself', async () => {
+    const { scheduler, pass } = setUp({ interval: 0 });
+    const thing = Object.assign(new Thing(), { missing: true });
+    scheduler.add(thing);
+    await pass(500);
+    assert.equal(thing.count, 1);
+  });
+});
+
+describe('the refresh scheduler, while the exchange cannot be asked', () => {
+  /** A thing that lacks something, in an outage. */
+  function out() {
+    const all = setUp();
+    const thing = Object.assign(new Thing(), { ms: undefined, missing: true });
+    all.exchange.outage.failure = 'offline';
+    all.scheduler.add(thing);
+    return { ...all, thing };
+  }
+
+  it('sends one probe a second and nothing else, and asks for what lacks as soon as one is answered', async () => {
+    const { exchange, thing, pass } = out();
+    await pass(10_000);
+    assert.equal(exchange.probes.length, 10);
+    assert.equal(thing.count, 0);
+    exchange.isBack = true;
+    await pass(1000);
+    assert.equal(thing.count, 1);
+    thing.missing = false;
+    await pass(60_000);
+    assert.equal(exchange.probes.length, 11);
+  });
+
+  it('does not wait for a probe that is not answered', async () => {
+    const { exchange, thing, pass } = out();
+    exchange.held = new Promise(() => undefined);
+    await pass(3000);
+    exchange.held = Promise.resolve();
+    exchange.isBack = true;
+    await pass(1000);
+    assert.equal(thing.count, 1);
+  });
+
+  it('sees at the next turn that somebody else was answered', async () => {
+    const { exchange, thing, pass } = out();
+    await pass(5000);
+    exchange.outage.failure = undefined;
+    await pass(1000);
+    assert.equal(thing.count, 1);
+  });
+
+  it('asks at once when it is told so', async () => {
+    const { scheduler, exchange, thing, pass } = out();
+    await pass(5000);
+    exchange.outage.failure = undefined;
+    scheduler.poke();
+    assert.equal(thing.count, 1);
+  });
+
+  for (const [name, leave] of [
+    ['the window has no focus', (world: { focused: boolean }) => (world.focused = false)],
+    ['what lacks is hidden', (_world: unknown, thing: Thing) => (thing.visible = false)],
+    ['nothing lacks', (_world: unknown, thing: Thing) => (thing.missing = false)],
+  ] as const)
+    it(`has no timer and sends nothing while ${name}`, async () => {
+      const { scheduler, exchange, thing, world, timers, pass } = out();
+      leave(world, thing);
+      scheduler.poke();
+      assert.equal(timers.size, 0);
+      await pass(60_000);
+      assert.equal(exchange.probes.length, 0);
+    });
+
+  it('probes at once when somebody looks again', async () => {
+    const { scheduler, exchange, world, pass } = out();
+    world.focused = false;
+    scheduler.poke();
+    await pass(60_000);
+    world.focused = true;
+    scheduler.poke();
+    await pass(0);
+    assert.equal(exchange.probes.length, 1);
+  });
+
+  it('refreshes nothing that is due either, but probes for it', async () => {
+    const { scheduler, exchange, pass } = setUp();
+    const thing = new Thing();
+    scheduler.add(thing);
+    exchange.outage.failure = 'offline';
+    await pass(5000);
+    assert.equal(thing.count, 0);
+    assert.ok(exchange.probes.length >= 4, String(exchange.probes));
+    exchange.isBack = true;
+    await pass(1000);
+    assert.ok(thing.count > 0);
+  });
+
+  it('after a night asleep refreshes each thing once, when the network is there', async () => {
+    const { scheduler, exchange, world, pass } = setUp();
+    const hour = 3_600_000;
+    const things = [10_000, 20_000, 400_000].map((ms) => Object.assign(new Thing(), { ms }));
+    for (const thing of things) scheduler.add(thing);
+    world.focused = false;
+    scheduler.poke();
+    await pass(8 * hour);
+    exchange.outage.failure = 'offline';
+    world.focused = true;
+    scheduler.poke();
+    await pass(3000);
+    assert.deepEqual(
+      things.map(({ count }) => count),
+      [0, 0, 0],
+    );
+    exchange.isBack = true;
+    await pass(1000);
+    assert.deepEqual(
+      things.map(({ count }) => count),
+      [1, 1, 1],
+    );
+    await pass(9000);
+    assert.deepEqual(
+      things.map(({ count }) => count),
+      [1, 1, 1],
+    );
   });
 });

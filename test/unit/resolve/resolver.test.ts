@@ -203,6 +203,28 @@ describe('Resolver', () => {
     assert.equal(exchange.asked[2], '/markets/KXA-26-NEW');
   });
 
+  it('asks again at once for what holds no longer than a minute and is known by its name alone', async () => {
+    const things = { targets: named(1), events: [event('KXA-26')], markets: [market('KXA-26-B')] };
+    const { exchange, resolver, names, open } = setUp(things);
+    const page = [...targets(1), mention('KXA-26', 'event'), mention('KXA-26-B', 'market')];
+    await resolver.resolve(page, OF_KALSHI);
+    await resolver.resolve(page, OF_KALSHI);
+    assert.equal(exchange.asked.length, 3, 'not while it is in memory');
+    await names.save();
+    const next = open();
+    await next.resolver.loadNames();
+    assert.deepEqual(page.map(next.state), ['kept', 'kept', 'kept']);
+    await next.resolver.resolve(page, OF_KALSHI);
+    assert.deepEqual(page.map(next.state), ['kept', 'loaded', 'loaded']);
+    assert.deepEqual(
+      exchange.asked
+        .slice(3)
+        .map((address) => address.split('?')[0])
+        .sort(),
+      ['/events/KXA-26', '/markets/KXA-26-B'],
+    );
+  });
+
   it('says that a thing is missing which was there before, and keeps it from being shown as if it were', async () => {
     const { exchange, resolver, clock, names, open } = setUp({ markets: [market('KXA-26-B')] });
     const one = mention('KXA-26-B', 'market');
@@ -283,7 +305,6 @@ describe('Resolver, of what it does not send', () => {
     const { length } = exchange.asked;
     assert.equal(await resolver.resolve(targets(20), OF_KALSHI), false);
     assert.equal(exchange.asked.length, length);
-    assert.equal(resolver.pause, 0);
   });
 });
 
@@ -305,52 +326,29 @@ describe('Resolver, while the exchange cannot be reached', () => {
     }
   });
 
-  it('waits twice as long after every failure, up to ten seconds, however often it is called', async () => {
-    const { exchange, resolver, clock } = setUp({});
-    exchange.fail('offline');
-    const pauses: number[] = [];
-    for (let round = 0; round < 8; round++) {
-      const asked = exchange.asked.length;
-      const calls = [targets(20), targets(20, 10), [mention('KXA-26')]];
-      await Promise.all(calls.map((some) => resolver.resolve(some, OF_KALSHI)));
-      await resolver.resolve(targets(20, 100), OF_KALSHI);
-      assert.ok(exchange.asked.length - asked <= 2, 'a request a kind, and none for the second guess');
-      pauses.push(resolver.pause);
-      clock.now += resolver.pause - 1;
-      const before = exchange.asked.length;
-      assert.equal(await resolver.resolve(targets(20), OF_KALSHI), false);
-      assert.equal(exchange.asked.length, before);
-      clock.now += 1;
+  it('says that some of it may be asked for later, and makes no second guess', async () => {
+    for (const reason of ['offline', 'timedOut', 'unavailable', 'rateLimited', 'unreadable'] as const) {
+      const { exchange, resolver } = setUp({ targets: named(5) });
+      exchange.fail(reason, /structured_targets/);
+      let failures = 0;
+      const options = { ...OF_KALSHI, failed: () => void failures++ };
+      await resolver.resolve([...targets(5), mention('KXA-26')], options);
+      assert.equal(failures, 1, reason);
+      assert.equal(exchange.asked.length, 2);
+      exchange.faults = [];
+      assert.equal(await resolver.resolve(targets(5), options), true);
+      assert.equal(failures, 1);
     }
-    assert.deepEqual(
-      pauses.map((ms) => ms / SECOND),
-      [1, 2, 4, 8, 10, 10, 10, 10],
-    );
   });
 
-  it('asks at once when somebody else was answered, and starts over with a short wait', async () => {
-    const { exchange, resolver, catalog, clock } = setUp({ targets: named(9) });
-    exchange.fail('offline');
-    for (let round = 0; round < 4; round++) {
-      await resolver.resolve(targets(5), OF_KALSHI);
-      clock.now += resolver.pause;
-    }
-    await resolver.resolve(targets(5), OF_KALSHI);
-    assert.equal(resolver.pause, 10 * SECOND);
-    exchange.faults = [];
-    clock.now += 1;
-    await catalog.get({ kind: 'structuredTarget', id: uuid(8) }, { priority: 'hover' });
-    assert.equal(resolver.pause, 0);
-    assert.equal(await resolver.resolve(targets(5), OF_KALSHI), true);
-    exchange.fail('unavailable');
-    await resolver.resolve(targets(5, 50), OF_KALSHI);
-    assert.equal(resolver.pause, SECOND);
-  });
-
-  it('takes "no such thing" for an answer', async () => {
-    const { resolver } = setUp({});
-    await resolver.resolve(targets(5), OF_KALSHI);
-    assert.equal(resolver.pause, 0);
+  it('says nothing of the kind where asking again would bring nothing else', async () => {
+    const { exchange, resolver } = setUp({});
+    const failed = (): void => assert.fail('it said so');
+    await resolver.resolve(targets(5), { ...OF_KALSHI, failed });
+    exchange.fail('misconfigured');
+    await resolver.resolve(targets(5, 10), { ...OF_KALSHI, failed });
+    exchange.faults = [{ address: /./, error: new KalshiError('rejected', 'no', { status: 403 }) }];
+    await resolver.resolve(targets(5, 20), { ...OF_KALSHI, failed });
   });
 
   it('asks for nothing on behalf of who no longer waits', async () => {
