@@ -1,7 +1,11 @@
 const SLOWEST = 0.5;
 const FASTEST = 50;
 const CUT = 0.7;
-const RECOVERY_MS = 30_000;
+/** Seconds in which a rate that was refused is reached again, for each request a second; a minute at most. */
+const RETURN = 12;
+const LONGEST_RETURN = 60;
+/** Requests a second more, times the square of the seconds since then. */
+const GROWTH = 0.03;
 const LONGEST_WINDOW_MS = 2000;
 
 /** The longest that a `Retry-After` is waited out, ms; a longer one fails the requests instead. */
@@ -9,13 +13,15 @@ export const PATIENCE_MS = 10_000;
 
 /**
  * How often requests may start: at most `perSecond` within any second (a sliding window, so two bursts never meet),
- * 0.3 less after each 429, back at the full rate half a minute later, never under one in two seconds.
+ * never under one in two seconds. The exchange does not say what it bears, so each 429 is remembered as too much: 0.3
+ * less than that, soon near it again, and slowly beyond, as CUBIC does. Windows that know nothing of each other share
+ * what there is that way: the fastest is refused most often.
  * Pure arithmetic on the given clock (ms, monotonic).
  */
 export class Pace {
   #limit = SLOWEST;
   #starts: number[] = [];
-  #cut: { readonly at: number; readonly rate: number } | undefined;
+  #refusal: { readonly at: number; readonly rate: number } | undefined;
   #heldUntil = 0;
 
   readonly #now: () => number;
@@ -31,9 +37,13 @@ export class Pace {
 
   /** Requests a second at present. */
   get rate(): number {
-    const cut = this.#cut;
-    if (!cut) return this.#limit;
-    return Math.min(this.#limit, cut.rate + (this.#limit * (this.#now() - cut.at)) / RECOVERY_MS);
+    if (!this.#refusal) return this.#limit;
+    const { at, rate } = this.#refusal;
+    const seconds = (this.#now() - at) / 1000;
+    const back = Math.min(LONGEST_RETURN, RETURN * rate);
+    const below = Math.min(0, seconds / back - 1);
+    const beyond = Math.max(0, seconds - back);
+    return Math.min(this.#limit, rate * (1 + (1 - CUT) * below ** 3) + GROWTH * beyond ** 2);
   }
 
   /** Milliseconds for which the exchange asked to be left alone. */
@@ -64,7 +74,7 @@ export class Pace {
   refused(sentAt: number, retryAfter = 0): void {
     const now = this.#now();
     this.#heldUntil = Math.max(this.#heldUntil, now + retryAfter * 1000);
-    if (this.#cut && sentAt <= this.#cut.at) return;
-    this.#cut = { at: now, rate: Math.max(SLOWEST, this.rate * CUT) };
+    if (this.#refusal && sentAt <= this.#refusal.at) return;
+    this.#refusal = { at: now, rate: Math.max(SLOWEST / CUT, this.rate) };
   }
 }

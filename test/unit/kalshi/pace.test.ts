@@ -52,15 +52,39 @@ describe('Pace', () => {
     assert.equal(startsUntil(8 * 3_600_000 + 999).length, 5);
   });
 
-  it('cuts by 0.3 at a 429 and is back within half a minute', () => {
+  it('cuts by 0.3 at a 429, is soon near what was refused again, and there after a minute', () => {
     const { pace, at } = pacing(5);
     at(1000);
     pace.refused(900);
-    const rates = [1000, 4000, 31_000].map((now) => {
+    const rates = [1000, 7000, 19_000, 61_000].map((now) => {
       at(now);
-      return pace.rate;
+      return pace.rate.toFixed(2);
     });
-    assert.deepEqual(rates, [3.5, 4, 5]);
+    assert.deepEqual(rates, ['3.50', '3.91', '4.49', '5.00']);
+  });
+
+  it('goes slowly beyond a rate that was refused, up to its limit', () => {
+    const { pace, at } = pacing(20);
+    for (const now of [1000, 1100, 1200]) {
+      at(now);
+      pace.refused(now);
+    }
+    const rates = [61_200, 71_200, 81_200].map((now) => {
+      at(now);
+      return pace.rate.toFixed(2);
+    });
+    assert.deepEqual(rates, ['9.84', '12.84', '20.00']);
+  });
+
+  it('is back at the usual rate half a minute after a storm of 429', () => {
+    const { pace, at } = pacing(5);
+    for (let now = 0; now <= 10_000; now += 500) {
+      at(now);
+      pace.refused(now);
+    }
+    assert.equal(pace.rate, 0.5);
+    at(40_000);
+    assert.equal(pace.rate, 5);
   });
 
   it('cuts once for those that were sent before the cut', () => {
@@ -73,7 +97,7 @@ describe('Pace', () => {
     assert.deepEqual(rates, [7, 7, 7]);
     at(4000);
     pace.refused(3000);
-    assert.equal(pace.rate.toFixed(6), '5.600000');
+    assert.equal(pace.rate.toFixed(2), '5.20');
   });
 
   it('never falls below one in two seconds', () => {
