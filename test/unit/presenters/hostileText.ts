@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-const FRAGMENTS = [
+/** Pieces of what Markdown, HTML, VS Code's icons and the writing direction make something of. */
+export const FRAGMENTS = [
   '[a](https://evil.example)',
   '[a](command:workbench.action.quit)',
   '![p](https://evil.example/p.png)',
@@ -35,6 +36,17 @@ const FRAGMENTS = [
   '[x]: https://evil.example',
   '[^1]',
   ':smile:',
+  '[!NOTE]',
+  '<span style="color:#f00;">',
+  '<style>',
+  '</strong>',
+  '<svg onload=x>',
+  'javascript:x',
+  'file:///etc/passwd',
+  '&nbsp;',
+  '&#x202e;',
+  '\u2066',
+  '\u{e0041}',
   '(c) ... "quoted"',
   '\u202e',
   '\u200b',
