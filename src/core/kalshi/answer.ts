@@ -14,14 +14,22 @@ const REASONS: Readonly<Record<number, FailureReason>> = {
 export function statusFailure(response: TransportResponse): KalshiError | undefined {
   const { status, retryAfter } = response;
   if (status >= 200 && status < 300) return undefined;
-  const reason =
-    REASONS[status] ?? (status >= 500 ? 'unavailable' : status >= 400 ? 'rejected' : 'unreadable');
+  const reason = isOthers404(response) ? 'captivePortal' : (REASONS[status] ?? reasonOf(status));
   const detail = errorDetail(response.body);
   return new KalshiError(reason, `The exchange answered ${status}${detail ? `: ${detail}` : ''}`, {
     status,
     ...(detail !== undefined && { detail }),
     ...(retryAfter !== undefined && { retryAfter }),
   });
+}
+
+function reasonOf(status: number): FailureReason {
+  return status >= 500 ? 'unavailable' : status >= 400 ? 'rejected' : 'unreadable';
+}
+
+/** The exchange says in JSON that it has no such thing; what says so in another way knows nothing of such things. */
+function isOthers404({ status, contentType, body }: TransportResponse): boolean {
+  return status === 404 && body !== '' && !contentType.includes('json');
 }
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];

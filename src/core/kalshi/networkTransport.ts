@@ -13,19 +13,28 @@ export interface NetworkTransportOptions {
   readonly maxBytes?: number;
 }
 
-type Get = (url: string, how: { fresh: boolean; encoding: string }) => Promise<Response>;
+type Get = (url: string, encoding: string) => Promise<Response>;
+
+/** Connections that may lie ready, at most: as many as were answered on and not used again. */
+interface Pool {
+  kept: number;
+}
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 const MAX_REDIRECTS = 2;
+/** How gzip begins, read as UTF-8: compressed twice, or under another name. */
+const GZIP_AS_TEXT = '\x1f\ufffd';
 
 /**
  * Sends over node:http(s), by node-fetch, so that VS Code's proxy and certificate settings apply.
- * A GET whose connection was dropped is tried once more on a new one, and a body that does not decompress once
- * without compression, both within the deadline.
+ * A GET whose connection was dropped is tried once more, and again while it may have been one that was kept: after a
+ * change of networks all of these are dead. A body that does not decompress is asked for once without compression. All
+ * of it within the deadline.
  */
 export function createNetworkTransport(options: NetworkTransportOptions): Transport {
   const { deadlineMs = 10_000 } = options;
   const open = new Set<AbortController>();
+  const pool: Pool = { kept: 0 };
   let disposed = false;
 
   async function send(url: string, signal: AbortSignal): Promise<TransportResponse> {
@@ -38,7 +47,7 @@ export function createNetworkTransport(options: NetworkTransportOptions): Transp
     signal.addEventListener('abort', cancel);
     open.add(end);
     try {
-      return await exchange(url, getter(options, end.signal));
+      return await exchange(url, getter(options, end.signal), pool);
     } catch (error) {
       throw end.signal.aborted ? end.signal.reason : error;
     } finally {
@@ -60,32 +69,35 @@ export function createNetworkTransport(options: NetworkTransportOptions): Transp
 
 function getter(options: NetworkTransportOptions, signal: AbortSignal): Get {
   const { userAgent, maxBytes = 16 * 1024 * 1024 } = options;
-  return (url, { fresh, encoding }) =>
+  return (url, encoding) =>
     fetch(url, {
       headers: {
         Accept: 'application/json',
         'Accept-Encoding': encoding,
         // VS Code drops the caller's agent; only this header brings its requests to the agent that keeps connections.
-        Connection: fresh ? 'close' : 'keep-alive',
+        // An agent for the second try would do worse: with `http.proxySupport: on` it leads past the user's proxy.
+        Connection: 'keep-alive',
         'User-Agent': userAgent,
       },
       redirect: 'manual',
       size: maxBytes,
       signal,
-      // An agent of its own: in the shared one the next kept connection may be just as dead.
-      ...(fresh && { agent: () => false }),
     });
 }
 
-async function exchange(url: string, get: Get): Promise<TransportResponse> {
-  let how = { fresh: false, encoding: 'gzip' };
-  for (;;) {
+async function exchange(url: string, get: Get, pool: Pool): Promise<TransportResponse> {
+  let encoding = 'gzip';
+  for (let drops = 0; ;) {
+    const mayBeKept = pool.kept > 0;
+    if (mayBeKept) pool.kept--;
     try {
-      return await read(await follow(url, (next) => get(next, how)));
+      const answer = await read(await follow(url, (next) => get(next, encoding)));
+      pool.kept++;
+      return answer;
     } catch (error) {
       if (isKalshiError(error)) throw error;
-      if (isDroppedConnection(error) && !how.fresh) how = { ...how, fresh: true };
-      else if (isBadCompression(error) && how.encoding === 'gzip') how = { ...how, encoding: 'identity' };
+      if (isDroppedConnection(error) && (drops === 0 || mayBeKept)) drops++;
+      else if (isBadCompression(error) && encoding === 'gzip') encoding = 'identity';
       else throw networkFailure(error);
     }
   }
@@ -112,6 +124,9 @@ async function read(response: Response): Promise<TransportResponse> {
   const contentType = (headers.get('content-type') ?? '').replace(/;.*/s, '').trim().toLowerCase();
   if (ok && contentType.includes('html')) throw portal(`answered ${contentType}`);
   const body = await response.text();
+  if (body.startsWith(GZIP_AS_TEXT)) {
+    throw Object.assign(new Error('still compressed'), { code: 'Z_DATA_ERROR' });
+  }
   if (ok && /^\s*</.test(body)) throw portal('answered a page');
   const retryAfter = retryAfterSeconds(headers.get('retry-after'), headers.get('date'));
   return { status, contentType, body, ...(retryAfter !== undefined && { retryAfter }) };
