@@ -95,10 +95,15 @@ async function handle(
   const fault = faults.next();
   if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
   if (fault.hang) return;
+  if (fault.reset) {
+    request.socket.resetAndDestroy();
+    return;
+  }
   const path = below(request);
   const answer = fault.answer ?? faults.replacement(path) ?? (await ask(`http://127.0.0.1${BASE}${path}`));
   const zip = /\bgzip\b/.test(String(request.headers['accept-encoding']));
-  const body = zip ? gzipSync(answer.body) : Buffer.from(answer.body);
+  const text = fault.omitEvery ? withoutEvery(fault.omitEvery, answer.body) : answer.body;
+  const body = zip && !fault.badGzip ? gzipSync(text) : Buffer.from(text);
   if (zip) response.setHeader('content-encoding', 'gzip');
   if (answer.retryAfter !== undefined) response.setHeader('retry-after', answer.retryAfter);
   response.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': body.length });
@@ -107,6 +112,16 @@ async function handle(
     return;
   }
   response.write(body.subarray(0, body.length >> 1), () => response.socket?.destroy());
+}
+
+/** The lists of a JSON object without some of their entries. */
+function withoutEvery(nth: number, body: string): string {
+  const answer = JSON.parse(body) as Record<string, unknown>;
+  const shorter = Object.entries(answer).map(([key, value]): [string, unknown] => [
+    key,
+    Array.isArray(value) ? value.filter((_one, at) => (at + 1) % nth !== 0) : value,
+  ]);
+  return JSON.stringify(Object.fromEntries(shorter));
 }
 
 function runAlone(): void {

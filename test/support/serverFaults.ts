@@ -8,6 +8,12 @@ export interface Fault {
   readonly hang?: boolean;
   /** The connection breaks in the middle of the body. */
   readonly truncate?: boolean;
+  /** The connection is reset before anything comes. */
+  readonly reset?: boolean;
+  /** The body says that it is compressed, and is not. */
+  readonly badGzip?: boolean;
+  /** Leaves every so manieth thing out of a list. */
+  readonly omitEvery?: number;
   /** Answers this instead of what was asked for. */
   readonly answer?: TransportResponse;
 }
@@ -23,10 +29,25 @@ const CODES: Readonly<Record<number, string>> = {
 const PORTAL =
   '<!doctype html><title>Sign in</title><form action="/login">Accept the terms of this network</form>';
 
+const NONE: Fault = {};
+
+/** The exchange's error body of a status. */
+export function errorAnswer(status: number): TransportResponse {
+  const code = CODES[status] ?? 'error';
+  const body = JSON.stringify({ error: { code, message: code.replaceAll('_', ' ') } });
+  return { status, contentType: 'application/json', body };
+}
+
+/** A network's sign-in page. */
+export function portalAnswer(): TransportResponse {
+  return { status: 200, contentType: 'text/html; charset=utf-8', body: PORTAL };
+}
+
 /** The switches of the sample server. Each holds for the next `times` requests, for all until `clear` by default. */
 export class ServerFaults {
-  #fault: Fault = {};
+  #fault = NONE;
   #times = 0;
+  #choose: (() => Fault) | undefined;
   readonly #replacements = new Map<string, TransportResponse>();
 
   /** Any mixture; replaces what was set before. */
@@ -35,17 +56,20 @@ export class ServerFaults {
     this.#times = times;
   }
 
+  /** Each request gets a fault of its own, where no other one is set, until `clear`. */
+  choose(fault: () => Fault): void {
+    this.#choose = fault;
+  }
+
   /** Answers every request with the exchange's error body of that status (`retryAfter` in seconds). */
   status(status: number, times?: number, retryAfter?: number): void {
-    const code = CODES[status] ?? 'error';
-    const body = JSON.stringify({ error: { code, message: code.replaceAll('_', ' ') } });
-    const answer = { status, contentType: 'application/json', body };
+    const answer = errorAnswer(status);
     this.set({ answer: retryAfter === undefined ? answer : { ...answer, retryAfter } }, times);
   }
 
   /** Answers as a network's sign-in page does: 200 and HTML. */
   captivePortal(times?: number): void {
-    this.set({ answer: { status: 200, contentType: 'text/html; charset=utf-8', body: PORTAL } }, times);
+    this.set({ answer: portalAnswer() }, times);
   }
 
   delay(milliseconds: number, times?: number): void {
@@ -72,13 +96,14 @@ export class ServerFaults {
 
   /** Everything works again. */
   clear(): void {
-    this.set({});
+    this.set(NONE);
+    this.#choose = undefined;
     this.#replacements.clear();
   }
 
   /** The fault of the request that has come now. */
   next(): Fault {
-    if (this.#times <= 0) return {};
+    if (this.#times <= 0 || this.#fault === NONE) return this.#choose?.() ?? NONE;
     this.#times--;
     return this.#fault;
   }

@@ -1,0 +1,151 @@
+import type { EntityRef } from '../../src/core/entities/kinds';
+import type { KalshiError } from '../../src/core/kalshi/errors';
+import { mayPass } from '../../src/core/kalshi/outage';
+import type { IdMention } from '../../src/core/mentions/idMention';
+import { failureSentence } from '../../src/core/presenters/failure';
+import { loadPanel } from '../../src/core/presenters/loadPanel';
+import type { HostToPage, Message } from '../../src/core/protocol/messages';
+import { PanelSession } from '../../src/core/protocol/panelSession';
+import { RefreshScheduler, type Refreshable } from '../../src/core/refresh/refreshScheduler';
+import type { Session } from '../../src/core/session';
+import type { TreeNode } from '../../src/core/tree/treeNode';
+import { loadWatched } from '../../src/core/watchlist/loadWatched';
+import { LackingRows } from '../../src/vscode/views/lackingRows';
+
+type Shown = Pick<Required<Refreshable>, 'lacks' | 'refresh'>;
+
+/** What a person has on the screen, on the real core and without VS Code: all of it comes back by itself or not at all. */
+export class Screen {
+  readonly scheduler: RefreshScheduler;
+  readonly #things = new Map<string, Shown>();
+  readonly #panels: PanelSession[] = [];
+  /** The rows that were drawn, by the path of what they stand below. */
+  readonly #rows = new Map<string, readonly TreeNode[]>();
+  readonly #lacking = new LackingRows();
+  #unnamed: readonly IdMention[] = [];
+
+  readonly session: Session;
+  readonly #intervalMs: number;
+
+  /** @param intervalMs between two refreshes of what is live; 0 is never */
+  constructor(session: Session, intervalMs = 0) {
+    this.session = session;
+    this.#intervalMs = intervalMs;
+    this.scheduler = new RefreshScheduler({
+      intervalMs: () => intervalMs,
+      isFocused: () => true,
+      reach: () => session.api,
+    });
+  }
+
+  /** The names of what lacks something. */
+  get lacking(): readonly string[] {
+    return [...this.#things].flatMap(([name, thing]) => (thing.lacks() ? [name] : []));
+  }
+
+  /** How many rows were drawn and still stand there, without those that say what is missing. */
+  get rows(): number {
+    return [...this.#rows.values()].flat().filter(({ type }) => type !== 'notice').length;
+  }
+
+  /** The list of milestones, and below it the rows that `expand` draws. */
+  async openList(): Promise<void> {
+    const { feed, milestonesTree } = this.session;
+    const update = (): Promise<void> => milestonesTree.update([]);
+    this.#show('list', { lacks: () => this.#isListStale(), refresh: update });
+    this.#show('rows', {
+      lacks: () => !this.#lacking.isEmpty,
+      refresh: () => this.#lacking.askAgain((node) => this.#reload(node)),
+    });
+    await feed.open({});
+    this.scheduler.poke();
+  }
+
+  /** Draws what stands below a row. */
+  async expand(node: TreeNode): Promise<readonly TreeNode[]> {
+    const { milestonesTree, entityTree } = this.session;
+    const children = await milestonesTree.children(node);
+    this.#lacking.note(node, children, entityTree.failureBelow(node, children));
+    this.#rows.set(node.path, children);
+    this.scheduler.poke();
+    return children;
+  }
+
+  /** The names beside the ids of a document. */
+  async showNames(mentions: readonly IdMention[]): Promise<void> {
+    const resolve = async (some: readonly IdMention[]): Promise<void> => {
+      let unnamed: readonly IdMention[] = [];
+      const failed = (): void => void (unnamed = some);
+      await this.session.resolver.resolve(some, { showsKalshi: true, failed });
+      this.#unnamed = unnamed;
+      this.scheduler.poke();
+    };
+    this.#show('names', { lacks: () => this.#unnamed.length > 0, refresh: () => resolve(this.#unnamed) });
+    await resolve(mentions);
+  }
+
+  async watch(refs: readonly EntityRef[]): Promise<void> {
+    let error: KalshiError | undefined;
+    const load = async (): Promise<void> => {
+      error = await loadWatched(this.session, refs, undefined);
+      if (error) throw error;
+    };
+    this.#show('watchlist', { lacks: () => error !== undefined && mayPass(error), refresh: load });
+    await load().catch(() => undefined);
+    this.scheduler.poke();
+  }
+
+  /** Opens a panel, and resolves when it shows something. */
+  async openPanel(
+    ref: EntityRef,
+    post: (message: Message<HostToPage>) => void = () => undefined,
+  ): Promise<PanelSession> {
+    const { session } = this;
+    const panel = new PanelSession(
+      ref,
+      {
+        load: async (of, options) => {
+          const outcome = await loadPanel(session, of, options);
+          if (outcome.ok) return { ok: true, content: outcome.value };
+          const { error } = outcome;
+          return { ok: false, sentence: failureSentence(error), mayPass: mayPass(error) };
+        },
+        loadLive: (of, wish) => session.live.load(of, wish),
+        pace: (of) => session.live.pace(of, this.#intervalMs),
+        titleOf: ({ id }) => id,
+      },
+      post,
+    );
+    this.#panels.push(panel);
+    this.#things.set(`panel ${ref.id}`, panel);
+    panel.pageReady();
+    await panel.load('held');
+    this.scheduler.add(panel);
+    return panel;
+  }
+
+  dispose(): void {
+    this.scheduler.dispose();
+    for (const panel of this.#panels) panel.dispose();
+  }
+
+  #show(name: string, thing: Shown): void {
+    this.#things.set(name, thing);
+    this.scheduler.add({ ...thing, isVisible: () => true, pace: () => this.#intervalMs || undefined });
+  }
+
+  #isListStale(): boolean {
+    const { status, error } = this.session.feed.state;
+    return status === 'failed' && error !== undefined && mayPass(error);
+  }
+
+  async #reload(node: TreeNode): Promise<KalshiError | undefined> {
+    const { entityTree } = this.session;
+    const thing = entityTree.entityAbove(node) ?? node;
+    const error = await entityTree.reload([thing]);
+    if (error) return error;
+    for (const path of this.#rows.keys()) if (path.startsWith(`${thing.path}/`)) this.#rows.delete(path);
+    await this.expand(thing);
+    return undefined;
+  }
+}
