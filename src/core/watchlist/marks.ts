@@ -1,10 +1,12 @@
+import { crc32 } from 'node:zlib';
 import type { Mark, Watchlist } from './watchlist';
 
 /** How the marks are written. A later form has another number and is left alone. */
 const VERSION = 1;
 
 export function encodeMarks(list: Watchlist): string {
-  return JSON.stringify({ version: VERSION, marks: [...list] });
+  const marks = [...list];
+  return JSON.stringify({ version: VERSION, sum: sumOf(marks), marks });
 }
 
 /**
@@ -12,15 +14,22 @@ export function encodeMarks(list: Watchlist): string {
  * @returns the marks that can be read, and whether that is all there is; nothing at all (`undefined`) is all there is
  */
 export function decodeMarks(text: unknown): { readonly marks: Watchlist; readonly isWhole: boolean } {
-  const { version, marks } = parse(text);
-  const given: readonly unknown[] = version === VERSION && Array.isArray(marks) ? marks : [undefined];
+  const { version, sum, marks } = parse(text);
+  const isOurs = version === VERSION && Array.isArray(marks);
+  // Earlier versions wrote no sum.
+  const isIntact = isOurs && (sum === undefined || sum === sumOf(marks));
+  const given: readonly unknown[] = isIntact ? marks : [undefined];
   const read = given.filter(isEntry);
   return { marks: new Map(read), isWhole: text === undefined || read.length === given.length };
 }
 
-function parse(text: unknown): { readonly version?: unknown; readonly marks?: unknown } {
+function sumOf(marks: readonly unknown[]): number {
+  return crc32(JSON.stringify(marks));
+}
+
+function parse(text: unknown): Readonly<Record<string, unknown>> {
   try {
-    return Object(JSON.parse(String(text))) as object;
+    return Object(JSON.parse(String(text))) as Record<string, unknown>;
   } catch {
     return {};
   }

@@ -77,7 +77,7 @@ export class WatchlistStore {
     const found: Watchlist[] = [];
     for (let looks = 0, again = true; again && looks < LOOKS; looks++) {
       again = false;
-      const names = await folder.list().catch((error: unknown) => this.#say(String(error)));
+      const names = await folder.list().catch((error: unknown) => this.#say(String(error), 'disk'));
       for (const name of names ?? []) {
         if (this.#files.has(name)) continue;
         const text = await folder.read(name).catch(() => undefined);
@@ -112,13 +112,13 @@ export class WatchlistStore {
       }
       this.#files.set(name, true);
     } catch (error) {
-      this.#say(String(error));
+      this.#say(String(error), 'disk');
     }
   }
 
   /** Once: a disk that cannot be used stays so, and the list goes on in memory and with Settings Sync. */
-  #say(problem: string): undefined {
-    if (!this.#said.has(problem)) this.#options.log(`Watchlist: ${problem}.`);
-    this.#said.add(problem);
+  #say(problem: string, about = problem): undefined {
+    if (!this.#said.has(about)) this.#options.log(`Watchlist: ${problem}.`);
+    this.#said.add(about);
   }
 }

@@ -2,11 +2,15 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SegmentFolder } from '../../core/catalog/segmentFolder';
 
 const ENDING = '.seg';
 /** Milliseconds after which what a window left behind, a lock or a half-written file, is no longer in use. */
 const ABANDONED = 60_000;
+/** Windows refuses a new name so while a virus scanner looks at the file, and for how many milliseconds that is waited out. */
+const BUSY = ['EACCES', 'EBUSY', 'EPERM'];
+const PATIENCE = [20, 80, 300];
 
 let written = 0;
 
@@ -20,8 +24,11 @@ export function nameFolderPath(storage: string, baseUrl: string): string {
   return join(storage, 'names', exchangeKey(baseUrl));
 }
 
-/** A folder on disk, made when it is first written to. */
-export function createSegmentFolder(path: string): SegmentFolder {
+/**
+ * A folder on disk, made when it is first written to.
+ * @param move gives a file its name
+ */
+export function createSegmentFolder(path: string, move: typeof rename = rename): SegmentFolder {
   const at = (name: string): string => join(path, name);
   const isAbandoned = async (name: string): Promise<boolean> =>
     Date.now() - (await stat(at(name)).catch(() => ({ mtimeMs: Infinity }))).mtimeMs > ABANDONED;
@@ -41,7 +48,7 @@ export function createSegmentFolder(path: string): SegmentFolder {
       const unfinished = at(`${name}.tmp`);
       try {
         await writeWhole(unfinished, text);
-        await rename(unfinished, at(name));
+        await patiently(() => move(unfinished, at(name)));
       } catch (error) {
         await unlink(unfinished).catch(() => undefined);
         throw error;
@@ -66,6 +73,17 @@ export function createSegmentFolder(path: string): SegmentFolder {
       return isMine;
     },
   };
+}
+
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (const pause of [...PATIENCE, undefined])
+    try {
+      return await work();
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (pause === undefined || !BUSY.includes(code)) throw error;
+      await wait(pause);
+    }
 }
 
 /** Later ones come later in the alphabet, and no two windows have the same. */

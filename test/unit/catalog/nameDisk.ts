@@ -8,9 +8,8 @@ import { NameStore } from '../../../src/core/catalog/nameStore';
 import { createSegmentFolder } from '../../../src/vscode/platform/segmentFolder';
 
 /** The script of a writer, built so that it starts without a delay. */
-export function buildWriter(): string {
+export function buildWriter(entry = join(import.meta.dirname, 'nameWriter.ts')): string {
   const outfile = join(mkdtempSync(join(tmpdir(), 'kalshi-writer-')), 'writer.cjs');
-  const entry = join(import.meta.dirname, 'nameWriter.ts');
   buildSync({ entryPoints: [entry], outfile, bundle: true, minify: true, platform: 'node', format: 'cjs' });
   return outfile;
 }
@@ -21,8 +20,8 @@ export class NameDisk {
   readonly folder = join(this.root, 'names');
   readonly #script: string;
 
-  /** @param script what `buildWriter` made */
-  constructor(script: string) {
+  /** @param script what `buildWriter` made, for who wants writers */
+  constructor(script = '') {
     this.#script = script;
   }
 
@@ -54,10 +53,17 @@ export class NameDisk {
   /** A small disk in the place of the folder. Returns why there can be none. */
   mount(kilobytes: number): string | undefined {
     spawnSync('mkdir', ['-p', this.folder]);
-    const { status, stderr } = spawnSync('mount', [
-      ...['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'kalshi-test', this.folder],
-    ]);
-    return status === 0 ? undefined : `no disk of ${kilobytes} kB can be mounted: ${String(stderr)}`;
+    return this.#mount(`size=${kilobytes}k`);
+  }
+
+  /** Makes the disk that was mounted one that can only be read, or that no longer. */
+  remount(how: 'ro' | 'rw'): string | undefined {
+    return this.#mount(`remount,${how}`);
+  }
+
+  #mount(options: string): string | undefined {
+    const { status, stderr } = spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'kalshi-test', this.folder]);
+    return status === 0 ? undefined : `no disk can be mounted (${options}): ${String(stderr)}`;
   }
 
   unmount(): void {

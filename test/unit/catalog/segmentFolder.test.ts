@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NameStore } from '../../../src/core/catalog/nameStore';
@@ -67,6 +68,26 @@ describe('a folder of names on disk', () => {
       readdirSync(path).filter((name) => name.endsWith('.tmp')),
       ['new.seg.tmp'],
     );
+  });
+
+  it('waits for a virus scanner that holds the new file, for less than a second', async () => {
+    for (const code of ['EPERM', 'EBUSY', 'EACCES']) {
+      let refusals = 2;
+      const folder = createSegmentFolder(path, (from, to) =>
+        refusals-- > 0 ? Promise.reject(Object.assign(new Error(code), { code })) : rename(from, to),
+      );
+      const name = await folder.write(code);
+      assert.equal(await folder.read(name), code);
+    }
+  });
+
+  it('gives up on a file that stays held, and leaves what was there', async () => {
+    const old = await createSegmentFolder(path).write('old');
+    const held = Object.assign(new Error('held'), { code: 'EPERM' });
+    const started = performance.now();
+    await assert.rejects(createSegmentFolder(path, () => Promise.reject(held)).write('new'), held);
+    assert.ok(performance.now() - started < 1_000);
+    assert.deepEqual(readdirSync(path), [old]);
   });
 
   it('lets one at a time in, and gives the lock of a window that died to the next', async () => {

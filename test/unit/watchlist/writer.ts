@@ -1,20 +1,23 @@
-// A window in a process of its own: adds some things to the watchlist of a folder, one after the other.
+// Windows in a process of their own: each adds one thing after the other, and says which of them are on the disk.
+import { writeSync } from 'node:fs';
 import { put } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore } from '../../../src/core/watchlist/watchlistStore';
 import { createSegmentFolder } from '../../../src/vscode/platform/segmentFolder';
 
-const [dir = '', name = '', count = ''] = process.argv.slice(2);
-const store = new WatchlistStore({
-  folder: createSegmentFolder(dir),
-  synced: { get: () => undefined, set: () => undefined },
-  log: () => undefined,
-});
+const [dir = '', windows = '', count = ''] = process.argv.slice(2);
 
-async function write(): Promise<void> {
+async function write(name: string): Promise<void> {
+  const store = new WatchlistStore({
+    folder: createSegmentFolder(dir),
+    synced: { get: () => undefined, set: () => undefined },
+    log: () => process.exit(3),
+  });
   for (let index = 0; index < Number(count); index++) {
     const ref = { kind: 'market', id: `${name}-${index}` } as const;
     await store.change((list) => put(list, { environment: 'sample', group: '' }, [{ ref }], Date.now()));
+    // At once and whole: the process may be gone before anything else is done.
+    writeSync(1, `${ref.id}\n`);
   }
 }
 
-void write();
+for (const name of windows.split(',')) void write(name);
