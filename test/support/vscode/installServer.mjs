@@ -103,7 +103,7 @@ async function fill(dir, plan, say) {
   const started = Date.now();
   const target = path.relative(projectRoot, plan.dir);
   say(
-    `Installing the VS Code server (code-server ${plan.version}, about 620 MB) from npm into ${target}, once ...`,
+    `Installing the VS Code server (code-server ${plan.version}, about 600 MB) from npm into ${target}, once ...`,
   );
   fs.writeFileSync(path.join(dir, 'package.json'), plan.manifest);
   fs.writeFileSync(path.join(dir, 'package-lock.json'), plan.lock);
@@ -112,16 +112,24 @@ async function fill(dir, plan, say) {
   const { vscodeDir } = layout(dir);
   // The shrinkwrap in the package lacks an auto-installed peer (tslib), which `npm ci` would call out of sync.
   await npmCommand(['ci', '--omit=dev', '--legacy-peer-deps'], vscodeDir);
-  adapt(vscodeDir);
+  adapt(dir, vscodeDir);
   fs.writeFileSync(path.join(dir, '.complete'), '');
   say(`... installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
-/** @param {string} vscodeDir */
-function adapt(vscodeDir) {
+/**
+ * @param {string} dir
+ * @param {string} vscodeDir
+ */
+function adapt(dir, vscodeDir) {
   for (const name of PRUNED) fs.rmSync(path.join(vscodeDir, name), { recursive: true, force: true });
   for (const [target, standIn] of Object.entries(STAND_INS)) {
     const replaced = path.join(vscodeDir, target);
     if (fs.existsSync(replaced)) fs.copyFileSync(path.join(here, standIn), replaced);
+  }
+  // Later versions bring ripgrep along; that of this one comes from elsewhere, by a script that does not run here.
+  const ripgrep = path.join(dir, `node_modules/@vscode/ripgrep-linux-${process.arch}/bin`);
+  if (fs.existsSync(ripgrep)) {
+    fs.cpSync(ripgrep, path.join(vscodeDir, 'node_modules/@vscode/ripgrep/bin'), { recursive: true });
   }
 }
