@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { scratchDir } from '../support/vscode/scratchDir.mjs';
+import { inEachTheme } from '../support/workbench/inEachTheme.js';
 import { poll } from '../support/workbench/poll.js';
 import { useWorkbench } from '../support/workbench/useWorkbench.js';
 import type { Workbench } from '../support/workbench/workbench.js';
@@ -63,6 +64,12 @@ describe('checks of a file', () => {
       wanted.test(await workbench().editors.text()) ? true : undefined,
     );
 
+  /** So that all of the file is on the screen again. */
+  const hideProblems = async (): Promise<void> => {
+    await workbench().page.keyboard.press('Control+J');
+    await workbench().page.locator('.markers-panel').waitFor({ state: 'hidden' });
+  };
+
   /** Puts the cursor into a text and opens the menu of quick fixes. */
   const fixesOf = async (text: string): Promise<readonly string[]> => {
     const { page, editors } = workbench();
@@ -122,9 +129,7 @@ describe('checks of a file', () => {
     await workbench().screenshot('checks-page');
     assert.match(await workbench().editors.text(), /settled-ticker/);
     await workbench().command('View: Close Editor');
-    // Toggles the panel, so that all of the file is on the screen again.
-    await workbench().page.keyboard.press('Control+J');
-    await workbench().page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await hideProblems();
   });
 
   it('offers fixes at the bulb, the likeliest first, and applies one', async () => {
@@ -160,6 +165,17 @@ describe('checks of a file', () => {
     await untilSettings(/"closed-ticker": "off"/);
   });
 
+  inEachTheme('is seen', workbench, async (suffix) => {
+    await workbench().editors.openFile(FILE);
+    await untilSquiggles(workbench(), MARKED - 3);
+    await workbench().command('View: Focus Problems (Errors, Warnings, Infos)');
+    await poll('all problems', async () =>
+      (await problems(workbench()).count()) === MARKED - 3 ? true : undefined,
+    );
+    await workbench().screenshot(`checks-${suffix}`);
+    await hideProblems();
+  });
+
   it('marks nothing any more once it is turned off', async () => {
     await workbench().command('Kalshi: Turn Off Checks in This Workspace');
     await untilSquiggles(workbench(), 0);
@@ -171,26 +187,3 @@ describe('checks of a file', () => {
     assert.deepEqual(workbench().problems, []);
   });
 });
-
-for (const [name, colorTheme] of [
-  ['light', 'Light Modern'],
-  ['high-contrast', 'Default High Contrast'],
-] as const) {
-  describe(`checks of a file in ${colorTheme}`, () => {
-    const workbench = useWorkbench({
-      folder: folderWithFile(),
-      colorTheme,
-      settings: { 'kalshi.checks.enabled': true },
-    });
-
-    it('are seen', async () => {
-      await workbench().editors.openFile(FILE);
-      await untilSquiggles(workbench(), MARKED);
-      await workbench().command('View: Focus Problems (Errors, Warnings, Infos)');
-      await poll('all problems', async () =>
-        (await problems(workbench()).count()) === MARKED ? true : undefined,
-      );
-      await workbench().screenshot(`checks-${name}`);
-    });
-  });
-}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { scratchDir } from '../support/vscode/scratchDir.mjs';
+import { inEachTheme } from '../support/workbench/inEachTheme.js';
 import { poll } from '../support/workbench/poll.js';
 import { useWorkbench } from '../support/workbench/useWorkbench.js';
 
@@ -99,31 +100,26 @@ describe('going from an id to what it is', () => {
     await rawIsOpen();
     assert.deepEqual(await tabs(), ['bot.json', `${BOSTON}.json`]);
     await workbench().command('View: Close Editor');
+  });
+
+  inEachTheme('underlines ids beside their names, and offers names', workbench, async (suffix) => {
+    const { page } = workbench();
+    const picture = (name: string): Promise<string> => workbench().screenshot(`${name}-${suffix}`);
+    await openBot(3, 42);
+    await page.locator('.detected-link').first().waitFor();
+    await picture('id-links');
+    await page.keyboard.press('Control+Space');
+    const item = page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'Boston' });
+    await item.first().waitFor();
+    await picture('completion');
+    await page.keyboard.press('Escape');
+  });
+
+  it('underlines nothing once it is told not to', async () => {
     await workbench().changeSettings({});
     await openBot();
-    await page.locator('.detected-link').first().waitFor({ state: 'detached' });
+    await workbench().page.locator('.detected-link').first().waitFor({ state: 'detached' });
   });
 
   it('broke nothing', () => assert.deepEqual(workbench().problems, []));
 });
-
-for (const colorTheme of ['Light Modern', 'Default High Contrast']) {
-  describe(`ids in a file in ${colorTheme}`, () => {
-    const { dir: folder } = scratchDir('navigation-');
-    writeFileSync(path.join(folder, 'bot.json'), TEXT);
-    const workbench = useWorkbench({ folder, colorTheme, settings: { 'kalshi.links.enabled': true } });
-
-    it('are underlined beside their names, and offered by name', async () => {
-      const { page, editors } = workbench();
-      const picture = (name: string): Promise<string> =>
-        workbench().screenshot(`${name}-${colorTheme.replaceAll(' ', '-').toLowerCase()}`);
-      await editors.openFile('bot.json', { line: 3, column: 42 });
-      await page.locator('.detected-link').first().waitFor();
-      await picture('id-links');
-      await page.keyboard.press('Control+Space');
-      const item = page.locator('.suggest-widget.visible .monaco-list-row').filter({ hasText: 'Boston' });
-      await item.first().waitFor();
-      await picture('completion');
-    });
-  });
-}
