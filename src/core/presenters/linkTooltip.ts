@@ -5,5 +5,6 @@ import { iconSafe } from './text';
  * places escapes it first; so what means something there is left out.
  */
 export function linkTooltip(text: string): string {
-  return iconSafe(text.replace(/[\\[\]<>*`~|!]/g, ' ').replace(/&(?=[#\w])/g, '& '), 80);
+  const words = text.replace(/[\\[\]<>*`~|!]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, ' ');
+  return iconSafe(words.replace(/&(?=[#\w])/g, '& '), 80);
 }

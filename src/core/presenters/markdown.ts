@@ -2,13 +2,14 @@ import { plainText } from './text';
 
 /**
  * Untrusted text for a `vscode.MarkdownString`, shown there as itself on one line. Every ASCII punctuation mark is
- * escaped, which leaves no markup, entity, table break or GFM autolink (`https://…`, `www.…`, e-mail). The `$` of a
- * `$(icon)` becomes an entity because VS Code looks for icons in the rendered HTML, after the backslashes are gone.
+ * escaped, which leaves no markup, entity, table break or GFM autolink (`https://…`, `www.…`, e-mail). Some become
+ * entities: VS Code looks for the `$` of a `$(icon)` in the rendered HTML, after the backslashes are gone, and takes
+ * brackets and backticks for links, tags and code when it looks for the end of what is bold, escaped or not.
  */
 export function escapeMarkdown(text: string): string {
   return plainText(text, 2000)
-    .replace(/[!-#%-/:-@[-`{-~]|\$(?!\(|$)/g, '\\$&')
-    .replace(/\$(?=\\\(|$)/g, '&#36;');
+    .replace(/[!-#%-/:-;=?@\\^_{-~]|\$(?!\(|$)/g, '\\$&')
+    .replace(/[<>[\]`]|\$(?=\\\(|$)/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
 /** Untrusted text in the editor's font; `''` for a text with nothing visible in it. */

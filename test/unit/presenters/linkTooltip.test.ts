@@ -17,6 +17,7 @@ describe('linkTooltip', () => {
   it('leaves out all that means something in Markdown', () => {
     assert.equal(linkTooltip('![a](https://x.example/y.png)'), 'a (https://x.example/y.png)');
     assert.equal(linkTooltip('**Bold** `code` <b> $(error) &lt;'), 'Bold code b $ (error) & lt;');
+    assert.equal(linkTooltip('_slanted_ basketball_team'), 'slanted basketball_team');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         assert.doesNotMatch(linkTooltip(text), /[\\[\]<>*`~|!\n]|\$\(|&[#\w]/);
