@@ -1,5 +1,6 @@
 // Style is prettier's; this file keeps the code correct and the layers apart.
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -153,6 +154,22 @@ export default tseslint.config(
         { selector: 'ExportAllDeclaration', message: 'No barrels: import from where it is.' },
       ],
     },
+  },
+  {
+    // Texts are hostile and may be long: no expression takes more than linear time on any of them.
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+      'regexp/no-invisible-character': 'error',
+      'regexp/no-misleading-unicode-character': 'error',
+    },
+  },
+  {
+    // Runs while the package is built, on words of our own.
+    files: ['src/core/sample/data/**/*.ts'],
+    rules: { 'regexp/no-super-linear-backtracking': 'off', 'regexp/no-super-linear-move': 'off' },
   },
   {
     files: ['src/**/*.ts'],

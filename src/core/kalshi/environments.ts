@@ -49,7 +49,7 @@ export function checkBaseUrl(text: string): BaseUrlCheck {
   const problem = problemOf(typed);
   if (problem) return { ok: false, problem };
   const { origin, pathname } = new URL(typed);
-  return { ok: true, baseUrl: origin + pathname.replace(/\/+$/, '') };
+  return { ok: true, baseUrl: origin + pathname.replace(/(?<!\/)\/+$/, '') };
 }
 
 function problemOf(typed: string): string | undefined {

@@ -20,7 +20,8 @@ const MARKET_KEY = /(^|_)(markets?(_tickers?)?|tickers?)$/;
 const FOREIGN_KEY =
   /(^|_)(order(_group)?|trade|fill|position|quote|rfq|settlement|transfer|session|user|member|sub_?account|account|request|trace|correlation|device|source|client|customer|key|secret|token|password|idempotency)s?(_u?u?ids?)?$/;
 const FOREIGN_ABOVE = /^(source_ids?|headers)$/;
-const MILESTONE_IN_COMMENT = /((?<!:)\/\/|\/\*|^\s*\*|(^|\s)#).*milestone/im;
+/** What begins a comment, or continues one on a line of its own. */
+const COMMENT = /(?<!:)\/\/|\/\*|^\s*\*|(^|\s)#/;
 
 /** Where an id stands, as far as its kind shows from there. */
 export type HintPlace = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>;
@@ -45,7 +46,12 @@ export function idHint({ keys, isKey, siblings }: HintPlace, nearby: string, isT
   if (MARKET_KEY.test(telling)) return 'market';
   if (MILESTONE_KEY.test(telling)) return 'milestone';
   if (TARGET_KEY.test(telling)) return 'structuredTarget';
-  return MILESTONE_IN_COMMENT.test(nearby) ? 'milestone' : 'unknown';
+  return nearby.split(/[\r\n]/).some(speaksOfMilestone) ? 'milestone' : 'unknown';
+}
+
+function speaksOfMilestone(line: string): boolean {
+  const word = line.toLowerCase().lastIndexOf('milestone');
+  return word > 0 && COMMENT.test(line.slice(0, word));
 }
 
 /** What an object is by its keys. */

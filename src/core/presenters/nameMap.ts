@@ -70,7 +70,7 @@ export function nameMap(
   // Without what Python would read as the encoding of the file.
   const comment = plainText(said).replace(/coding[:=]/g, 'coding');
   const name = `${type}_${competition ?? ''}`.toUpperCase().replace(/[^A-Z\d]+/g, '_');
-  const constant = `${name}_IDS`.replace(/^(?=\d)/, '_').replace(/_+IDS$/, '_IDS');
+  const constant = `${name}_IDS`.replace(/^(?=\d)/, '_').replace(/__IDS$/, '_IDS');
   return isTypeScript
     ? `// ${comment}\nexport const ${constant} = ${body} as const;\n`
     : `# ${comment}\n${constant} = ${body}\n`;

@@ -35,7 +35,7 @@ export function createSampleTransport({ data: packed, now = Date.now }: SampleOp
 function respond(data: SampleData, { pathname, searchParams }: URL, now: number): TransportResponse {
   const found = { status: 200, contentType: 'application/json' };
   try {
-    const body = answer(data, pathname.replace(/.*\/trade-api\/v2/, ''), searchParams, now);
+    const body = answer(data, pathname.replace(/^.*\/trade-api\/v2/, ''), searchParams, now);
     return { ...found, body: JSON.stringify(body) };
   } catch (error) {
     const { status, message } = error as Refusal;

@@ -66,7 +66,7 @@ function rowsOf(table: Table, events?: Rows): Rows {
  * with what is missing to a dollar, `{volume_fp*0.2}` with a part of a count.
  */
 export function filled(text: string, row: Wire, event?: Wire): string {
-  return text.replace(/\{(\W?)(\w+)\*?(.*?)\}/g, (_, sign: string, name: string, share: string) => {
+  return text.replace(/\{(\W?)(\w+)(?:\*([^}]*))?\}/g, (_, sign: string, name: string, share?: string) => {
     const value = String((sign === '^' ? event : row)?.[name]);
     return share
       ? (Number(value) * Number(share)).toFixed(2)
