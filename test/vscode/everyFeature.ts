@@ -10,8 +10,16 @@ const MARKET = { kind: 'market', id: 'KXNBAGAME-26NYKBOS-BOS' };
 const NOBODY = 'ffffffff-0000-4000-8000-000000000000';
 const SERIES = { kind: 'series', id: 'KXNBAGAME' };
 
-const run = (id: string, ...args: unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(id, ...args);
+const LIMIT_MS = 15_000;
+
+/** Rejects by the name of the command when it does not end. */
+async function run(id: string, ...args: unknown[]): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${id} does not end`)), LIMIT_MS);
+  });
+  return Promise.race([vscode.commands.executeCommand(id, ...args), late]).finally(() => clearTimeout(timer));
+}
 
 /** Runs a command that asks the person, and leaves it when what it asks the exchange for has been answered. */
 async function runUntil(isAnswered: () => boolean, id: string, ...args: unknown[]): Promise<void> {
