@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Outcome } from '../../src/core/catalog/outcome';
 import type { FailureReason } from '../../src/core/kalshi/errors';
 import { failureSentence } from '../../src/core/presenters/failure';
+import { plainText } from '../../src/core/presenters/text';
 import { makeCertificate } from '../support/faults/certificates';
 import { nameOf } from '../support/faults/cannedExchange';
 import { EXCHANGE } from '../support/faults/exchangeNames';
@@ -36,7 +37,8 @@ const ADVICE: Readonly<Record<FailureReason, RegExp>> = {
 };
 
 const certificate = makeCertificate({ host: EXCHANGE, issuer: authority });
-const protocols = { http: undefined, https: certificate };
+/** The exchange is asked over TLS; plain HTTP, which leads to this computer only, is tried in one mode. */
+const protocols = proxySupport ? { https: certificate } : { http: undefined, https: certificate };
 
 for (const [protocol, identity] of Object.entries(protocols)) {
   describe(`faults of ${protocol}, http.proxySupport ${proxySupport ?? 'none'}`, () => {
@@ -81,7 +83,7 @@ async function strikesAlways(fault: Fault, server: FaultServer): Promise<void> {
   const most = outcomes.length * fault.strikes;
   assert.ok(server.strikes() >= outcomes.length && server.strikes() <= most, `${server.strikes()} strikes`);
   assert.ok(took < deadline * SLACK, `took ${took} ms`);
-  if (fault.says !== 'notFound') assert.equal(catalog.peek(known)?.value.name, nameOf(known.id));
+  if (fault.says !== 'notFound') assert.ok(catalog.peek(known)?.value.name.endsWith(nameOf(known.id)));
   server.clear();
   assertSays(await catalog.get(wanted, { fresh: true }), 'answer');
   await opened.session.dispose();
@@ -106,7 +108,7 @@ async function load({ session }: FaultSession): Promise<void> {
 function assertSays(outcome: Outcome<{ readonly name: string }>, says: Fault['says']): void {
   if (outcome.ok) {
     assert.equal('answer', says);
-    assert.match(outcome.value.name, /Team 000\d$/);
+    assert.match(plainText(outcome.value.name), /^[^\p{Cc}\p{Cf}\p{Cs}]*Team 000\d$/u);
     return;
   }
   const { error } = outcome;
