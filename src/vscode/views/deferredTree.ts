@@ -33,6 +33,11 @@ export class DeferredTree<T> implements vscode.TreeDataProvider<T>, vscode.Dispo
     });
   }
 
+  /** What stands in the head of the view. The same again is no call to the window. */
+  set message(message: string) {
+    if (this.view.message !== message) this.view.message = message;
+  }
+
   /** Draws a node and what is below it again, or the whole tree. */
   redraw(node?: T): void {
     this.#changed.fire(node);

@@ -11,6 +11,7 @@ import type { Session } from '../../core/session';
 import { lineageOf, rowBelow } from '../../core/tree/reveal';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { onSettingChange, setting } from '../platform/configuration';
+import type { ContextKeys } from '../contributions/names';
 import { setContextKey } from '../platform/contextKeys';
 import { refreshInterval } from '../platform/refreshing';
 import type { DeferredTree } from './deferredTree';
@@ -29,6 +30,7 @@ export class MilestonesView extends NodeView {
   #turn: { dispose(): void } | undefined;
   #filter: MilestoneFilter;
 
+  readonly #told = new Map<keyof ContextKeys, unknown>();
   readonly #memory: vscode.Memento;
 
   /** What changed comes by itself, as often as the nearest milestone asks for. */
@@ -138,7 +140,7 @@ export class MilestonesView extends NodeView {
   async #open(session: Session): Promise<void> {
     this.#opened = session;
     session.milestonesTree.pinned = undefined;
-    setContextKey('kalshi.milestones.state', 'loading');
+    this.#tell('kalshi.milestones.state', 'loading');
     this.#describe();
     await session.feed.open(this.#filter);
     this.#waitAnew();
@@ -169,7 +171,6 @@ export class MilestonesView extends NodeView {
   /** Says in the head of the view what is listed, and in its place why nothing is. */
   #describe(): void {
     const { feed, note, milestonesTree } = this.session();
-    const { view } = this.tree;
     const state = viewStateOf(feed.state);
     const filter = filterWords(this.#filter);
     const order = orderWords(milestonesTree.order);
@@ -181,9 +182,16 @@ export class MilestonesView extends NodeView {
       stale && failureSentence(stale),
     ];
     // VS Code hides what stands in an empty view as soon as there is a message.
-    view.message = state === 'rows' ? lines.filter(Boolean).join(' ') : '';
-    setContextKey('kalshi.milestones.filtered', filter !== '');
-    setContextKey('kalshi.milestones.state', state);
+    this.tree.message = state === 'rows' ? lines.filter(Boolean).join(' ') : '';
+    this.#tell('kalshi.milestones.filtered', filter !== '');
+    this.#tell('kalshi.milestones.state', state);
     this.scheduler.poke();
+  }
+
+  /** Only what is new: each is a call to the window, and most updates bring nothing. */
+  #tell<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
+    if (this.#told.get(key) === value) return;
+    this.#told.set(key, value);
+    setContextKey(key, value);
   }
 }

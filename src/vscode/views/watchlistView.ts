@@ -134,7 +134,7 @@ export class WatchlistView extends NodeView {
     const { note } = this.session();
     const lines = [note && `${note}.`, error && failureSentence(error)];
     // VS Code hides what stands in an empty view as soon as there is a message.
-    view.message = this.rows.refs.length > 0 ? lines.filter(Boolean).join(' ') : '';
+    this.tree.message = this.rows.refs.length > 0 ? lines.filter(Boolean).join(' ') : '';
     view.badge = live > 0 ? { value: live, tooltip: `${String(live)} live` } : undefined;
     this.scheduler.poke();
   }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type * as vscode from 'vscode';
+import { configurationOf, type HostSettings } from './hostSettings';
 import { MainThread } from './mainThread';
 import { standIn } from './standIn';
 import { vscodeModule } from './vscodeModule';
@@ -11,7 +13,9 @@ export interface ExtensionHost {
   readonly manifest: Manifest;
   readonly window: MainThread;
   /** What the window calls, by the name of VS Code's protocol: `ExtHostTreeViews`. */
-  actor<T>(name: string): T;
+  readonly actor: (name: string) => unknown;
+  /** Other settings than before, all of the user. */
+  readonly changeSettings: (settings: HostSettings) => void;
 }
 
 type Class = new (...args: readonly unknown[]) => unknown;
@@ -23,20 +27,19 @@ interface Accessor {
 
 type Manifest = Readonly<Record<string, unknown>>;
 
+interface ConfigurationProvider {
+  $acceptConfigurationChanged(data: unknown, change: unknown): void;
+}
+
 interface ProxyIdentifier {
   readonly sid: string;
 }
 
 const COMMON = 'workbench/api/common';
 
-/**
- * @param manifest package.json of the extension that it is for
- * @param settings by their whole names: `kalshi.environment`
- */
-export async function startExtensionHost(
-  manifest: Manifest,
-  settings: Readonly<Record<string, unknown>> = {},
-): Promise<ExtensionHost> {
+/** For the extension whose package.json is in the working directory. */
+export async function startExtensionHost(settings: HostSettings = {}): Promise<ExtensionHost> {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
   const window = new MainThread();
   const actors = new Map<string, unknown>();
   const rpc = {
@@ -52,20 +55,27 @@ export async function startExtensionHost(
   const { createApiFactoryAndRegisterActors: create } = await vscodeModule<{
     createApiFactoryAndRegisterActors: CreateApi;
   }>(`${COMMON}/extHost.api.impl`);
+  let set = settings;
   const factory = create({ get: (service) => services.get(service.toString()) ?? standIn() });
   return {
     api: factory(await describe(manifest), standIn(), configuration),
     manifest,
     window,
-    actor: <T>(name: string) => actors.get(name) as T,
+    actor: (name) => actors.get(name),
+    changeSettings: (changed) => {
+      const names = new Set([...Object.keys(set), ...Object.keys(changed)]);
+      const keys = [...names].filter((name) => set[name] !== changed[name]);
+      set = changed;
+      configuration.$acceptConfigurationChanged(configurationOf(changed), { keys, overrides: [] });
+    },
   };
 }
 
 /** VS Code's own for all that the extension works with, by the names of their services. */
 async function createServices(
   rpc: unknown,
-  settings: Readonly<Record<string, unknown>>,
-): Promise<{ services: ReadonlyMap<string, unknown>; configuration: unknown }> {
+  settings: HostSettings,
+): Promise<{ services: ReadonlyMap<string, unknown>; configuration: ConfigurationProvider }> {
   const log = await make('platform/log/common/log', 'NullLogService');
   const telemetry = standIn({ onExtensionError: () => false });
   const initData = {
@@ -78,11 +88,11 @@ async function createServices(
     make(`${COMMON}/e${name.slice(1)}`, name, ...args);
   const fileSystem = await own('ExtHostFileSystemInfo');
   const workspace = await own('ExtHostWorkspace', rpc, initData, fileSystem, log, standIn());
-  const configuration = await make(
+  const configuration = (await make(
     `${COMMON}/extHostConfiguration`,
     'ExtHostConfigProvider',
     ...[standIn(), workspace, configurationOf(settings), log],
-  );
+  )) as ConfigurationProvider;
   const services = new Map<string, unknown>([
     ['IExtHostRpcService', rpc],
     ['IExtHostInitDataService', initData],
@@ -107,28 +117,6 @@ async function make(module: string, name: string, ...args: readonly unknown[]): 
   const { [name]: OneClass } = await vscodeModule<Readonly<Record<string, Class>>>(module);
   if (!OneClass) throw new Error(`VS Code has no ${name} any more`);
   return new OneClass(...args);
-}
-
-/** Settings as the window sends them: those of the user alone, the rest is left to the defaults of whoever reads them. */
-function configurationOf(settings: Readonly<Record<string, unknown>>): unknown {
-  const nothing = { contents: {}, keys: [], overrides: [] };
-  const contents: Record<string, Record<string, unknown>> = {};
-  for (const [name, value] of Object.entries(settings)) {
-    const steps = name.split('.');
-    let at: Record<string, unknown> = contents;
-    for (const step of steps.slice(0, -1)) at = (at[step] ??= {}) as Record<string, unknown>;
-    at[steps.at(-1) ?? ''] = value;
-  }
-  return {
-    defaults: nothing,
-    policy: nothing,
-    application: nothing,
-    userLocal: { contents, keys: Object.keys(settings), overrides: [] },
-    userRemote: nothing,
-    workspace: nothing,
-    folders: [],
-    configurationScopes: [],
-  };
 }
 
 /** An extension as VS Code describes it to itself. */

@@ -5,12 +5,15 @@ type Answer = (...args: never[]) => unknown;
  * somebody has an answer for. Like the window it keeps nothing of what it was told.
  */
 export class MainThread {
-  readonly #answers = new Map<string, Answer>();
+  readonly #answers = new Map<string, readonly Answer[]>();
   readonly #proxies = new Map<string, unknown>();
 
-  /** @param call actor and method as VS Code's protocol names them: `MainThreadTreeViews.$refresh` */
+  /**
+   * Of several answers the last counts, after all have come.
+   * @param call actor and method as VS Code's protocol names them: `MainThreadTreeViews.$refresh`
+   */
   on(call: string, answer: Answer): void {
-    this.#answers.set(call, answer);
+    this.#answers.set(call, [...(this.#answers.get(call) ?? []), answer]);
   }
 
   /** What the extension host holds in place of one of the window's objects. */
@@ -33,7 +36,10 @@ export class MainThread {
   #method(actor: string, method: string, methods: Map<string, Answer>): Answer {
     let call = methods.get(method);
     if (!call) {
-      call = async (...args) => this.#answers.get(`${actor}.${method}`)?.(...args);
+      call = async (...args) => {
+        const answers = this.#answers.get(`${actor}.${method}`) ?? [];
+        return (await Promise.all(answers.map((answer) => answer(...args)))).at(-1);
+      };
       methods.set(method, call);
     }
     return call;

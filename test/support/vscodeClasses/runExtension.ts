@@ -6,7 +6,11 @@ import type { ExtensionHost } from './extensionHost';
 export interface RunningExtension {
   readonly context: vscode.ExtensionContext;
   /** What VS Code does with it when its window closes. */
-  dispose(): void;
+  readonly dispose: () => void;
+}
+
+interface Entry {
+  readonly activate: (context: vscode.ExtensionContext) => void;
 }
 
 interface Loader {
@@ -26,9 +30,7 @@ export function runExtension(
   const load = loader._load;
   loader._load = (request, ...rest) => (request === 'vscode' ? api : load(request, ...rest));
   const root = process.cwd();
-  const { activate } = createRequire(path.join(root, 'package.json'))(path.resolve(entry)) as {
-    activate(context: vscode.ExtensionContext): void;
-  };
+  const { activate } = createRequire(path.join(root, 'package.json'))(path.resolve(entry)) as Entry;
   const subscriptions: vscode.Disposable[] = [];
   const context = {
     subscriptions,
@@ -39,12 +41,7 @@ export function runExtension(
     workspaceState: memento(),
   } as unknown as vscode.ExtensionContext;
   activate(context);
-  return {
-    context,
-    dispose: () => {
-      for (const one of subscriptions) one.dispose();
-    },
-  };
+  return { context, dispose: () => void api.Disposable.from(...subscriptions).dispose() };
 }
 
 function memento(): vscode.ExtensionContext['globalState'] {
@@ -53,6 +50,9 @@ function memento(): vscode.ExtensionContext['globalState'] {
     keys: () => [...values.keys()],
     get: <T>(key: string, fallback?: T) => (values.has(key) ? values.get(key) : fallback) as T,
     setKeysForSync: () => undefined,
-    update: async (key, value) => void (value === undefined ? values.delete(key) : values.set(key, value)),
+    update: async (key, value) => {
+      if (value === undefined) values.delete(key);
+      else values.set(key, value);
+    },
   };
 }
