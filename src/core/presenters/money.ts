@@ -1,12 +1,16 @@
 import type { Market } from '../kalshi/markets';
 
-const DECIMAL = /^(-?)0*(\d+)(?:\.(\d*?)0*)?$/;
+const DECIMAL = /^(-?)0*(0|[1-9]\d*)(?:\.(\d*))?$/;
+/** Characters. Longer than any amount, and short enough that nobody waits for its commas. */
+const LONGEST = 60;
 const NONE = '—';
 
 /** Puts commas between the thousands of a decimal number written in digits. */
 export function groupThousands(number: string): string {
   const [whole = '', fraction] = number.split('.', 2);
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  let grouped = whole;
+  for (let at = whole.length - 3; /\d/.test(whole.charAt(at - 1)); at -= 3)
+    grouped = `${grouped.slice(0, at)},${grouped.slice(at)}`;
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
@@ -14,9 +18,10 @@ export function groupThousands(number: string): string {
 function decimal(
   value: string | undefined,
 ): readonly [sign: string, whole: string, fraction: string] | undefined {
-  const match = DECIMAL.exec(value ?? '');
+  const match = DECIMAL.exec(value && value.length <= LONGEST ? value : '');
   if (!match) return undefined;
-  const [, minus = '', whole = '', fraction = ''] = match;
+  const [, minus = '', whole = '', digits = ''] = match;
+  const fraction = digits.replace(/(?<!0)0+$/, '');
   const isZero = whole === '0' && fraction === '';
   return [isZero ? '' : minus, groupThousands(whole), fraction];
 }
