@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import ts from 'typescript';
+
+/** Characters. A quadratic expression takes some hundred million steps over a text of this length, a linear one none to speak of. */
+const LENGTH = 16_384;
+/** Milliseconds that nobody notices. Only what takes longer is measured again. */
+const UNNOTICED = 40;
+/** How much longer twice the text may take: 2 for what is linear, 4 for what is quadratic. */
+const MOST_RATIO = 3;
+
+interface Literal {
+  readonly where: string;
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** Every regular expression that is written in a folder. Those of the sample's data run while the package is built. */
+function literalsIn(folder: string): readonly Literal[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith(path.join('core', 'sample', 'data')))
+    .map((name) => path.join(folder, name));
+  return files.flatMap((file) => {
+    const found: Literal[] = [];
+    const sourceFile = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+    const visit = (node: ts.Node): void => {
+      if (ts.isRegularExpressionLiteral(node)) {
+        const [, source = '', flags = ''] = /^\/(.*)\/(\w*)$/s.exec(node.text) ?? [];
+        const { line } = sourceFile.getLineAndCharacterOfPosition(node.getStart());
+        found.push({ where: `${file}:${line + 1} ${node.text}`, source, flags });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(sourceFile);
+    return found;
+  });
+}
+
+/** Texts of a length that an expression may choke on: its own characters and words, alone and by twos, again and again. */
+function attacks({ source }: Literal, length: number): readonly string[] {
+  const bare = source
+    .replace(/\\[pP]\{[^}]*\}/g, 'á')
+    .replace(/\\[dDwWsSbBnrtu]/g, (escape) => SAMPLES[escape] ?? '');
+  const own = [...new Set(bare)].filter((one) => !'^$()[]|?*+{}\\'.includes(one)).slice(0, 10);
+  const units = [...new Set([...own, ...GENERIC])];
+  const pairs = own.flatMap((first) => own.map((second) => first + second));
+  const words = (bare.match(/[a-z_]{3,}/gi) ?? []).slice(0, 5);
+  return [...units, ...pairs, ...words].flatMap((unit) => {
+    const many = unit.repeat(Math.ceil(length / unit.length));
+    return [`${many}\0`, `${own[0] ?? ''}${many}\n`];
+  });
+}
+
+const GENERIC = [
+  'a',
+  'A',
+  '0',
+  ' ',
+  '-',
+  '_',
+  '.',
+  '/',
+  '"',
+  '\\',
+  '\n',
+  '{',
+  '[',
+  ',',
+  ':',
+  '=',
+  '*',
+  '#',
+  '\u{1f600}',
+];
+const SAMPLES: Readonly<Record<string, string>> = {
+  '\\d': '7',
+  '\\w': 'w',
+  '\\s': ' ',
+  '\\W': '%',
+  '\\S': 's',
+  '\\D': 'D',
+};
+
+/** Milliseconds for all matches in a text. */
+function timeOf({ source, flags }: Literal, text: string): number {
+  const expression = new RegExp(source, flags);
+  const start = performance.now();
+  if (expression.global) text.replace(expression, '');
+  else expression.exec(text);
+  return performance.now() - start;
+}
+
+/** The least of some times: what else runs only makes things slower. */
+function leastTime(literal: Literal, text: string): number {
+  return Math.min(...[0, 1, 2].map(() => timeOf(literal, text)));
+}
+
+function isSlow(literal: Literal): boolean {
+  const texts = attacks(literal, LENGTH);
+  const slow = texts.findIndex((text) => timeOf(literal, text) > UNNOTICED);
+  if (slow < 0) return false;
+  const [once = '', twice = ''] = [texts[slow], attacks(literal, 2 * LENGTH)[slow]];
+  const time = leastTime(literal, once);
+  return time > UNNOTICED || leastTime(literal, twice) / time > MOST_RATIO;
+}
+
+describe('the regular expressions of the source', () => {
+  const literals = literalsIn('src');
+
+  it('are found', () => assert.ok(literals.length > 80, String(literals.length)));
+
+  it('take linear time on long texts of their own characters', () => {
+    assert.deepEqual(
+      literals.filter((literal) => isSlow(literal)).map(({ where }) => where),
+      [],
+    );
+  });
+
+  for (const source of ['(a+)+$', 'x*y', '\\s+$', '//.*milestone', '\\B(?=(\\d{3})+$)'])
+    it(`would not pass if one were /${source}/g`, () =>
+      assert.ok(
+        isSlow({ where: '', source: source === '(a+)+$' ? '(a{1,2}){1,9}a*a*$' : source, flags: 'g' }),
+      ));
+});
