@@ -32,7 +32,8 @@ async function setForWorkspace(settings: Readonly<Record<string, unknown>> | und
   );
 }
 
-describe('the hosts that are contacted', () => {
+describe('the hosts that are contacted', function () {
+  this.timeout(90_000);
   let exchange: SampleServer;
   /** Of somebody who wrote the settings of a workspace. */
   let stranger: SampleServer;
@@ -76,6 +77,11 @@ describe('the hosts that are contacted', () => {
     const { connections, requests, lookups, listeners } = await whereWent(() =>
       useEveryFeature((part) => exchange.requests.some((one) => one.includes(part))),
     );
+    for (const part of ['/milestones', '/events', '/structured_targets', '/series', '/exchange/status'])
+      assert.ok(
+        exchange.requests.some((one) => one.startsWith(part)),
+        `${part} was asked for`,
+      );
     const { host, hostname } = new URL(exchange.baseUrl);
     assert.deepEqual([...new Set(connections)], [host]);
     assert.deepEqual([...new Set(requests)], [host]);

@@ -47,7 +47,7 @@ export async function useEveryFeature(hasAsked: (part: string) => boolean): Prom
   await useFile();
   await asked('the file', BOSTON.id);
   for (const ref of [GAME, EVENT, MARKET, SERIES, BOSTON]) await run('kalshi.openDetails', ref);
-  await asked('the panels', '/markets/', '/series/KXNBAGAME');
+  await asked('the panels', '/series/KXNBAGAME');
   for (const ref of [GAME, MARKET, BOSTON]) {
     for (const id of [
       'openRawJson',
