@@ -1,5 +1,6 @@
 import { BatchSize, type KeptValue } from './catalog/batchSize';
 import { Catalog } from './catalog/catalog';
+import { Drift } from './catalog/drift';
 import { FilterValues } from './catalog/filterValues';
 import { MilestoneFeed } from './catalog/milestoneFeed';
 import { NameStore } from './catalog/nameStore';
@@ -59,7 +60,7 @@ export class Session {
     const { names, log } = options;
     this.names = names && new NameStore({ folder: names, log });
     this.#batchSize = new BatchSize(options.batchSize);
-    this.catalog = new Catalog(this.api, Date.now, this.names, this.#batchSize);
+    this.catalog = new Catalog(this.api, Date.now, this.names, this.#batchSize, new Drift(log));
     this.resolver = new Resolver(this.catalog);
     this.live = new LiveLoader(this.api, this.catalog, this.memo);
     this.filterValues = new FilterValues(this.api);

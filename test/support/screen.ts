@@ -18,7 +18,7 @@ type Shown = Pick<Required<Refreshable>, 'lacks' | 'refresh'>;
 export class Screen {
   readonly scheduler: RefreshScheduler;
   readonly #things = new Map<string, Shown>();
-  readonly #panels: PanelSession[] = [];
+  readonly #panels = new Map<PanelSession, { dispose(): void }>();
   /** The rows that were drawn, by the path of what they stand below. */
   readonly #rows = new Map<string, readonly TreeNode[]>();
   readonly #lacking = new LackingRows();
@@ -40,7 +40,8 @@ export class Screen {
 
   /** The names of what lacks something. */
   get lacking(): readonly string[] {
-    return [...this.#things].flatMap(([name, thing]) => (thing.lacks() ? [name] : []));
+    const panels = [...this.#panels.keys()].map((panel): [string, Shown] => [`panel ${panel.ref.id}`, panel]);
+    return [...this.#things, ...panels].flatMap(([name, thing]) => (thing.lacks() ? [name] : []));
   }
 
   /** How many rows were drawn and still stand there, without those that say what is missing. */
@@ -116,22 +117,31 @@ export class Screen {
       },
       post,
     );
-    this.#panels.push(panel);
-    this.#things.set(`panel ${ref.id}`, panel);
+    this.#panels.set(panel, this.scheduler.add(panel));
     panel.pageReady();
     await panel.load('held');
-    this.scheduler.add(panel);
+    this.scheduler.poke();
     return panel;
+  }
+
+  closePanel(panel: PanelSession): void {
+    panel.dispose();
+    this.#panels.get(panel)?.dispose();
+    this.#panels.delete(panel);
   }
 
   dispose(): void {
     this.scheduler.dispose();
-    for (const panel of this.#panels) panel.dispose();
+    for (const panel of this.#panels.keys()) this.closePanel(panel);
   }
 
   #show(name: string, thing: Shown): void {
+    const isNew = !this.#things.has(name);
     this.#things.set(name, thing);
-    this.scheduler.add({ ...thing, isVisible: () => true, pace: () => this.#intervalMs || undefined });
+    if (!isNew) return;
+    const lacks = (): boolean => this.#things.get(name)?.lacks() === true;
+    const refresh = async (): Promise<void> => this.#things.get(name)?.refresh();
+    this.scheduler.add({ lacks, refresh, isVisible: () => true, pace: () => this.#intervalMs || undefined });
   }
 
   #isListStale(): boolean {

@@ -1,13 +1,14 @@
+import { setMaxListeners } from 'node:events';
 import { isUuid } from '../entities/ids';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api, CallOptions } from '../kalshi/api';
-import { KalshiError } from '../kalshi/errors';
 import { BatchLoader } from './batchLoader';
 import type { BatchSize } from './batchSize';
+import type { Drift } from './drift';
 import type { NamedThing } from './nameSegment';
 import type { NameStore } from './nameStore';
-import { outcomeOf, type Outcome } from './outcome';
+import { notFound, outcomeOf, type Outcome } from './outcome';
 import { cancelled, untilCancelled } from './untilCancelled';
 
 export interface CatalogOptions extends CallOptions {
@@ -38,13 +39,16 @@ export class Catalog {
 
   readonly #now: () => number;
   readonly #names: NameStore | undefined;
+  readonly #drift: Drift | undefined;
 
   /**
    * @param names where the names of what is loaded are kept, and found when the exchange cannot be asked
    * @param size how much one request may ask for
+   * @param drift takes note of what answers hold that is not read
    */
-  constructor(api: Api, now: () => number = Date.now, names?: NameStore, size?: BatchSize) {
+  constructor(api: Api, now: () => number = Date.now, names?: NameStore, size?: BatchSize, drift?: Drift) {
     this.#now = now;
+    this.#drift = drift;
     this.#names = names;
     this.#batches = new BatchLoader(api, (kind, found) => this.remember(kind, found), size);
   }
@@ -97,6 +101,8 @@ export class Catalog {
     refs: readonly EntityRef<K>[],
     options: CatalogOptions = {},
   ): Promise<readonly Outcome<EntityOfKind[K]>[]> {
+    // Each of them listens to it, and Node takes many listeners for a leak.
+    if (options.signal) setMaxListeners(0, options.signal);
     return Promise.all(refs.map((ref) => this.get(ref, options)));
   }
 
@@ -105,6 +111,7 @@ export class Catalog {
     const definition = definitionOf(kind);
     const loadedAt = this.#now();
     this.#names?.note(kind, entities);
+    this.#drift?.note(kind, entities);
     for (const entity of entities) {
       const key = keyOf({ kind, id: definition.idOf(entity) });
       keep(this.#known, key, { value: entity, loadedAt });
@@ -184,8 +191,4 @@ function canonicalId({ id }: EntityRef): string {
 
 export function keyOf(ref: EntityRef): string {
   return `${ref.kind}/${canonicalId(ref)}`;
-}
-
-function notFound(ref: EntityRef): { ok: false; error: KalshiError } {
-  return { ok: false, error: new KalshiError('notFound', `no ${ref.kind} ${ref.id}`) };
 }

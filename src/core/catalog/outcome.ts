@@ -1,4 +1,5 @@
-import { isKalshiError, type KalshiError } from '../kalshi/errors';
+import type { EntityRef } from '../entities/kinds';
+import { isKalshiError, KalshiError } from '../kalshi/errors';
 
 /** From the catalog upwards a failure is a value: a surface shows it, nothing throws. */
 export type Outcome<T> =
@@ -25,4 +26,8 @@ export async function outcomeOf<T>(load: () => Promise<T>, now: () => number): P
     if (isKalshiError(error)) return { ok: false, error };
     throw error;
   }
+}
+
+export function notFound(ref: EntityRef): { ok: false; error: KalshiError } {
+  return { ok: false, error: new KalshiError('notFound', `no ${ref.kind} ${ref.id}`) };
 }

@@ -4,6 +4,7 @@ import type { ChildGroup, EntityBlock, EntitySection } from '../entities/definit
 import { refValue } from '../entities/facts';
 import { sameRef, type Entity, type EntityKind, type EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
+import { isEmpty, unreadFields } from '../entities/unreadFields';
 import type { KalshiError } from '../kalshi/errors';
 import { mayPass } from '../kalshi/outage';
 import type { JsonValue } from '../kalshi/json';
@@ -97,10 +98,7 @@ function incomplete(problem: KalshiError): Section {
 
 /** What the exchange sent and this version does not know: new fields, old ones, and known ones of another form. */
 function otherFields(entity: Entity): EntitySection {
-  const unread = Object.entries(entity.raw).filter(
-    ([name, value]) => !Object.hasOwn(entity, name) && !isEmpty(value),
-  );
-  const value = Object.fromEntries(unread);
+  const value = Object.fromEntries(unreadFields(entity));
   return { id: 'other', title: 'Other fields', blocks: [{ type: 'json', value }], folded: true };
 }
 
@@ -131,12 +129,6 @@ function blockOf(block: EntityBlock, around: Surroundings, catalog: Catalog): re
         ? []
         : [{ type: 'json', json: JSON.stringify(block.value), ids: resolvedIds(block.value, catalog) }];
   }
-}
-
-/** What the exchange sends for nothing, its zero date too. */
-function isEmpty(value: JsonValue): boolean {
-  if (typeof value === 'object') return value === null || Object.keys(value).length === 0;
-  return typeof value === 'string' && /^(0001-01-01T.*)?$/.test(value);
 }
 
 function resolvedIds(value: JsonValue, catalog: Catalog): readonly ResolvedId[] {

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { keyOf, type Catalog } from '../catalog/catalog';
 import type { NamedThing } from '../catalog/nameSegment';
 import type { Outcome } from '../catalog/outcome';
@@ -106,8 +105,6 @@ export class Resolver {
   async #ask(refs: readonly EntityRef[], { signal, failed }: ResolveOptions): Promise<boolean> {
     if (refs.length === 0) return true;
     if (signal?.aborted) return false;
-    // Each of them listens to it, and Node takes many listeners for a leak.
-    if (signal) setMaxListeners(0, signal);
     const outcomes = await this.#catalog.getMany(refs, {
       priority: 'annotation',
       ...(signal && { signal }),
