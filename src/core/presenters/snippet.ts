@@ -32,6 +32,6 @@ export function snippet(
   const note = dataNote(environment);
   const urls = refs.map((ref) => apiUrl(baseUrl, ref));
   return template
-    .replace(/^.*__NOTE__.*\n/, (line) => (note ? line.replace('__NOTE__', note) : ''))
+    .replace(/^\S{1,2} __NOTE__\n/, (line) => (note ? line.replace('__NOTE__', note) : ''))
     .replace('__URLS__', () => asList(urls, language));
 }
