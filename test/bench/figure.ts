@@ -46,7 +46,7 @@ export function compared({ name, readings, yardstick, against, most }: Compariso
 
 export function spreadOf(readings: readonly number[]): Spread {
   const range = quantile(readings, 0.75) - quantile(readings, 0.25);
-  return { readings: readings.length, percent: (100 * range) / median(readings) };
+  return { readings: readings.length, percent: (100 * range) / Math.abs(median(readings)) };
 }
 
 export function isOver({ ratio, most }: Figure): boolean {
