@@ -21,7 +21,9 @@ interface Answer {
 }
 
 /** What a list answers to each cursor, and the numbers of the things that it comes to. */
-const LISTS: Readonly<Record<string, { say(cursor: string, request: number): Answer; comesTo: number[] }>> = {
+const LISTS: Readonly<
+  Record<string, { say: (cursor: string, request: number) => Answer; comesTo: number[] }>
+> = {
   'a cursor that never changes': { say: () => ({ numbers: [1, 2], cursor: 'a' }), comesTo: [1, 2] },
   'cursors that go round': {
     say: (cursor) => ({ numbers: [cursor === 'a' ? 2 : 1], cursor: cursor === 'a' ? 'b' : 'a' }),

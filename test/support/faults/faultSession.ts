@@ -13,7 +13,7 @@ export interface FaultSession {
   /** What the Kalshi log says. */
   readonly log: readonly string[];
   /** Lets time go by for the queue. */
-  skip(ms: number): void;
+  readonly skip: (ms: number) => void;
 }
 
 /** All that stands between a surface and the wire, as the extension builds it, but for waits that take no time. */

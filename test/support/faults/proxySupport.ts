@@ -57,7 +57,7 @@ function patchNode(setting: ProxySupportSetting): void {
   const params = paramsOf(setting);
   const { resolveProxyWithRequest } = createProxyResolver(params);
   const [plain, secure] = [http, https].map((module) =>
-    createHttpPatch(params, { ...module } as typeof http, resolveProxyWithRequest),
+    createHttpPatch(params, { ...module }, resolveProxyWithRequest),
   );
   const patches = [plain, secure, createNetPatch(params, { ...net }), createTlsPatch(params, { ...tls })];
   [http, https, net, tls].forEach((module, index) => Object.assign(module, patches[index]));
