@@ -25,6 +25,13 @@ describe('an answer', () => {
     });
   }
 
+  it('404 of something that is not the exchange is not "not found": that would be remembered', () => {
+    const page = { status: 404, body: '<h1>Not Found</h1>', contentType: 'text/html' };
+    assert.equal(statusFailure(page)?.reason, 'captivePortal');
+    const ours = { status: 404, body: '{"error":{"code":"not_found"}}', contentType: 'application/json' };
+    assert.equal(statusFailure(ours)?.reason, 'notFound');
+  });
+
   it('that failed has its status, the words of the exchange and the wait in its facts', () => {
     const failure = statusFailure({ ...answer(429, '{"error":"too many requests"}'), retryAfter: 3 });
     assert.deepEqual(failure?.facts, { status: 429, detail: 'too many requests', retryAfter: 3 });
@@ -37,6 +44,26 @@ describe('an answer', () => {
     for (const body of ['', 'nope', '{"a":1']) {
       assert.throws(() => parseAnswer(answer(200, body)), { name: 'KalshiError', reason: 'unreadable' });
     }
+  });
+
+  it('is unreadable where it is nested deeper than anything that the exchange sends', () => {
+    const nested = (depth: number) => `${'[{"a":'.repeat(depth / 2)}"]["${'}]'.repeat(depth / 2)}`;
+    assert.deepEqual(parseAnswer(answer(200, nested(4))), [{ a: [{ a: '][' }] }]);
+    assert.doesNotThrow(() => parseAnswer(answer(200, nested(100))));
+    const started = performance.now();
+    for (const depth of [102, 10_000, 1_000_000])
+      assert.throws(() => parseAnswer(answer(200, nested(depth))), {
+        name: 'KalshiError',
+        reason: 'unreadable',
+      });
+    assert.ok(performance.now() - started < 500);
+  });
+
+  it('may hold brackets in its texts, however many', () => {
+    for (const text of ['['.repeat(1000), '"['.repeat(1000), '\\"{'.repeat(1000), '\\'])
+      assert.deepEqual(parseAnswer(answer(200, JSON.stringify([text]))), [text]);
+    const hidden = `{"a":"\\","b":${'['.repeat(200)}"]]"${']'.repeat(200)}}`;
+    assert.throws(() => parseAnswer(answer(200, hidden)), { reason: 'unreadable' });
   });
 
   it('of another kind of error is a failure as well, with its cause', () => {

@@ -32,6 +32,9 @@ describe('network faults', () => {
     EPROTO: 'certificate',
     HPE_HEADER_OVERFLOW: 'unreadable',
     Z_DATA_ERROR: 'unreadable',
+    ERR__ERROR_FORMAT_PADDING_2: 'unreadable',
+    ERR_BROTLI_DECODER_ERROR_UNREACHABLE: 'unreadable',
+    ERR__ZLIB_BINDING_CLOSED: 'unreadable',
     ERR_INVALID_URL: 'rejected',
   };
   for (const [code, reason] of Object.entries(reasons)) {
@@ -55,6 +58,13 @@ describe('network faults', () => {
       'X: incorrect data check',
       'X: content size over limit: 5',
     ]);
+  });
+
+  it('of a proxy that is down are told without its address, in which there may be a password', () => {
+    const words = 'Failed to establish a socket connection to proxies: PROXY user:secret@proxy:8080';
+    const failure = networkFailure(new Error(`request to https://h/ failed, reason: ${words}`));
+    assert.equal(failure.reason, 'proxy');
+    assert.equal(failure.message, 'ERR_PROXY_CONNECTION: no connection to the proxy');
   });
 
   it('without a code are known by their type or their words', () => {
