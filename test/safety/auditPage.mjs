@@ -46,6 +46,14 @@ export async function showAndAudit(messages) {
   return { problems: [...new Set(problems)].slice(0, 10), shown };
 }
 
+/**
+ * The same with messages as JSON, which may have any keys.
+ * @param {string} json
+ */
+export function showParsed(json) {
+  return showAndAudit(JSON.parse(json));
+}
+
 /** Clicks on everything that is a link. */
 export function clickLinks() {
   for (const link of document.querySelectorAll('a')) link.click();

@@ -12,6 +12,7 @@ const FILES = ['details.js', 'details.css'] as const;
 interface InPage {
   readonly posted: unknown[];
   showAndAudit(messages: readonly unknown[]): Promise<Audit>;
+  showParsed(json: string): Promise<Audit>;
   clickLinks(): void;
 }
 
@@ -28,6 +29,8 @@ export interface OpenedPage {
   /** What the page said to the extension. */
   posted(): Promise<readonly unknown[]>;
   show(messages: readonly unknown[]): Promise<Audit>;
+  /** Anything that JSON can say, also with keys that the protocol of the browser stumbles over. */
+  showJson(messages: readonly unknown[]): Promise<Audit>;
   clickLinks(): Promise<void>;
   /** What it asked the network for besides its own files, what its policy stopped, and what it threw. */
   readonly troubles: string[];
@@ -61,7 +64,7 @@ export async function openDetailsPage(): Promise<OpenedPage> {
     return route.abort();
   });
   await page.addInitScript(standIn);
-  await page.addInitScript(`${IN_PAGE}; Object.assign(window, { showAndAudit, clickLinks });`);
+  await page.addInitScript(`${IN_PAGE}; Object.assign(window, { showAndAudit, showParsed, clickLinks });`);
   await page.goto(`${ORIGIN}/`);
   return {
     page,
@@ -69,6 +72,8 @@ export async function openDetailsPage(): Promise<OpenedPage> {
     close,
     posted: () => page.evaluate(() => (globalThis as unknown as InPage).posted.splice(0)),
     show: (messages) => page.evaluate((all) => (globalThis as unknown as InPage).showAndAudit(all), messages),
+    showJson: (messages) =>
+      page.evaluate((json) => (globalThis as unknown as InPage).showParsed(json), JSON.stringify(messages)),
     clickLinks: () => page.evaluate(() => (globalThis as unknown as InPage).clickLinks()),
   };
 }

@@ -4,9 +4,9 @@ import * as path from 'node:path';
 import ts from 'typescript';
 
 /** Characters. A quadratic expression takes some ten million steps over a text of this length, a linear one none to speak of. */
-const LENGTH = 8192;
+const LENGTH = 4096;
 /** Milliseconds that nobody notices. Only what takes longer is measured again. */
-const UNNOTICED = 15;
+const UNNOTICED = 5;
 /** How much longer twice the text may take: 2 for what is linear, 4 for what is quadratic. */
 const MOST_RATIO = 3;
 
