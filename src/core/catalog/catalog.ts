@@ -6,6 +6,7 @@ import type { Api, CallOptions } from '../kalshi/api';
 import { BatchLoader } from './batchLoader';
 import type { BatchSize } from './batchSize';
 import type { Drift } from './drift';
+import { holds } from './holds';
 import type { NamedThing } from './nameSegment';
 import type { NameStore } from './nameStore';
 import { notFound, outcomeOf, type Outcome } from './outcome';
@@ -67,7 +68,7 @@ export class Catalog {
   /** Whether the exchange lately said that it has no such thing. */
   isKnownMissing(ref: EntityRef): boolean {
     const since = this.#missing.get(keyOf(ref));
-    return since !== undefined && this.#now() - since < MISSING_HOLDS_FOR;
+    return since !== undefined && holds(since, MISSING_HOLDS_FOR, this.#now());
   }
 
   /** When the exchange last said so, here or in an earlier session: milliseconds since 1970. */
@@ -82,7 +83,7 @@ export class Catalog {
   ): Promise<Outcome<EntityOfKind[K]>> {
     if (!options.fresh) {
       const known = this.peek(ref);
-      if (known && this.#now() - known.loadedAt < definitionOf(ref.kind).holdsFor)
+      if (known && holds(known.loadedAt, definitionOf(ref.kind).holdsFor, this.#now()))
         return { ok: true, ...known };
       if (this.isKnownMissing(ref)) return notFound(ref);
     }

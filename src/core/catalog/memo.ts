@@ -1,3 +1,5 @@
+import { holds } from './holds';
+
 /** An answer, and when it came: milliseconds since 1970. */
 export interface Kept<T> {
   readonly value: T;
@@ -21,7 +23,7 @@ export class Memo {
   /** The answer of this name while it holds (milliseconds, by the answer), one that is under way, or a new one. */
   async get<T>(name: string, holdsFor: (value: T) => number, load: () => Promise<T>): Promise<Kept<T>> {
     const kept = this.#kept.get(name) as Kept<T> | undefined;
-    if (kept && this.#now() - kept.at < holdsFor(kept.value)) return kept;
+    if (kept && holds(kept.at, holdsFor(kept.value), this.#now())) return kept;
     const loading = this.#loading.get(name) ?? this.#load(name, load);
     return loading as Promise<Kept<T>>;
   }

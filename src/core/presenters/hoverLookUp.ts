@@ -1,4 +1,5 @@
 import type { Known } from '../catalog/catalog';
+import { holds } from '../catalog/holds';
 import type { NamedThing } from '../catalog/nameSegment';
 import type { Outcome } from '../catalog/outcome';
 import { isUuid } from '../entities/ids';
@@ -91,7 +92,7 @@ export class HoverLookUp {
     if (loaded) {
       const { ref, known } = loaded;
       const { holdsFor } = definitionOf(ref.kind);
-      if (this.#now() - known.loadedAt < holdsFor) return this.#live(ref, known.value);
+      if (holds(known.loadedAt, holdsFor, this.#now())) return this.#live(ref, known.value);
       const outcome = await this.#catalog.get(ref, { priority: 'hover', signal });
       if (!outcome.ok) return undefined;
       return (await this.#live(ref, outcome.value)) ?? hoverNow(this.#subject(ref, outcome, ''));

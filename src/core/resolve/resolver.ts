@@ -1,4 +1,5 @@
 import { keyOf, type Catalog } from '../catalog/catalog';
+import { holds } from '../catalog/holds';
 import type { NamedThing } from '../catalog/nameSegment';
 import type { Outcome } from '../catalog/outcome';
 import { isUuid } from '../entities/ids';
@@ -152,18 +153,18 @@ export class Resolver {
       known.state === 'loaded'
         ? [known.loadedAt, definition.stateOf(known.entity), definition.holdsFor]
         : [known.name.at, known.name.state, definition.holdsFor > MINUTE ? definition.holdsFor : 0];
-    return this.#now() - at >= holdsFor && !SETTLED.test(state);
+    return !holds(at, holdsFor, this.#now()) && !SETTLED.test(state);
   }
 
   /** @param since milliseconds since 1970; what was said before does not count */
   #isMissing(ref: EntityRef, since: number): boolean {
     const at = this.#catalog.missingSince(ref);
-    return at !== undefined && at >= since && this.#now() - at < MISSING_HOLDS_FOR;
+    return at !== undefined && at >= since && holds(at, MISSING_HOLDS_FOR, this.#now());
   }
 
   #isRefused(ref: EntityRef): boolean {
     const at = this.#refused.get(keyOf(ref));
-    return at !== undefined && this.#now() - at < MISSING_HOLDS_FOR;
+    return at !== undefined && holds(at, MISSING_HOLDS_FOR, this.#now());
   }
 
   /** Another one as soon as there is more to say. */

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
+import { holds } from '../catalog/holds';
 import type { NameStore } from '../catalog/nameStore';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { SearchIndex, type Hit } from './searchIndex';
@@ -45,7 +46,7 @@ export class KnownThings {
 
   /** Takes in what was loaded since the last time, in slices. */
   sync(): Promise<void> {
-    if (this.#now() - this.#syncedAt < FRESH) return Promise.resolve();
+    if (holds(this.#syncedAt, FRESH, this.#now())) return Promise.resolve();
     return (this.#syncing ??= this.#sync().finally(() => (this.#syncing = undefined)));
   }
 

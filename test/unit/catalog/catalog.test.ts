@@ -56,6 +56,20 @@ describe('Catalog', () => {
     assert.equal(exchange.asked.length, 2);
   });
 
+  it('asks again where the clock was set back, rather than hold the answer until it has caught up', async () => {
+    const { exchange, clock, catalog, name } = setUp();
+    await name(BOSTON);
+    await name(NOBODY);
+    clock.now -= 24 * 60 * MINUTE;
+    assert.equal(catalog.isKnownMissing(NOBODY), false);
+    for (let round = 0; round < 2; round++) {
+      assert.equal(await name(BOSTON), 'Boston');
+      assert.equal(await name(NOBODY), 'notFound');
+    }
+    assert.equal(exchange.asked.length, 4);
+    assert.equal(catalog.peek(BOSTON)?.loadedAt, clock.now);
+  });
+
   it('says when the answer came', async () => {
     const { clock, catalog } = setUp();
     const first = await catalog.get(BOSTON);

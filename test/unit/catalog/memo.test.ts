@@ -21,6 +21,14 @@ describe('the memo', () => {
     assert.equal(loads(), 2);
   });
 
+  it('does not answer from a time that is still to come', async () => {
+    const { clock, get } = setUp();
+    clock.now = 100;
+    await get(10);
+    clock.now = 0;
+    assert.deepEqual(await get(10), { value: 'answer 2', at: 0 });
+  });
+
   it('shares what is under way, even with one who wants it fresh', async () => {
     const { get, loads } = setUp();
     await Promise.all([get(10), get(0)]);
