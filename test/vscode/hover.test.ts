@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openText } from './openText';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const GAME = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';
@@ -21,7 +22,7 @@ async function hoverOn(
   place: string,
   shift = 10,
 ): Promise<readonly Explained[]> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await openText(language, content);
   const position = document.positionAt(content.indexOf(place) + shift);
   const ask = (): Thenable<vscode.Hover[]> =>
     vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, position);

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { idsByLine } from '../unit/mentions/idsByLine';
 import { IdDocuments } from '../../src/vscode/language/idDocuments';
+import { openText as open } from './openText';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const OTHER = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';
-
-function open(language: string, content: string): Thenable<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument({ language, content });
-}
 
 /** Several edits in one event, each given by its offsets before any of them. */
 async function edit(
@@ -116,5 +114,57 @@ describe('the ids of a document', () => {
     assert.equal(documents.showsKalshi(long), false);
     documents.within(long, 20_000, 20_000);
     assert.equal(documents.showsKalshi(long), true);
+  });
+
+  it('are those of the text of now where it is edited while they are looked for', async () => {
+    const document = await open('json', JSON.stringify(Array<string>(10_000).fill(ID), null, 1));
+    let isEdited = false;
+    const looking = (async () => {
+      for (let isLast = false; !isLast;) {
+        isLast = isEdited;
+        const found = await documents.all(document);
+        assert.ok(isDeepStrictEqual(found, idsByLine(document.getText())), 'these are of another text');
+      }
+    })();
+    await edit(document, [0, document.getText().length >> 1, `["${OTHER}",\n"`]);
+    isEdited = true;
+    await looking;
+  });
+
+  /** A document of so many lines with an id each, and how often one was read. */
+  function manyLines(lineCount: number, onRead: (reads: number) => void = () => undefined) {
+    const uri = vscode.Uri.parse('kalshi-test:/many.json');
+    const document = { uri, languageId: 'jsonl', lineCount, version: 1, isClosed: false, lineAt };
+    let reads = 0;
+    function lineAt(): { readonly text: string } {
+      onRead(++reads);
+      return { text: `"${ID}",` };
+    }
+    return { document: document as unknown as vscode.TextDocument, state: document, reads: () => reads };
+  }
+
+  it('are dropped where the document is closed while they are looked for', async () => {
+    const { document, state, reads } = manyLines(300_000, (count) => {
+      if (count === 1_000) state.isClosed = true;
+    });
+    assert.deepEqual(await documents.all(document), []);
+    assert.ok(reads() < 300_000, `${reads()} lines were read`);
+  });
+
+  it('on the screen are there at once in a document with 300,000, and all of them in slices', async () => {
+    const { document, reads } = manyLines(300_000);
+    assert.equal(documents.within(document, 150_000, 150_059).length, 60);
+    assert.ok(reads() < 1_000, `${reads()} lines were read`);
+    let others = 0;
+    let isDone = false;
+    const count = (): void => {
+      others++;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    const all = await documents.all(document);
+    isDone = true;
+    assert.equal(all.length, 300_000);
+    assert.ok(others > 3, `${others} others had their turn`);
   });
 });

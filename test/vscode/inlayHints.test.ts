@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openText } from './openText';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const MARKET = 'KXNBAGAME-26NYKBOS-BOS';
@@ -20,7 +21,7 @@ const labelOf = ({ label }: vscode.InlayHint): string =>
 
 /** The hints of a text once there are as many as expected: the exchange is asked behind the first ones. */
 async function hints(language: string, content: string, count: number): Promise<readonly vscode.InlayHint[]> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await openText(language, content);
   const deadline = Date.now() + DEADLINE_MS;
   for (;;) {
     const found = await hintsIn(document);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { openText } from './openText';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const OLD = '0b67acc5-ee5a-4a07-aa42-3e3d1a5ff9c9';
@@ -9,7 +10,7 @@ const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbe
 /** Opens a text with a cursor at each `|`, and inserts the id of Boston there by name. */
 async function inserted(language: string, marked: string): Promise<string> {
   const content = marked.replaceAll('|', '');
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await openText(language, content);
   const editor = await vscode.window.showTextDocument(document);
   const parts = marked.split('|');
   editor.selections = parts.slice(1).map((_part, index) => {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { dropRows } from '../../src/vscode/language/dropRows';
 import { draggedRefs, refsMime } from '../../src/vscode/platform/draggedRefs';
 import { dragRows } from '../../src/vscode/views/dragRows';
+import { openText } from './openText';
 
 const MARKET = { kind: 'market', id: 'KXNBAGAME-26NYKBOS-BOS' } as const;
 const TEAM = { kind: 'structuredTarget', id: '2ef4d31c-0b46-4f43-a403-f44d62489034' } as const;
@@ -10,7 +11,7 @@ const TEAM = { kind: 'structuredTarget', id: '2ef4d31c-0b46-4f43-a403-f44d624890
 const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
 async function open(language: string, content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  const document = await openText(language, content);
   return vscode.window.showTextDocument(document);
 }
 
