@@ -82,11 +82,14 @@ describe(`messages of a page that nobody vouches for (${again})`, () => {
   });
 });
 
-function* messages(count: number): Generator<unknown> {
+function* messages(count: number): Generator {
   const random = new Random(seed);
   for (let made = 0; made < count;) {
+    const text = mutate(JSON.stringify(random.pick(REAL)), random);
+    // Nesting that takes V8 seconds to parse is a matter of answers: messages come as values.
+    if (text.length > 100_000) continue;
     try {
-      yield JSON.parse(mutate(JSON.stringify(random.pick(REAL)), random));
+      yield JSON.parse(text);
       made += 1;
     } catch (error) {
       // A text that was cut is no message.
