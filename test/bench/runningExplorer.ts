@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSampleServer, type SampleServer } from '../support/sampleServer';
+import { EditorWindow } from '../support/vscodeClasses/editorWindow';
 import { startExtensionHost, type ExtensionHost } from '../support/vscodeClasses/extensionHost';
 import type { HostSettings } from '../support/vscodeClasses/hostSettings';
 import { runExtension, type RunningExtension } from '../support/vscodeClasses/runExtension';
@@ -11,6 +12,7 @@ export interface RunningExplorer {
   readonly host: ExtensionHost;
   readonly server: SampleServer;
   readonly extension: RunningExtension;
+  readonly editor: EditorWindow;
   /** Settings besides the address of the exchange. */
   readonly set: (settings: HostSettings) => void;
   readonly run: (command: string, ...args: readonly unknown[]) => Promise<unknown>;
@@ -29,11 +31,13 @@ export async function runExplorer(settings: HostSettings): Promise<RunningExplor
   host.window.on('MainThreadErrors.$onUnexpectedError', (error: unknown) => {
     throw new Error(JSON.stringify(error));
   });
+  const editor = new EditorWindow(host);
   const extension = runExtension(host, { storage });
   return {
     host,
     server,
     extension,
+    editor,
     set: (others) => host.changeSettings({ ...address, ...others }),
     run: (command, ...args) =>
       (host.actor('ExtHostCommands') as Commands).$executeContributedCommand(command, ...args),

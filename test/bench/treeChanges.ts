@@ -1,5 +1,6 @@
 import type { TreeWindow, WindowRow } from '../support/vscodeClasses/treeWindow';
 import { compared, type Figure } from './figure';
+import { plainGet } from './plainGet';
 import type { RunningExplorer } from './runningExplorer';
 
 /** A game that is being played, with all its markets below one event. */
@@ -84,7 +85,7 @@ async function nextPoll(server: Server): Promise<void> {
 /** The exchange has another bid for a market from now on. */
 async function changeMarket({ baseUrl, requests, faults }: Server, ticker: string): Promise<void> {
   const path = requests.findLast((request) => request.startsWith('/events?')) ?? '';
-  const answer = (await (await fetch(baseUrl + path)).json()) as Events;
+  const answer = JSON.parse(await plainGet(baseUrl + path)) as Events;
   const market = answer.events.flatMap(({ markets }) => markets).find((one) => one.ticker === ticker);
   if (!market) throw new Error(`no ${ticker}`);
   market.yes_bid_dollars = market.yes_bid_dollars === '0.3300' ? '0.3200' : '0.3300';
@@ -94,11 +95,8 @@ async function changeMarket({ baseUrl, requests, faults }: Server, ticker: strin
 /** The view in one order after the other, from memory: what is expanded has to stay so. */
 async function orders({ run, server, set }: RunningExplorer, view: TreeWindow): Promise<Figure[]> {
   const path = server.requests.findLast((request) => request.startsWith('/milestones?limit=200')) ?? '';
-  const { milestones } = (await (
-    await fetch(server.baseUrl + path.replace(/&min_updated.*/, ''))
-  ).json()) as {
-    milestones: object[];
-  };
+  const all = await plainGet(server.baseUrl + path.replace(/&min_updated.*/, ''));
+  const { milestones } = JSON.parse(all) as { milestones: object[] };
   server.faults.replace('/milestones', { milestones: milestones.slice(0, FEW), cursor: '' });
   let drawn = view.nextDrawn();
   await run('kalshi.milestones.refresh');

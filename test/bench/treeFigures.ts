@@ -1,5 +1,6 @@
 import { TreeWindow, type WindowRow } from '../support/vscodeClasses/treeWindow';
 import { compared, type Figure } from './figure';
+import { plainGet } from './plainGet';
 import { plainTree } from './plainTree';
 import { runExplorer, type RunningExplorer } from './runningExplorer';
 import { changes } from './treeChanges';
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
   const explorer = await runExplorer(STILL);
   const view = new TreeWindow(explorer.host, VIEW);
   // The server makes its data with the first request.
-  await fetch(`${explorer.server.baseUrl}/milestones?limit=1`);
+  await plainGet(`${explorer.server.baseUrl}/milestones?limit=1`);
   explorer.server.faults.delay(LATENCY);
   const figures = [
     ...(await opening(explorer, view)),
@@ -110,7 +111,7 @@ async function drawing(view: TreeWindow, call: () => Promise<unknown>): Promise<
 
 /** A market in a milestone that nobody has opened, and again once it is loaded. */
 async function revealing({ host, server, run }: RunningExplorer): Promise<Figure[]> {
-  const read = async (path: string): Promise<unknown> => (await fetch(server.baseUrl + path)).json();
+  const read = async (path: string): Promise<unknown> => JSON.parse(await plainGet(server.baseUrl + path));
   const { milestones } = (await read('/milestones?limit=200')) as Milestones;
   const ticker = milestones.at(-1)?.related_event_tickers[0] ?? '';
   const { event } = (await read(`/events/${ticker}?with_nested_markets=true`)) as NestedEvent;

@@ -97,31 +97,26 @@ export class SearchIndex {
     const query = fold(text).trim();
     const words = query.split(/\s+/);
     const exact = new Set(meant.map(keyOf));
-    const scores = new Map<Entry, number>();
+    const place = new Map(this.#recents.map((key, index) => [key, index]));
+    const groups = new Map(KINDS.map((kind) => [kind, new Group(kind)]));
     for (const [key, entry] of this.#entries) {
       const score = exact.has(key) ? -1 : query ? scoreOf(entry.text, query, words) : isNear(entry);
-      if (score !== undefined) scores.set(entry, score);
+      if (score === undefined) continue;
+      groups.get(entry.ref.kind)?.add(entry, 100 * score + (place.get(key) ?? AFTER_RECENTS + entry.order));
     }
-    const entryOf = (key: string): readonly Entry[] =>
-      [this.#entries.get(key)].filter((one) => one !== undefined);
-    const recent = this.#recents.flatMap(entryOf);
-    const place = new Map(recent.map((entry, index) => [entry, index]));
-    const rank = (entry: Entry): number =>
-      100 * (scores.get(entry) ?? 0) + (place.get(entry) ?? AFTER_RECENTS + entry.order);
-    const groups = KINDS.map((kind) =>
-      groupOf(
-        kind,
-        [...scores.keys()].filter(({ ref }) => ref.kind === kind),
-        rank,
-      ),
-    ).filter(({ total }) => total > 0);
-    const most = groups.length > 1 ? MOST_BESIDE_OTHERS : MOST_HITS;
-    const found = groups
-      .sort((a, b) => a.best - b.best)
-      .map(({ hits, ...group }) => ({ ...group, hits: hits.slice(0, most) }));
+    const found = [...groups.values()]
+      .filter(({ total }) => total > 0)
+      .sort((a, b) => Math.floor(a.best / 100) - Math.floor(b.best / 100));
+    const most = found.length > 1 ? MOST_BESIDE_OTHERS : MOST_HITS;
+    const shown = found.map(({ kind, total, ranking }) => ({
+      kind,
+      total,
+      hits: ranking.hits.slice(0, most),
+    }));
+    const recent = this.#recents.flatMap((key) => this.#entries.get(key) ?? []);
     return query || recent.length === 0
-      ? found
-      : [{ kind: 'recent', hits: recent, total: recent.length }, ...found];
+      ? shown
+      : [{ kind: 'recent', hits: recent, total: recent.length }, ...shown];
   }
 
   /** The best of those that are looked at, whatever their kind. Without a text: those picked before, then the nearest. */
@@ -157,16 +152,20 @@ export class SearchIndex {
   }
 }
 
-function groupOf(
-  kind: EntityKind,
-  entries: readonly Entry[],
-  rank: (entry: Entry) => number,
-): HitGroup & { readonly best: number } {
-  const sorted = entries
-    .map((entry) => ({ entry, rank: rank(entry) }))
-    .sort((a, b) => a.rank - b.rank || (a.entry.title < b.entry.title ? -1 : 1));
-  const best = Math.floor((sorted[0]?.rank ?? 0) / 100);
-  return { kind, hits: sorted.map(({ entry }) => entry), total: entries.length, best };
+/** The best things of one kind, without sorting all the others: with every key of somebody who types. */
+class Group {
+  total = 0;
+  /** The lowest rank. */
+  best = Infinity;
+  readonly ranking = new Ranking(MOST_HITS);
+
+  constructor(readonly kind: EntityKind) {}
+
+  add(entry: Entry, rank: number): void {
+    this.total++;
+    this.best = Math.min(this.best, rank);
+    this.ranking.add(entry, rank);
+  }
 }
 
 function furtherNames(entity: Entity): readonly string[] {

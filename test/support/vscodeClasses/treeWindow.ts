@@ -78,6 +78,11 @@ export class TreeWindow {
     await this.#ask([handle]);
   }
 
+  collapse(handle: string): void {
+    this.#expanded.delete(handle);
+    this.#tree.$setExpanded(this.#viewId, handle, false);
+  }
+
   async #refresh(items: Readonly<Record<string, WindowRow>> | undefined): Promise<void> {
     const started = performance.now();
     const before = process.cpuUsage();
