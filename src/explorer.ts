@@ -29,7 +29,7 @@ import { createPanels } from './vscode/panels/createPanels';
 import type { DetailsPanels } from './vscode/panels/detailsPanels';
 import { FilePanels } from './vscode/panels/filePanels';
 import { openDeepLink } from './vscode/platform/deepLinks';
-import { Log } from './vscode/platform/log';
+import type { Log } from './vscode/platform/log';
 import { createScheduler } from './vscode/platform/refreshing';
 import { Sessions } from './vscode/platform/sessions';
 import { createWatchlist } from './vscode/views/createWatchlist';
@@ -69,8 +69,8 @@ export function createExplorer(
   context: vscode.ExtensionContext,
   trees: Trees,
   hintsChanged: vscode.EventEmitter<void>,
+  log: Log,
 ): Explorer {
-  const log = new Log();
   const sessions = new Sessions(log, context);
   const session = (): Session => sessions.current;
   const scheduler = createScheduler(session, context.subscriptions);

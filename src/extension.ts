@@ -15,6 +15,7 @@ import { registerTerminalLinks } from './vscode/language/registerTerminalLinks';
 import { startChecks } from './vscode/language/startChecks';
 import { registerCommand } from './vscode/platform/commands';
 import { refsMime } from './vscode/platform/draggedRefs';
+import { Log } from './vscode/platform/log';
 import { DeferredTree } from './vscode/views/deferredTree';
 import { dragRows, type DropOnRow } from './vscode/views/dragRows';
 
@@ -23,10 +24,11 @@ import { dragRows, type DropOnRow } from './vscode/views/dragRows';
  * extension, so the rest is loaded when one of these is first used.
  */
 export function activate(context: vscode.ExtensionContext): void {
+  const log = new Log();
   let explorer: Promise<Explorer> | undefined;
   const explore = (): Promise<Explorer> => (explorer ??= load());
   const tree = (viewId: string, name: keyof Trees, drop?: DropOnRow): DeferredTree<TreeNode> =>
-    new DeferredTree(viewId, async () => (await explore())[name], dragRows(viewId, drop));
+    new DeferredTree(viewId, async () => (await explore())[name], log.guard, dragRows(viewId, drop));
   const trees = {
     milestones: tree(milestonesViewId, 'milestones'),
     watchlist: tree(watchlistViewId, 'watchlist', async (...dropped) =>
@@ -38,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
   /** Names have arrived that stand beside ids on the screen. */
   const hintsChanged = new vscode.EventEmitter<void>();
   const load = async (): Promise<Explorer> =>
-    (await import('./explorer')).createExplorer(context, trees, hintsChanged);
+    (await import('./explorer')).createExplorer(context, trees, hintsChanged, log);
 
   context.subscriptions.push(
     ...Object.values(trees),
@@ -49,21 +51,21 @@ export function activate(context: vscode.ExtensionContext): void {
       }),
     ),
     hintsChanged,
-    registerIdFeatures(async () => (await explore()).ids, hintsChanged.event),
+    registerIdFeatures(async () => (await explore()).ids, hintsChanged.event, log.guard),
     startChecks(async () => (await explore()).ids),
     vscode.languages.registerDocumentDropEditProvider(
       // A pattern counts for more than a language, so that this comes before VS Code's own way to drop text.
       { pattern: '**' },
       {
-        provideDocumentDropEdits: async (...[to, at, transfer]) =>
-          (await explore()).dropRows(to, at, transfer),
+        provideDocumentDropEdits: (...[to, at, transfer]) =>
+          log.guard(async () => (await explore()).dropRows(to, at, transfer), undefined),
       },
       { dropMimeTypes: [refsMime] },
     ),
     vscode.workspace.registerTextDocumentContentProvider(rawJsonScheme, {
       provideTextDocumentContent: async (uri) => (await explore()).rawJson.provideTextDocumentContent(uri),
     }),
-    registerTerminalLinks(async () => (await explore()).terminalLinks),
+    registerTerminalLinks(async () => (await explore()).terminalLinks, log.guard),
     vscode.window.registerUriHandler({ handleUri: async (uri) => (await explore()).openLink(uri) }),
     vscode.window.registerWebviewPanelSerializer(detailsPanelType, {
       deserializeWebviewPanel: async (panel, state) =>

@@ -1,21 +1,36 @@
 import * as vscode from 'vscode';
 import { idAt, idsIn } from '../../core/mentions/idsIn';
 import { onSettingChange, setting } from '../platform/configuration';
+import type { Guard } from '../platform/log';
 import type { IdFeatures } from './idFeatures';
 import { documentsWith } from './idLanguages';
 import { LAST_COLUMN } from './lastColumn';
 
-type Source = () => Promise<IdFeatures>;
+/** Runs one of the features, once they are there. What it throws is told and is no answer. */
+type Use = <F extends keyof IdFeatures>(
+  feature: F,
+  args: Parameters<IdFeatures[F]>,
+) => Promise<Awaited<ReturnType<IdFeatures[F]>> | undefined>;
 
 /** Lines that are looked at for a first id before everything is loaded; further down one is found when it is shown. */
 const MOST_LINES = 5_000;
 
 /** Registers all that is offered on ids in documents, and again when other languages are set. */
-export function registerIdFeatures(source: Source, hintsChanged: vscode.Event<void>): vscode.Disposable {
-  let registered = register(source, hintsChanged);
+export function registerIdFeatures(
+  source: () => Promise<IdFeatures>,
+  hintsChanged: vscode.Event<void>,
+  guard: Guard,
+): vscode.Disposable {
+  const use: Use = (feature, args) =>
+    guard(async (): Promise<Awaited<ReturnType<IdFeatures[typeof feature]>>> => {
+      const features = await source();
+      const run = features[feature] as (...given: unknown[]) => ReturnType<IdFeatures[typeof feature]>;
+      return await run.call(features, ...args);
+    }, undefined);
+  let registered = register(use, hintsChanged);
   const listener = onSettingChange(['languages'], () => {
     registered.dispose();
-    registered = register(source, hintsChanged);
+    registered = register(use, hintsChanged);
   });
   return new vscode.Disposable(() => {
     registered.dispose();
@@ -23,40 +38,38 @@ export function registerIdFeatures(source: Source, hintsChanged: vscode.Event<vo
   });
 }
 
-function register(source: Source, hintsChanged: vscode.Event<void>): vscode.Disposable {
-  return vscode.Disposable.from(...onDemand(source), ...always(source, hintsChanged));
+function register(use: Use, hintsChanged: vscode.Event<void>): vscode.Disposable {
+  return vscode.Disposable.from(...onDemand(use), ...always(use, hintsChanged));
 }
 
 /** What is there only where somebody points at an id. */
-function onDemand(source: Source): readonly vscode.Disposable[] {
+function onDemand(use: Use): readonly vscode.Disposable[] {
   const { languages } = vscode;
   const documents = documentsWith('hover');
   return [
     // A provider of its own, so that VS Code shows what is known without waiting for it. What is registered later is
     // drawn above.
     languages.registerHoverProvider(documents, {
-      provideHover: (...at) =>
-        setting('hover.enabled') && isOnId(at) ? use(source, 'liveHover', at) : undefined,
+      provideHover: (...at) => (setting('hover.enabled') && isOnId(at) ? use('liveHover', at) : undefined),
     }),
     languages.registerHoverProvider(documents, {
-      provideHover: (...at) =>
-        setting('hover.enabled') && isOnId(at) ? use(source, 'hover', at) : undefined,
+      provideHover: (...at) => (setting('hover.enabled') && isOnId(at) ? use('hover', at) : undefined),
     }),
     languages.registerDefinitionProvider(documents, {
-      provideDefinition: (...at) => (isOnId(at) ? use(source, 'definition', at) : undefined),
+      provideDefinition: (...at) => (isOnId(at) ? use('definition', at) : undefined),
     }),
     languages.registerReferenceProvider(documents, {
       provideReferences: (document, position, _context, token) =>
-        isOnId([document, position]) ? use(source, 'references', [document, position, token]) : undefined,
+        isOnId([document, position]) ? use('references', [document, position, token]) : undefined,
     }),
     languages.registerDocumentHighlightProvider(documents, {
-      provideDocumentHighlights: (...at) => (isOnId(at) ? use(source, 'highlights', at) : undefined),
+      provideDocumentHighlights: (...at) => (isOnId(at) ? use('highlights', at) : undefined),
     }),
   ];
 }
 
 /** What VS Code asks for by itself while a document is on the screen, or with every key. */
-function always(source: Source, hintsChanged: vscode.Event<void>): readonly vscode.Disposable[] {
+function always(use: Use, hintsChanged: vscode.Event<void>): readonly vscode.Disposable[] {
   const { languages } = vscode;
   const documents = documentsWith('all');
   return [
@@ -64,35 +77,35 @@ function always(source: Source, hintsChanged: vscode.Event<void>): readonly vsco
       onDidChangeInlayHints: hintsChanged,
       provideInlayHints: (document, range, token) =>
         setting('inlayHints.enabled') && hasIds(document, range.start.line, range.end.line)
-          ? use(source, 'inlayHints', [document, range, token])
+          ? use('inlayHints', [document, range, token])
           : undefined,
     }),
     languages.registerCompletionItemProvider(
       documents,
       {
         provideCompletionItems: (document, position, token) =>
-          setting('completion.enabled') ? use(source, 'completions', [document, position, token]) : undefined,
-        resolveCompletionItem: (item) => use(source, 'completionDetails', [item]),
+          setting('completion.enabled') ? use('completions', [document, position, token]) : undefined,
+        resolveCompletionItem: (item) => use('completionDetails', [item]),
       },
       '"',
     ),
-    links(source, hintsChanged),
+    links(use, hintsChanged),
     languages.registerCodeActionsProvider(documents, {
       provideCodeActions: (document, range, context) =>
         context.diagnostics.some(({ source: name }) => name === 'Kalshi')
-          ? use(source, 'quickFixes', [document, range, context])
+          ? use('quickFixes', [document, range, context])
           : undefined,
     }),
   ];
 }
 
 /** Registered anew, which is how VS Code is told to ask again, once more ids are known or the setting is another. */
-function links(source: Source, namesChanged: vscode.Event<void>): vscode.Disposable {
+function links(use: Use, namesChanged: vscode.Event<void>): vscode.Disposable {
   const register = (): vscode.Disposable | undefined =>
     setting('links.enabled')
       ? vscode.languages.registerDocumentLinkProvider(documentsWith('all'), {
           provideDocumentLinks: (document, token) =>
-            hasIds(document, 0, MOST_LINES) ? use(source, 'links', [document, token]) : undefined,
+            hasIds(document, 0, MOST_LINES) ? use('links', [document, token]) : undefined,
         })
       : undefined;
   let registered = register();
@@ -104,16 +117,6 @@ function links(source: Source, namesChanged: vscode.Event<void>): vscode.Disposa
   return new vscode.Disposable(() => {
     for (const one of [registered, ...listeners]) one?.dispose();
   });
-}
-
-async function use<F extends keyof IdFeatures>(
-  source: Source,
-  feature: F,
-  args: Parameters<IdFeatures[F]>,
-): Promise<Awaited<ReturnType<IdFeatures[F]>>> {
-  const features = await source();
-  const run = features[feature] as (...given: unknown[]) => ReturnType<IdFeatures[F]>;
-  return await run.call(features, ...args);
 }
 
 function isOnId([document, position]: readonly [

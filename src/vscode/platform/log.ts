@@ -1,12 +1,33 @@
 import * as vscode from 'vscode';
 
+/** The result of the work, or what stands in for it when it fails. */
+export type Guard = <T, U>(work: () => Promise<T>, otherwise: U) => Promise<T | U>;
+
+/** Different ones that are told in a session. */
+const MOST_FAULTS = 100;
+
 /** The "Kalshi" output channel, made when the first line is written. */
 export class Log implements vscode.Disposable {
   #channel: vscode.LogOutputChannel | undefined;
+  readonly #faults = new Set<string>();
 
   info(line: string): void {
     this.#open().info(line);
   }
+
+  /**
+   * Does what VS Code asks for by itself. A fault of ours there is told once, here, and no more comes of it than that
+   * nothing is shown: VS Code would tell of some in the corner, each time.
+   */
+  readonly guard: Guard = async (work, otherwise) => {
+    try {
+      return await work();
+    } catch (error) {
+      const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      if (!this.#faults.has(fault) && this.#faults.add(fault).size <= MOST_FAULTS) this.#open().error(fault);
+      return otherwise;
+    }
+  };
 
   show(): void {
     this.#open().show(true);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Guard } from '../platform/log';
 
 /** What a tree is made of once its code is loaded. */
 export interface TreeSource<T> {
@@ -18,13 +19,16 @@ export class DeferredTree<T> implements vscode.TreeDataProvider<T>, vscode.Dispo
   readonly onDidChangeTreeData = this.#changed.event;
 
   readonly #source: () => Promise<TreeSource<T>>;
+  readonly #guard: Guard;
 
   constructor(
     readonly viewId: string,
     source: () => Promise<TreeSource<T>>,
+    guard: Guard,
     dragAndDropController?: vscode.TreeDragAndDropController<T>,
   ) {
     this.#source = source;
+    this.#guard = guard;
     this.view = vscode.window.createTreeView(viewId, {
       treeDataProvider: this,
       showCollapseAll: true,
@@ -43,22 +47,24 @@ export class DeferredTree<T> implements vscode.TreeDataProvider<T>, vscode.Dispo
     this.#changed.fire(node);
   }
 
-  async getChildren(node?: T): Promise<T[]> {
-    return [...(await (await this.#source()).children(node))];
+  getChildren(node?: T): Promise<T[]> {
+    return this.#guard(async () => [...(await (await this.#source()).children(node))], []);
   }
 
-  async getTreeItem(node: T): Promise<vscode.TreeItem> {
-    return (await this.#source()).item(node);
+  getTreeItem(node: T): Promise<vscode.TreeItem> {
+    return this.#guard(async () => (await this.#source()).item(node), new vscode.TreeItem('—'));
   }
 
-  async resolveTreeItem(item: vscode.TreeItem, node: T): Promise<vscode.TreeItem> {
-    const text = (await this.#source()).tooltip(node);
-    if (text !== undefined) item.tooltip = new vscode.MarkdownString(text);
-    return item;
+  resolveTreeItem(item: vscode.TreeItem, node: T): Promise<vscode.TreeItem> {
+    return this.#guard(async () => {
+      const text = (await this.#source()).tooltip(node);
+      if (text !== undefined) item.tooltip = new vscode.MarkdownString(text);
+      return item;
+    }, item);
   }
 
-  async getParent(node: T): Promise<T | undefined> {
-    return (await this.#source()).parent(node);
+  getParent(node: T): Promise<T | undefined> {
+    return this.#guard(async () => (await this.#source()).parent(node), undefined);
   }
 
   dispose(): void {

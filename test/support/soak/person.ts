@@ -3,7 +3,6 @@ import type { EntityRef } from '../../../src/core/entities/kinds';
 import type { IdMention } from '../../../src/core/mentions/idMention';
 import { HoverLookUp } from '../../../src/core/presenters/hoverLookUp';
 import { CHART_RANGES } from '../../../src/core/protocol/live';
-import type { TreeNode } from '../../../src/core/tree/treeNode';
 import type { Session } from '../../../src/core/session';
 import { Screen } from '../screen';
 import type { Random } from './random';
@@ -75,11 +74,9 @@ export class Person {
   }
 
   async #expand(): Promise<void> {
-    let row: TreeNode | undefined = this.#random.pick([undefined, ...this.#session.milestonesTree.roots()]);
-    for (let depth = 0; row && depth < 4; depth++) {
-      const children = await this.screen.expand(row);
-      row = children.length > 0 ? this.#random.pick(children) : undefined;
-    }
+    let rows = this.#session.milestonesTree.roots();
+    for (let depth = 0; rows.length > 0 && depth < 4; depth++)
+      rows = await this.screen.expand(this.#random.pick(rows));
   }
 
   async #hint(): Promise<void> {
