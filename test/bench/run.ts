@@ -6,6 +6,7 @@ import { measureActivation } from './activation';
 import { measureActivationInVSCode } from './activationInVSCode';
 import { measureBomb } from './bomb';
 import { measureConnections } from './connections';
+import { measureDecoding } from './decoding';
 import { measureDocuments } from './documents';
 import type { Figure } from './figure';
 import { measureGrowth } from './growth';
@@ -29,6 +30,7 @@ const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   'Activation in VS Code': measureActivationInVSCode,
   Requests: measureRequests,
   Connections: measureConnections,
+  Decoding: measureDecoding,
   Rate: measureRate,
   'Too large an answer': measureBomb,
   Scanning: measureScan,
