@@ -1,67 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Priority } from '../../../src/core/kalshi/api';
-import { ApiClient, type ApiClientOptions } from '../../../src/core/kalshi/client';
-import { isKalshiError, KalshiError, type FailureReason } from '../../../src/core/kalshi/errors';
+import { ApiClient } from '../../../src/core/kalshi/client';
+import { KalshiError, type FailureReason } from '../../../src/core/kalshi/errors';
 import { createNetworkTransport } from '../../../src/core/kalshi/networkTransport';
-import type { Transport, TransportResponse } from '../../../src/core/kalshi/transport';
+import type { Transport } from '../../../src/core/kalshi/transport';
 import { serve } from './localServer';
-import { settled, VirtualTime } from './virtualTime';
-
-const BASE = 'https://host.invalid/trade-api/v2';
-
-type Answer = Partial<TransportResponse> | Error | 'never';
-
-/** A client on a virtual clock, whose transport answers as scripted, 100 ms after it was asked. */
-function scripted(answer: (path: string, count: number) => Answer, options: Partial<ApiClientOptions> = {}) {
-  const time = new VirtualTime();
-  const sent: { path: string; at: number }[] = [];
-  const lines: string[] = [];
-  let disposed = 0;
-  const send = async (url: string, signal: AbortSignal): Promise<TransportResponse> => {
-    const path = url.slice(BASE.length);
-    sent.push({ path, at: time.now() });
-    const next = answer(path, sent.filter((one) => one.path === path).length);
-    await time.sleep(next === 'never' ? 1e9 : 100, signal).catch(() => {
-      throw new KalshiError('cancelled', 'aborted on the way');
-    });
-    if (next instanceof Error) throw next;
-    return { status: 200, contentType: 'application/json', body: '{}', ...(next as object) };
-  };
-  const transport = {
-    send,
-    dispose: () => {
-      disposed++;
-    },
-  };
-  const client = new ApiClient({
-    baseUrl: BASE,
-    transport: () => Promise.resolve(transport),
-    log: (line) => lines.push(line),
-    now: time.now,
-    random: () => 1,
-    sleep: time.sleep,
-    ...options,
-  });
-  return { client, time, sent, lines, paths: () => sent.map(({ path }) => path), disposals: () => disposed };
-}
+import { failure, fails, scripted, type Answer } from './scriptedClient';
+import { settled } from './virtualTime';
 
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => undefined;
   const promise = new Promise<T>((done) => (resolve = done));
   return { promise, resolve };
-}
-
-async function failure(promise: Promise<unknown>): Promise<KalshiError> {
-  const error = await promise.then(
-    () => assert.fail('an answer came'),
-    (caught: unknown) => caught,
-  );
-  assert.ok(isKalshiError(error), String(error));
-  return error;
-}
-
-async function fails(promise: Promise<unknown>, reason: FailureReason): Promise<void> {
-  assert.equal((await failure(promise)).reason, reason);
 }
 
 const busy: Answer = { status: 429, body: '{"error":"too many requests"}' };
