@@ -14,7 +14,11 @@ export const strangers: readonly Fault[] = [
   { name: 'the sign-in page of a network', wire: () => [{ send: whole(PAGE, HTML) }], ...portal },
   { name: 'a page that is called JSON', wire: () => [{ send: whole(PAGE) }], ...portal },
   { name: 'a page after a byte order mark', wire: () => [{ send: whole(`\uFEFF\n${PAGE}`) }], ...portal },
-  { name: 'a page that never ends', wire: () => [{ send: head(HTML) }, { pour: PAGE }], ...portal },
+  {
+    name: 'a page that never ends',
+    wire: () => [{ send: head(HTML) }, { pour: PAGE.repeat(100) }],
+    ...portal,
+  },
   {
     name: 'a page as "404 Not Found"',
     wire: () => [{ send: whole(PAGE, HTML, '404 Not Found') }],
@@ -61,7 +65,7 @@ export const strangers: readonly Fault[] = [
   { name: 'noise', wire: () => [{ send: Buffer.alloc(4096, 0xa5) }, { then: 'fin' }], ...unreadable },
   {
     name: 'headers without end',
-    wire: () => [{ send: head().slice(0, -2) }, { pour: 'X-More: and more\r\n' }],
+    wire: () => [{ send: head().slice(0, -2) }, { pour: 'X-More: and more\r\n'.repeat(1000) }],
     ...unreadable,
   },
   {
