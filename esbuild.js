@@ -83,6 +83,7 @@ const common = {
   logLevel: 'warning',
   legalComments: 'none',
   charset: 'utf8',
+  metafile: true,
 };
 
 /** @type {esbuild.BuildOptions} */
@@ -158,6 +159,16 @@ async function minifyFurther() {
   }
 }
 
+/** Which packages are part of the bundles: a test holds them against THIRD_PARTY_NOTICES.md. It does not ship. */
+function writePackageList(results) {
+  const outputs = results.flatMap(({ metafile }) => Object.values(metafile.outputs));
+  const files = outputs.flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
+  );
+  const names = files.flatMap((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  fs.writeFileSync(path.join(dist, 'packages.json'), JSON.stringify([...new Set(names)].sort()));
+}
+
 /** The README of the package: without the pictures, which would have to be fetched from somewhere. */
 function writePackageReadme() {
   const readme = fs.readFileSync(path.join(__dirname, 'README.md'), 'utf8');
@@ -170,7 +181,7 @@ async function main() {
   if (production) writePackageReadme();
   const builds = [extension, page, sampleData];
   if (!process.argv.includes('--watch')) {
-    await Promise.all(builds.map((options) => esbuild.build(options)));
+    writePackageList(await Promise.all(builds.map((options) => esbuild.build(options))));
     if (production) await minifyFurther();
     return;
   }
