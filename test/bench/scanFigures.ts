@@ -155,7 +155,7 @@ function slices(lines: readonly string[]): Figure[] {
     'of markets': lines,
     'of a UUID a line': Array<string>(200_000).fill(`"${uuidOf(2)}"`),
     'of one line of UUIDs': [
-      Array<string>((10 * MB) / 37)
+      Array<string>(Math.ceil((10 * MB) / 37))
         .fill(uuidOf(1))
         .join(' '),
     ],
