@@ -66,17 +66,20 @@ export const truncations: readonly Fault[] = [
   ...OPEN_ENDED.map((part) => cut(part, 'reset', hopeless('unreadable'))),
 ];
 
-/** The connection ends when all is said: no harm done. */
+/** No harm done; what was asked next on a connection that was about to end is asked again. */
+const harmless = { ...HARMLESS, strikes: 2 } as const;
+
+/** The connection ends when all is said. */
 export const ends: readonly Fault[] = [
   {
     name: 'an end right after the body',
     wire: (json) => [{ send: whole(json) }, { then: 'fin' }],
-    ...HARMLESS,
+    ...harmless,
   },
   {
     name: 'an end right after the last chunk',
     wire: (json) => [{ send: head(CHUNKED) }, { send: chunk(json) }, { send: LAST_CHUNK }, { then: 'fin' }],
-    ...HARMLESS,
+    ...harmless,
   },
   {
     name: 'an end after a last chunk that came in pieces',
@@ -85,7 +88,7 @@ export const ends: readonly Fault[] = [
       { drip: LAST_CHUNK, everyMs: 2 },
       { then: 'fin' },
     ],
-    ...HARMLESS,
+    ...harmless,
   },
   {
     name: 'an end after trailers',
@@ -95,7 +98,7 @@ export const ends: readonly Fault[] = [
       },
       { then: 'fin' },
     ],
-    ...HARMLESS,
+    ...harmless,
   },
   {
     name: 'a compressed answer, chunked, and then the end',
@@ -109,11 +112,11 @@ export const ends: readonly Fault[] = [
       },
       { then: 'fin' },
     ],
-    ...HARMLESS,
+    ...harmless,
   },
   {
     name: 'a body of no known length, and then the end',
     wire: (json) => [{ send: head({ Connection: 'close' }) }, { send: json }, { then: 'fin' }],
-    ...HARMLESS,
+    ...harmless,
   },
 ];
