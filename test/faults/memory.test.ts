@@ -10,12 +10,18 @@ import type { Step } from '../support/faults/wire';
 
 const run = promisify(execFile);
 const child = path.resolve('test/support/faults/memoryChild.ts');
-const MOST_KILOBYTES = 32 * 1024;
 const GZIP = { 'Content-Encoding': 'gzip' } as const;
 
-const TOO_MUCH: Readonly<Record<string, readonly Step[]>> = {
-  '200 MB packed into 200 kB': [{ send: whole(Buffer.concat(Array<Buffer>(25).fill(BOMB)), GZIP) }],
-  'an answer without end': [{ send: head(CHUNKED) }, { pour: chunk(Buffer.alloc(1 << 20, ' ')) }],
+/** What is not packed lies in the read buffers of Node besides: 30 to 33 MiB, by its version. */
+const TOO_MUCH: Readonly<Record<string, { readonly steps: readonly Step[]; readonly mebibytes: number }>> = {
+  '200 MB packed into 200 kB': {
+    steps: [{ send: whole(Buffer.concat(Array<Buffer>(25).fill(BOMB)), GZIP) }],
+    mebibytes: 32,
+  },
+  'an answer without end': {
+    steps: [{ send: head(CHUNKED) }, { pour: chunk(Buffer.alloc(1 << 20, ' ')) }],
+    mebibytes: 40,
+  },
 };
 
 // Costs two processes; the patch treats answers alike in all its settings.
@@ -28,15 +34,15 @@ measured(`memory, http.proxySupport ${proxySupport ?? 'none'}`, () => {
   });
   after(() => server.close());
 
-  for (const [name, steps] of Object.entries(TOO_MUCH)) {
-    it(`grows by 32 MiB at most for ${name}`, async () => {
+  for (const [name, { steps, mebibytes }] of Object.entries(TOO_MUCH)) {
+    it(`grows by ${mebibytes} MiB at most for ${name}`, async () => {
       server.say((url) => (url.includes('000002') ? steps : undefined));
       const { stdout } = await run(process.execPath, ['--import', 'tsx', child, server.baseUrl], {
         timeout: 25_000,
       });
       const { says, kilobytes } = JSON.parse(stdout) as { says: string; kilobytes: number };
       assert.equal(says, 'unreadable');
-      assert.ok(kilobytes <= MOST_KILOBYTES, `${kilobytes} kB`);
+      assert.ok(kilobytes <= mebibytes * 1024, `${kilobytes} kB`);
     });
   }
 });
