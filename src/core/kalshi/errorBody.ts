@@ -1,6 +1,8 @@
 import { isJsonObject } from './json';
 
 const LONGEST = 300;
+/** Characters of a body beyond which it is none of the exchange's, and not worth the time to read it. */
+const LARGEST = 10_000;
 
 /**
  * The exchange's own words in the body of an error answer, one line of at most 300 characters, untrusted.
@@ -16,10 +18,11 @@ export function errorDetail(body: string): string | undefined {
 }
 
 function titleOf(html: string): string | undefined {
-  return /<title[^>]*>([^<]*)/i.exec(html.slice(0, 10_000))?.[1];
+  return /<title[^>]*>([^<]*)/i.exec(html.slice(0, LARGEST))?.[1];
 }
 
 function jsonDetail(text: string): string | undefined {
+  if (text.length > LARGEST) return undefined;
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
