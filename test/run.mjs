@@ -15,24 +15,29 @@ import { runStep } from './support/runStep.mjs';
  */
 
 const node = process.execPath;
-const MOCHA = [node, 'node_modules/mocha/bin/mocha.js', '--reporter', 'test/support/countingReporter.cjs'];
 
 /** @type {Step} */
 const build = { name: 'build', command: [node, 'esbuild.js'], limitMinutes: 5, isSuite: false };
 
 /** Those of a lane run one after the other, the lanes side by side: two processors have enough to do. */
 const lanes = {
-  workbench: [
-    suite('vscode', [node, 'test/support/vscode/hostTests.mjs'], 15),
-    suite('ui', [...MOCHA, '--config', '.mocharc.ui.json'], 40),
-  ],
+  workbench: [suite('vscode', [node, 'test/support/vscode/hostTests.mjs'], 15), suite('ui', mocha('ui'), 40)],
   core: [
     check('types', ['npm', 'run', '--silent', 'check']),
     check('lint', ['npm', 'run', '--silent', 'lint']),
-    suite('unit', MOCHA, 15),
+    suite('unit', mocha('unit'), 15),
+    suite('safety', mocha('safety'), 15),
   ],
+  // Mostly waiting.
+  network: [suite('faults', [node, 'test/faults/run.mjs'], 60), suite('soak', mocha('soak'), 30)],
 };
-const NEED_BUILD = ['vscode', 'ui'];
+const NEED_BUILD = ['vscode', 'ui', 'safety'];
+
+/** @param {string} folder below test, with its own .mocharc.json */
+function mocha(folder) {
+  const reporter = ['--reporter', 'test/support/countingReporter.cjs'];
+  return [node, 'node_modules/mocha/bin/mocha.js', '--config', `test/${folder}/.mocharc.json`, ...reporter];
+}
 
 /**
  * @param {string} name

@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import * as path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { scratchDir } from '../support/vscode/scratchDir.mjs';
-
-const SOURCES = [
-  'src',
-  'media',
-  'esbuild.js',
-  'package.json',
-  'tsconfig.json',
-  '.vscodeignore',
-  'README.md',
-].concat([...['CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES.md', 'test/support/packageVsix.mjs']]);
+import { makePackage } from '../support/makePackage';
 
 /** Every address that stands in the code, and what for. None of them is asked but the two of the exchange. */
 const ADDRESSES: readonly (readonly [form: RegExp, why: string])[] = [
@@ -64,17 +53,9 @@ const MODULES = [
 const INVISIBLE =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]|[\ufe00-\ufe0f]/u;
 
-/** Makes the package in a folder of its own, as if nothing had ever been built. */
-function makePackage(timeZone: string, from = '.'): { readonly bytes: Buffer; readonly dir: string } {
-  const { dir } = scratchDir('package-');
-  for (const name of SOURCES) cpSync(path.join(from, name), path.join(dir, name), { recursive: true });
-  symlinkSync(path.resolve('node_modules'), path.join(dir, 'node_modules'), 'junction');
-  execFileSync(process.execPath, ['test/support/packageVsix.mjs'], {
-    cwd: dir,
-    env: { ...process.env, TZ: timeZone, LANG: 'C' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  return { bytes: readFileSync(path.join(dir, 'kalshi-explorer.vsix')), dir };
+/** The package in the folder that it was made in. */
+function vsixIn(folder: string): Buffer {
+  return readFileSync(path.join(folder, 'kalshi-explorer.vsix'));
 }
 
 /** The files of a zip archive by name, read by its directory at the end. */
@@ -98,7 +79,7 @@ const isText = (name: string): boolean => !/\.(png|vsix|woff2?)$/.test(name);
 
 describe('the package', function () {
   this.timeout(300_000);
-  let first: ReturnType<typeof makePackage>;
+  let first: string;
   let files: ReadonlyMap<string, Buffer>;
   const scripts = (): readonly (readonly [string, string])[] =>
     [...files]
@@ -106,12 +87,12 @@ describe('the package', function () {
       .map(([name, bytes]) => [name, bytes.toString('utf8')]);
 
   before(() => {
-    first = makePackage('UTC');
-    files = unzipped(first.bytes);
+    first = makePackage();
+    files = unzipped(vsixIn(first));
   });
 
   it('is the same bytes when it is made again, in another folder and another part of the world', () => {
-    assert.ok(first.bytes.equals(makePackage('Pacific/Chatham', first.dir).bytes));
+    assert.ok(vsixIn(first).equals(vsixIn(makePackage('Pacific/Chatham', first))));
   });
 
   it('has what is listed and nothing else: no package of npm, no source, no map', () => {
@@ -158,7 +139,7 @@ describe('the package', function () {
   it('names in its notices every package that is part of the bundles, and no other', () => {
     const notices = readFileSync('THIRD_PARTY_NOTICES.md', 'utf8');
     const noticed = Array.from(notices.matchAll(/^## (.*)$/gm), ([, name = '']) => name.toLowerCase());
-    const bundled = JSON.parse(readFileSync(path.join(first.dir, 'dist/packages.json'), 'utf8')) as string[];
+    const bundled = JSON.parse(readFileSync(path.join(first, 'dist/packages.json'), 'utf8')) as string[];
     assert.deepEqual(bundled.toSorted(), noticed.toSorted());
   });
 

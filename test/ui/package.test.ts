@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import * as path from 'node:path';
-import { packageVsix } from '../support/packageVsix.mjs';
-import { scratchDir } from '../support/vscode/scratchDir.mjs';
+import { makePackage } from '../support/makePackage.js';
 import { useWorkbench } from '../support/workbench/useWorkbench.js';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 
 describe('the package', () => {
-  const workbench = useWorkbench(async () => {
-    const vsix = path.join(scratchDir('package-').dir, 'kalshi-explorer.vsix');
-    await packageVsix(vsix);
-    return { vsix };
+  const workbench = useWorkbench(() => {
+    return { vsix: path.join(makePackage(), 'kalshi-explorer.vsix') };
   });
 
   it('installs into a VS Code that never had it, and opens its view', async () => {

@@ -25,6 +25,8 @@ export const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
   'npm.autoDetect': 'off',
   'json.schemaDownload.enable': false,
+  // Every server that a test starts would be announced.
+  'remote.autoForwardPorts': false,
   'files.autoSave': 'off',
   'editor.accessibilitySupport': 'off',
   'window.confirmBeforeClose': 'never',

@@ -67,6 +67,7 @@ export class QuickInput {
 
   /** Clicks an item; in a list with check boxes this ticks it. */
   async pick(label: LabelPattern): Promise<void> {
+    const typed = await this.value();
     await poll(`an item ${String(label)} in the quick pick`, async () => {
       for (const row of await this.rows.all()) {
         const text = await row
@@ -76,10 +77,10 @@ export class QuickInput {
           .catch(() => null);
         if (text === null || !matches(label, text.trim())) continue;
         // The list may be drawn anew under the mouse while further results come. A click that was heard takes the list
-        // away, which on a slow machine looks like one that was not.
+        // away, or another one with its own box comes: on a slow machine that looks like one that was not.
         return row.click({ timeout: 1_000 }).then(
           () => true,
-          async () => ((await this.widget.isVisible()) ? undefined : true),
+          async () => ((await this.stillHas(typed)) ? undefined : true),
         );
       }
       return undefined;
@@ -97,6 +98,10 @@ export class QuickInput {
     await this.waitUntilClosed();
     // A webview gets the focus back a moment later, and would take it from what opens until then.
     await this.page.waitForFunction(hasFocusSomewhere, undefined, { timeout: 1_000 }).catch(() => {});
+  }
+
+  private async stillHas(typed: string): Promise<boolean> {
+    return (await this.widget.isVisible()) && (await this.value().catch(() => undefined)) === typed;
   }
 
   private get rows(): Locator {

@@ -38,6 +38,8 @@ describe('errorDetail', () => {
     ['nothing in null', 'null', undefined],
     ['nothing in fields of another type', '{"error":{"message":5,"details":{}}}', undefined],
     ['nothing in an inherited field', '{"error":{"__proto__":{"message":1}}}', undefined],
+    ['nothing in what is far too long', `{"message":"x","more":"${'x'.repeat(20_000)}"}`, undefined],
+    ['nothing in a million brackets', '['.repeat(1e6) + ']'.repeat(1e6), undefined],
     ['nothing in plain text', 'upstream connect error', undefined],
   ];
   for (const [name, body, detail] of table) {

@@ -173,7 +173,7 @@ describe('hoverLookUp', () => {
     catalog.failure = new KalshiError('offline', '');
     assert.match(
       (await hover(GAME)) ?? '',
-      /^\*\*\\\[To\\\].*night\*\* — milestone `game`, as of 3 days ago$/,
+      /^\*\*&#91;To&#93;.*night\*\* — milestone `game`, as of 3 days ago$/,
     );
     assert.deepEqual(catalog.requests, []);
     assert.match((await further(GAME)) ?? '', /^Kalshi: .*offline/);
@@ -228,7 +228,7 @@ describe('hoverLookUp', () => {
     const said = (await further(GAME, 'milestone')) ?? '';
     assert.match(
       said,
-      /^Live · Home points: 81 · Away points: 78 · Status text: \\\[a\\\]\\\(b\\\) · Period: 3$/,
+      /^Live · Home points: 81 · Away points: 78 · Status text: &#91;a&#93;\\\(b\\\) · Period: 3$/,
     );
     assert.equal(lives.length, 1);
     catalog.learn('milestone', GAME, NOW, { start_date: new Date(NOW + DAY).toISOString() });

@@ -331,7 +331,12 @@ describe('Resolver, while the exchange cannot be reached', () => {
       const { exchange, resolver } = setUp({ targets: named(5) });
       exchange.fail(reason, /structured_targets/);
       let failures = 0;
-      const options = { ...OF_KALSHI, failed: () => void failures++ };
+      const options = {
+        ...OF_KALSHI,
+        failed: () => {
+          failures++;
+        },
+      };
       await resolver.resolve([...targets(5), mention('KXA-26')], options);
       assert.equal(failures, 1, reason);
       assert.equal(exchange.asked.length, 2);

@@ -106,19 +106,16 @@ describe('KnownThings', () => {
       (_, number) =>
         ['structuredTarget', target(number, `Team ${String(number)}`, 'basketball_team')] as const,
     );
-    let longest = 0;
-    let last = performance.now();
+    let pauses = 0;
     let isDone = false;
     const watch = (): void => {
-      const now = performance.now();
-      longest = Math.max(longest, now - last);
-      last = now;
+      pauses++;
       if (!isDone) setImmediate(watch);
     };
     setImmediate(watch);
     const { find } = await known(() => many);
     isDone = true;
     assert.equal(find('team 1999')[0], 'Team 1999');
-    assert.ok(longest < 100, `${String(longest)} ms`);
+    assert.ok(pauses > 10, `${String(pauses)} pauses`);
   });
 });
