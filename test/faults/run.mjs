@@ -2,8 +2,9 @@
 // The faults of the network in all settings of VS Code's proxy support, each in a process of its own: what VS Code does
 // to node:http is done once to a whole process.
 //
-//   node test/faults/run.mjs [--matrix[=24.17.0,24.21.0]] [mocha's arguments]
+//   node test/faults/run.mjs [--usual] [--matrix[=24.17.0,24.21.0]] [mocha's arguments]
 //
+// `--usual`: in Node as it is and in the setting that VS Code has by default, alone.
 // `--matrix`: on all versions of Node that VS Code comes with, or on those named, installed from npm on first use.
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
@@ -20,6 +21,7 @@ const SETTINGS = ['none', 'override', 'fallback', 'on', 'off'];
 /** Coming back takes as long as it takes: once, with what VS Code does by default. */
 const RECOVERY = 'test/faults/recovery.test.ts';
 const FULL = 'override';
+const USUAL = ['none', FULL];
 const MOCHA = [
   'node_modules/mocha/bin/mocha.js',
   '--config',
@@ -86,13 +88,16 @@ function versionsOf(matrix) {
   return matrix.includes('=') ? matrix.replace(/^.*=/, '').split(',') : NODES;
 }
 
-/** @param {string[]} versions */
-async function plan(versions) {
+/**
+ * @param {string[]} versions
+ * @param {string[]} settings
+ */
+async function plan(versions, settings) {
   /** @type {Run[]} */
   const runs = [];
   for (const version of versions) {
     const node = version === process.versions.node ? process.execPath : await installNode(version);
-    for (const setting of SETTINGS) runs.push({ version, node, setting });
+    for (const setting of settings) runs.push({ version, node, setting });
   }
   return runs;
 }
@@ -100,8 +105,9 @@ async function plan(versions) {
 async function main() {
   const args = process.argv.slice(2).filter((arg) => arg !== '--');
   const matrix = args.find((arg) => /^--matrix(=|$)/.test(arg));
-  const mochaArgs = args.filter((arg) => arg !== matrix);
-  const runs = await plan(versionsOf(matrix));
+  const isUsual = args.includes('--usual');
+  const mochaArgs = args.filter((arg) => arg !== matrix && arg !== '--usual');
+  const runs = await plan(versionsOf(matrix), isUsual ? USUAL : SETTINGS);
   const { dir } = scratchDir('faults-');
   /** @type {Result[]} */
   const results = [];

@@ -19,7 +19,7 @@ import { mutate } from './mutate';
 import { Random } from './random';
 import { quickApi, subjectsOf } from './readings';
 
-const TITLES = isFull ? 100_000 : 20_000;
+const TITLES = isFull ? 100_000 : 5_000;
 /** Things of each kind on one page. */
 const TOGETHER = 40;
 const NOW = Date.parse('2026-11-24T12:00:00Z');

@@ -13,7 +13,7 @@ import { HARMFUL, harmlessTitles, hostileTitles } from './hostileTitles';
 import { Random } from './random';
 import { everySurface } from './surfaces';
 
-const TITLES = isFull ? 100_000 : 10_000;
+const TITLES = isFull ? 100_000 : 2_000;
 /** In one text: VS Code's renderer takes as long for one as for many. */
 const TOGETHER = 40;
 

@@ -13,7 +13,7 @@ import { Random } from './random';
 import { READINGS, type Reading, type Subjects } from './readings';
 import { everySurface, textsOf } from './surfaces';
 
-const CASES = isFull ? 1_000_000 : 100_000;
+const CASES = isFull ? 1_000_000 : 20_000;
 /** One of so many is also shown everywhere. */
 const SHOWN = 10;
 /** Milliseconds that one answer may take, with a computer that does other things. */

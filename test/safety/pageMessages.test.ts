@@ -13,7 +13,7 @@ import { again, isFull, seed } from './effort';
 import { mutate } from './mutate';
 import { Random } from './random';
 
-const MESSAGES = isFull ? 1_000_000 : 100_000;
+const MESSAGES = isFull ? 1_000_000 : 20_000;
 const ref = { kind: 'event', id: 'KXA-26' } as const;
 const place = { id: 'KXA-26', line: 3, character: 4 };
 

@@ -19,8 +19,13 @@ export function inEachTheme(
     it(`${title} in ${theme}`, async () => {
       const { page, quickInput } = workbench();
       await workbench().command('Preferences: Color Theme');
-      await quickInput.fill(theme);
-      await quickInput.pick(theme);
+      // The list opens a little after its box, and what was typed before is gone then.
+      await poll(`${theme} to be offered first`, async () => {
+        await quickInput.fill(theme);
+        const [first] = await quickInput.items();
+        return first?.label === theme ? true : undefined;
+      });
+      await quickInput.accept();
       await poll(`the theme ${theme}`, async () => {
         const classes = await page.locator('.monaco-workbench').first().getAttribute('class');
         return classes?.split(' ').includes(className) ? true : undefined;

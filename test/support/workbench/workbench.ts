@@ -55,7 +55,7 @@ export class Workbench {
     // The command may open a quick pick of its own, in the same widget.
     await poll(`the command ${title} started`, async () => {
       const open = await this.quickInput.widget.isVisible();
-      return !open || (await this.quickInput.value()) !== search ? true : undefined;
+      return !open || (await this.quickInput.value().catch(() => '')) !== search ? true : undefined;
     });
   }
 

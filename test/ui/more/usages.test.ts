@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { scratchDir } from '../support/vscode/scratchDir.mjs';
-import { inEachTheme, untilReadable } from '../support/workbench/inEachTheme.js';
-import { poll } from '../support/workbench/poll.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
-import { View } from '../support/workbench/view.js';
-import type { Workbench } from '../support/workbench/workbench.js';
+import { scratchDir } from '../../support/vscode/scratchDir.mjs';
+import { inEachTheme, untilReadable } from '../../support/workbench/inEachTheme.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
+import { View } from '../../support/workbench/view.js';
+import type { Workbench } from '../../support/workbench/workbench.js';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 

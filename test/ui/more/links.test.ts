@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { poll } from '../support/workbench/poll.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
-import type { View } from '../support/workbench/view.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
+import type { View } from '../../support/workbench/view.js';
 
 const WYOMING = 'Wyoming General Elections';
 const REVEAL = 'Kalshi: Reveal in Milestones View';

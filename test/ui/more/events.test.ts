@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { poll } from '../support/workbench/poll.js';
-import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 
 describe('browsing events', () => {
   const server = useSampleServer();

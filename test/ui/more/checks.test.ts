@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { scratchDir } from '../support/vscode/scratchDir.mjs';
-import { inEachTheme } from '../support/workbench/inEachTheme.js';
-import { poll } from '../support/workbench/poll.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
-import type { Workbench } from '../support/workbench/workbench.js';
+import { scratchDir } from '../../support/vscode/scratchDir.mjs';
+import { inEachTheme } from '../../support/workbench/inEachTheme.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
+import type { Workbench } from '../../support/workbench/workbench.js';
 
 const PLAYER = '371a6f4a-c27a-4abe-a286-47207119e7af';
 const NOBODY = 'ffffffff-0000-4000-8000-000000000000';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { scratchDir } from '../support/vscode/scratchDir.mjs';
-import { poll } from '../support/workbench/poll.js';
-import type { TreeRow } from '../support/workbench/treeRow.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
-import type { View } from '../support/workbench/view.js';
+import { scratchDir } from '../../support/vscode/scratchDir.mjs';
+import { poll } from '../../support/workbench/poll.js';
+import type { TreeRow } from '../../support/workbench/treeRow.js';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
+import type { View } from '../../support/workbench/view.js';
 
 const GAME = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';
 const EVENT = 'SENATEWY-26';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { poll } from '../support/workbench/poll.js';
-import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
-import { View } from '../support/workbench/view.js';
-import type { Workbench } from '../support/workbench/workbench.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
+import { View } from '../../support/workbench/view.js';
+import type { Workbench } from '../../support/workbench/workbench.js';
 
 /** The view is folded up until somebody opens it; the others are, to leave it the room. */
 async function openTargets(workbench: Workbench): Promise<View> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { scratchDir } from '../support/vscode/scratchDir.mjs';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { scratchDir } from '../../support/vscode/scratchDir.mjs';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 
 const MARKET = {
   ticker: 'KXNBAGAME-26NYKBOS-BOS',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { scratchDir } from '../support/vscode/scratchDir.mjs';
-import { inEachTheme } from '../support/workbench/inEachTheme.js';
-import { poll } from '../support/workbench/poll.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { scratchDir } from '../../support/vscode/scratchDir.mjs';
+import { inEachTheme } from '../../support/workbench/inEachTheme.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const GAME = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
-import type { View } from '../support/workbench/view.js';
+import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
+import type { View } from '../../support/workbench/view.js';
 
 const COMMAND = 'Kalshi: Clear Cache';
 const WYOMING = 'Wyoming General Elections';

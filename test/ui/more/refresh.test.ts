@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { poll } from '../support/workbench/poll.js';
-import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
-import type { View } from '../support/workbench/view.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { useWorkbench } from '../../support/workbench/useWorkbench.js';
+import type { View } from '../../support/workbench/view.js';
 
 /** Two games of the sample that are on. */
 const GAME = 'New York at Boston';
