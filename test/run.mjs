@@ -30,11 +30,9 @@ const lanes = {
     suite('faults', [node, 'test/faults/run.mjs', '--usual']),
     suite('safety', mocha('safety')),
   ],
-  // Mostly waits.
-  soak: [suite('soak', mocha('soak'))],
 };
-/** Run by name alone: what they show is shown inside VS Code too, by `vscode`, and `npm test` is to take ten minutes. */
-const onDemand = [suite('ui-more', mocha('ui/more'))];
+/** Run by name alone: `npm test` is to take ten minutes, and what `ui-more` shows is shown by `vscode` too. */
+const onDemand = [suite('ui-more', mocha('ui/more')), suite('soak', mocha('soak'))];
 const NEED_BUILD = ['vscode', 'ui', 'ui-more', 'safety'];
 
 /** @param {string} folder below test, with its own .mocharc.json */
