@@ -30,8 +30,8 @@ export class QuickInput {
   }
 
   /** Replaces what stands in the box. */
-  async fill(text: string): Promise<void> {
-    await this.input.fill(text);
+  async fill(text: string, timeout = 30_000): Promise<void> {
+    await this.input.fill(text, { timeout });
   }
 
   /** Types into the box that a command opened, whose title this is, and presses Enter. */

@@ -48,9 +48,14 @@ export class Workbench {
   /** Runs a command by its whole title, category included: `Kalshi: Show Log`. */
   async command(title: string): Promise<void> {
     const search = `>${title}`;
-    await this.page.keyboard.press('F1');
-    await this.quickInput.waitUntilOpen();
-    await this.quickInput.fill(search);
+    // A page that takes the focus late closes the palette before anything is typed.
+    await poll('the palette', async () => {
+      await this.page.keyboard.press('F1');
+      return this.quickInput.fill(search, 3_000).then(
+        () => true,
+        () => undefined,
+      );
+    });
     await this.quickInput.pick(title);
     // The command may open a quick pick of its own, in the same widget.
     await poll(`the command ${title} started`, async () => {
