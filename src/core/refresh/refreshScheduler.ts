@@ -2,8 +2,8 @@
 export interface Refreshable {
   /** Whether it is on the screen now. */
   isVisible(): boolean;
-  /** Milliseconds from the end of one refresh to the next; `undefined`: nothing there changes any more. */
-  pace(): number | undefined;
+  /** Milliseconds from the end of one refresh to the next; `undefined`: nothing there changes, or not any more. */
+  pace?(): number | undefined;
   /** Whether something could not be loaded that should stand there, and may be loaded later. */
   lacks?(): boolean;
   /** When it was last asked for in any other way, milliseconds since 1970: its turn comes that much later. */
@@ -147,7 +147,7 @@ export class RefreshScheduler {
   #waitOf(thing: Refreshable, turn: Turn): number {
     if (turn.isRunning || !thing.isVisible()) return Infinity;
     const { intervalMs, now } = this.#options;
-    const pace = (intervalMs() > 0 && thing.pace()) || Infinity;
+    const pace = (intervalMs() > 0 && thing.pace?.()) || Infinity;
     const retry = lacks(thing, turn) ? retryAfter(turn) : Infinity;
     return Math.max(turn.endedAt, thing.refreshedAt ?? 0) + Math.min(pace, retry) - now();
   }

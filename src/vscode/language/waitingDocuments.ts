@@ -23,10 +23,6 @@ export class WaitingDocuments implements Refreshable {
     return vscode.window.visibleTextEditors.some(({ document }) => this.#documents.has(document));
   }
 
-  pace(): undefined {
-    return undefined;
-  }
-
   lacks(): boolean {
     return this.#documents.size > 0;
   }

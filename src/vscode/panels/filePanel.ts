@@ -54,11 +54,6 @@ export class FilePanel implements Refreshable {
     return this.panel.visible;
   }
 
-  /** Nothing in a file is live. */
-  pace(): undefined {
-    return undefined;
-  }
-
   lacks(): boolean {
     return this.#isPartial;
   }

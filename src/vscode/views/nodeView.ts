@@ -162,7 +162,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   /** Has something asked for again while the view is visible, once the exchange can be asked that could not be. */
   protected comesBack(thing: Pick<Required<Refreshable>, 'lacks' | 'refresh'>): vscode.Disposable {
     const isVisible = (): boolean => this.tree.view.visible;
-    return vscode.Disposable.from(this.scheduler.add({ ...thing, isVisible, pace: () => undefined }));
+    return vscode.Disposable.from(this.scheduler.add({ ...thing, isVisible }));
   }
 
   /** Forgets the rows, for other ones. */
