@@ -2,6 +2,7 @@ import { compared, median, type Figure } from './figure';
 import { plainGet } from './plainGet';
 import { runExplorer, type RunningExplorer } from './runningExplorer';
 import { marketsDocument } from './scanDocument';
+import { processorOf, timeOf } from './timeOf';
 
 const MB = 1_000_000;
 const SIZES = [1, 10, 40];
@@ -206,20 +207,6 @@ async function typed(
   }
   editor.close(path);
   return { opening, mine, naive };
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
-}
-
-/** Milliseconds of processor time: other processes on the machine do not count. */
-async function processorOf(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
 
 void main();

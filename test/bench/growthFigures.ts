@@ -13,6 +13,7 @@ import { SearchIndex } from '../../src/core/search/searchIndex';
 import { entityNode } from '../../src/core/tree/entityTree';
 import { compared, median, type Figure } from './figure';
 import { uuidOf } from './scanDocument';
+import { processorOf } from './timeOf';
 
 const SIZES = [1_000, 10_000, 100_000];
 /** As many as the exchange gives at once. */
@@ -189,14 +190,6 @@ function milestone(index: number): object {
     source_ids: { sportradar: `sr:sport_event:${index}` },
     last_updated_ts: '2026-10-01T00:00:00Z',
   };
-}
-
-/** Milliseconds of processor time: other processes on the machine do not count. */
-async function processorOf(work: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
 
 void main();

@@ -15,6 +15,7 @@ import { createSegmentFolder } from '../../src/vscode/platform/segmentFolder';
 import { sampleApi } from '../unit/sampleApi';
 import { compared, type Figure } from './figure';
 import { startTargetServer } from './targetServer';
+import { timeOf } from './timeOf';
 
 const MANY = 2000;
 const LONGEST_ADDRESS = 8192;
@@ -138,12 +139,6 @@ function ids(): string[] {
     { length: MANY },
     (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
   );
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
 }
 
 async function openMilestone(): Promise<Figure> {

@@ -5,6 +5,7 @@ import { NameStore } from '../../src/core/catalog/nameStore';
 import { decodeStructuredTarget, type StructuredTarget } from '../../src/core/kalshi/structuredTargets';
 import { createSegmentFolder } from '../../src/vscode/platform/segmentFolder';
 import { compared, kilobytes, median, type Figure } from './figure';
+import { timeOf } from './timeOf';
 
 /** The last is as many as are kept. */
 const SIZES = [1_000, 10_000, 50_000];
@@ -133,12 +134,6 @@ function target(index: number): StructuredTarget {
 
 function fail(why: string): never {
   throw new Error(why);
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
 }
 
 function syncTimeOf(work: () => unknown): number {

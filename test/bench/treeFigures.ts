@@ -5,6 +5,7 @@ import { plainTree } from './plainTree';
 import { runExplorer, type RunningExplorer } from './runningExplorer';
 import { changes } from './treeChanges';
 import { growing } from './treeGrowth';
+import { timeOf } from './timeOf';
 
 const VIEW = 'kalshi.milestones';
 /** Milliseconds before each answer of the exchange. */
@@ -138,12 +139,6 @@ async function revealing({ host, server, run }: RunningExplorer): Promise<Figure
     },
     { name: 'to reveal it again', value: String(warm), yardstick: 'none', ratio: warm, most: 0 },
   ];
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
 }
 
 void main();

@@ -16,7 +16,7 @@ import { openDetailsPage, type OpenedPage } from './detailsPage';
 import { again, isFull, seed } from './effort';
 import { hostileTitles } from './hostileTitles';
 import { mutate } from './mutate';
-import { Random } from './random';
+import { Random } from '../support/random';
 import { quickApi, subjectsOf } from './readings';
 
 const TITLES = isFull ? 100_000 : 5_000;

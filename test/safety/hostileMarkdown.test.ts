@@ -10,7 +10,7 @@ import { vscodeMarkdown, type RenderMarkdown } from '../support/vscodeClasses/ma
 import { thingsOf } from '../unit/presenters/hostileThings';
 import { again, isFull, seed } from './effort';
 import { HARMFUL, harmlessTitles, hostileTitles } from './hostileTitles';
-import { Random } from './random';
+import { Random } from '../support/random';
 import { everySurface } from './surfaces';
 
 const TITLES = isFull ? 100_000 : 2_000;

@@ -1,5 +1,6 @@
+import { isTicker } from '../../src/core/entities/ids';
 import { FRAGMENTS } from '../unit/presenters/hostileText';
-import type { Random } from './random';
+import type { Random } from '../support/random';
 
 const UNITS = ['\u2028', '\u061c', '\ufe0f', '\ue000', '\u{e0101}', '\udfff', '\u0085', '\u00ad', '\u3164'];
 
@@ -18,8 +19,9 @@ export function hostileTitles(random: Random): () => string {
     );
     parts.splice(random.below(parts.length + 1), 0, String((number += 1)));
     const title = parts.join(random.pick(['', '', ' ', '\n']));
-    // Addresses are left out of some places as a whole, which would only show that they are.
-    return /^\s*https?:/i.test(title) ? `(${title}` : title;
+    // Addresses are left out of some places as a whole, which would only show that they are. A ticker by chance would be
+    // an id like any other.
+    return /^\s*https?:/i.test(title) || isTicker(title) ? `(${title}` : title;
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../support/random';
 
 type Value = unknown;
 type Container = Value[] | Record<string, Value>;
@@ -69,7 +69,7 @@ const LONGEST = 60_000;
  */
 export function mutate(text: string, random: Random): string {
   const root: { answer: Value } = { answer: JSON.parse(text) as Value };
-  for (let changes = 1 + random.below(4); changes > 0; changes--) change(root, random);
+  for (let changes = 1 + random.below(4); changes > 0 && 'answer' in root; changes--) change(root, random);
   const mutated = JSON.stringify(root.answer) ?? 'undefined';
   const nested = mutated.includes(DEEP) ? mutated.replaceAll(`"${DEEP}"`, () => nesting(random)) : mutated;
   return random.isOneIn(20) ? damage(nested, random) : nested;

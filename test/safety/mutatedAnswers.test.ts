@@ -9,7 +9,7 @@ import { isJsonObject, type JsonValue } from '../../src/core/kalshi/json';
 import { answersOf, type Answers } from './answers';
 import { again, isFull, seed } from './effort';
 import { mutate } from './mutate';
-import { Random } from './random';
+import { Random } from '../support/random';
 import { READINGS, type Reading, type Subjects } from './readings';
 import { everySurface, textsOf } from './surfaces';
 

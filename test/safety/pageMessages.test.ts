@@ -11,7 +11,7 @@ import { PanelSession } from '../../src/core/protocol/panelSession';
 import { handle, readPageMessage } from '../../src/core/protocol/readMessage';
 import { again, isFull, seed } from './effort';
 import { mutate } from './mutate';
-import { Random } from './random';
+import { Random } from '../support/random';
 
 const MESSAGES = isFull ? 1_000_000 : 20_000;
 const ref = { kind: 'event', id: 'KXA-26' } as const;

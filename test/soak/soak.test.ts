@@ -12,7 +12,7 @@ import { createSegmentFolder } from '../../src/vscode/platform/segmentFolder';
 import { noteActive } from '../support/faults/leftovers';
 import { ChaosExchange } from '../support/soak/chaosExchange';
 import { Person, type Truth } from '../support/soak/person';
-import { Random } from '../support/soak/random';
+import { Random } from '../support/random';
 import { Vitals } from '../support/soak/vitals';
 
 const MINUTES = Number(process.env['SOAK_MINUTES'] ?? 1);

@@ -2,6 +2,7 @@ import { ApiClient } from '../../src/core/kalshi/client';
 import { isKalshiError, KalshiError } from '../../src/core/kalshi/errors';
 import type { Transport, TransportResponse } from '../../src/core/kalshi/transport';
 import { VirtualTime } from '../unit/kalshi/virtualTime';
+import { Random } from './random';
 
 /** The exchange: a bucket that fills at `refill` requests a second up to `burst`, and says nothing of it. */
 export interface Limits {
@@ -41,7 +42,8 @@ const CALLERS = 60;
 export async function crowdedExchange(crowd: Crowd): Promise<readonly Tally[]> {
   const { windows, ramp, seconds, limits, seed } = crowd;
   const time = new VirtualTime();
-  const random = randomFrom(seed);
+  const numbers = new Random(seed);
+  const random = (): number => numbers.next();
   const take = bucket(limits, time.now);
   const from = ramp * 1000;
   const counts = (): boolean => time.now() >= from;
@@ -117,16 +119,5 @@ function bucket({ refill, burst }: Limits, now: () => number): () => boolean {
     if (tokens < 1) return false;
     tokens--;
     return true;
-  };
-}
-
-/** Numbers from 0 to 1 that look random and are the same for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }

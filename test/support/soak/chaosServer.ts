@@ -4,7 +4,7 @@
 //   node --import tsx chaosServer.ts SEED
 import { startSampleServer } from '../sampleServer';
 import { errorAnswer, portalAnswer, type Fault } from '../serverFaults';
-import { Random } from './random';
+import { Random } from '../random';
 
 /** How many of the requests get a fault. */
 const SHARE = 0.05;

@@ -5,7 +5,7 @@ import { HoverLookUp } from '../../../src/core/presenters/hoverLookUp';
 import { CHART_RANGES } from '../../../src/core/protocol/live';
 import type { Session } from '../../../src/core/session';
 import { Screen } from '../screen';
-import type { Random } from './random';
+import type { Random } from '../random';
 
 /** Milliseconds for the longest of what is done below: several requests one after the other, each tried three times. */
 const DEADLINE = 30_000;

@@ -20,10 +20,13 @@ export class Random {
     return Math.floor(this.next() * bound);
   }
 
+  isOneIn(many: number): boolean {
+    return this.below(many) === 0;
+  }
+
   pick<T>(from: readonly T[]): T {
-    const one = from[this.below(from.length)];
-    if (one === undefined) throw new Error('nothing to pick from');
-    return one;
+    if (from.length === 0) throw new Error('nothing to pick from');
+    return from[this.below(from.length)] as T;
   }
 
   /** Some of them, each once. */
