@@ -30,9 +30,11 @@ const lanes = {
     suite('faults', [node, 'test/faults/run.mjs', '--usual']),
     suite('safety', mocha('safety')),
   ],
+  // Mostly waits.
+  soak: [suite('soak', mocha('soak'))],
 };
-/** Run by name alone: `npm test` is to take ten minutes, and what `ui-more` shows is shown by `vscode` too. */
-const onDemand = [suite('ui-more', mocha('ui/more')), suite('soak', mocha('soak'))];
+/** Run by name alone: `npm test` is to take ten minutes, and what it shows is shown by `vscode` too. */
+const onDemand = [suite('ui-more', mocha('ui/more'))];
 const NEED_BUILD = ['vscode', 'ui', 'ui-more', 'safety'];
 
 /** @param {string} folder below test, with its own .mocharc.json */

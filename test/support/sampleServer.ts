@@ -92,14 +92,14 @@ async function handle(
   faults: ServerFaults,
   ask: (url: string) => Promise<TransportResponse>,
 ): Promise<void> {
-  const fault = faults.next();
+  const path = below(request);
+  const fault = faults.next(path);
   if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));
   if (fault.hang) return;
   if (fault.reset) {
     request.socket.resetAndDestroy();
     return;
   }
-  const path = below(request);
   const answer = fault.answer ?? faults.replacement(path) ?? (await ask(`http://127.0.0.1${BASE}${path}`));
   const zip = /\bgzip\b/.test(String(request.headers['accept-encoding']));
   const text = fault.omitEvery ? withoutEvery(fault.omitEvery, answer.body) : answer.body;

@@ -47,7 +47,7 @@ export function portalAnswer(): TransportResponse {
 export class ServerFaults {
   #fault = NONE;
   #times = 0;
-  #choose: (() => Fault) | undefined;
+  #choose: ((path: string) => Fault) | undefined;
   readonly #replacements = new Map<string, TransportResponse>();
 
   /** Any mixture; replaces what was set before. */
@@ -56,8 +56,8 @@ export class ServerFaults {
     this.#times = times;
   }
 
-  /** Each request gets a fault of its own, where no other one is set, until `clear`. */
-  choose(fault: () => Fault): void {
+  /** Each request gets a fault of its own by its path, where no other one is set, until `clear`. */
+  choose(fault: (path: string) => Fault): void {
     this.#choose = fault;
   }
 
@@ -102,8 +102,8 @@ export class ServerFaults {
   }
 
   /** The fault of the request that has come now. */
-  next(): Fault {
-    if (this.#times <= 0 || this.#fault === NONE) return this.#choose?.() ?? NONE;
+  next(path: string): Fault {
+    if (this.#times <= 0 || this.#fault === NONE) return this.#choose?.(path) ?? NONE;
     this.#times--;
     return this.#fault;
   }

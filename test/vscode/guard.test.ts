@@ -56,6 +56,11 @@ describe('a fault of ours in what VS Code asks for by itself', () => {
     for (let time = 0; time < 3; time++) assert.equal(saysBoston(await hovers()), false);
     mend();
     assert.ok(saysBoston(await hovers()));
-    assert.equal((await logText()).split(FAULT).length - 1, 1);
+    const faults = (await logText())
+      .split(/^[\d-]+ [\d:.]+ \[\w+\] /m)
+      .filter((line) => line.includes(FAULT));
+    // Both hovers of ours have met it, each where it stands.
+    assert.equal(new Set(faults).size, faults.length, faults.join(''));
+    assert.ok(faults.length <= 2, faults.join(''));
   });
 });

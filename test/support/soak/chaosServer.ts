@@ -47,8 +47,7 @@ async function main(): Promise<void> {
     counts[name] = (counts[name] ?? 0) + 1;
     return fault;
   };
-  const choose = (): Fault => {
-    const path = server.requests.shift() ?? '';
+  const choose = (path: string): Fault => {
     requests++;
     if (random.next() >= SHARE) return {};
     if (path.startsWith('/markets?tickers=')) return count('partial', PARTIAL);
