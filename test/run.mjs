@@ -22,8 +22,9 @@ const build = { name: 'build', command: [node, 'esbuild.js'], limitMinutes: 5, i
 
 /** Those of a lane run one after the other, the lanes side by side: two processors have enough to do. */
 const lanes = {
-  workbench: [suite('vscode', [node, 'test/support/vscode/hostTests.mjs']), suite('ui', mocha('ui'))],
+  workbench: [suite('ui', mocha('ui'))],
   core: [
+    suite('vscode', [node, 'test/support/vscode/hostTests.mjs']),
     check('types', ['npm', 'run', '--silent', 'check']),
     check('lint', ['npm', 'run', '--silent', 'lint']),
     suite('unit', mocha('unit')),

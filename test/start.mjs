@@ -6,7 +6,7 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'jsonc-parser';
 import { chooseVSCode } from './support/vscode/chooseVSCode.mjs';
-import { installCheckout } from './support/vscode/installCheckout.mjs';
+import { installExtensions } from './support/vscode/installExtensions.mjs';
 import { installsDir, projectRoot, workspaceDir } from './support/vscode/projectPaths.mjs';
 import { quietSettings, userSettingsFile } from './support/vscode/userSettings.mjs';
 import { startServer } from './support/vscode/startServer.mjs';
@@ -80,7 +80,7 @@ async function openServer(options) {
   const dataDir = path.join(installsDir, 'start-server');
   fs.mkdirSync(dataDir, { recursive: true });
   const extensionsDir = path.join(dataDir, 'extensions');
-  installCheckout(extensionsDir);
+  installExtensions(extensionsDir, [projectRoot]);
   const server = await startServer({
     dataDir,
     extensionsDir,

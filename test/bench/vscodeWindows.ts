@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { installExtensions } from '../support/vscode/installExtensions.mjs';
 import { openBrowser } from '../support/vscode/openBrowser.mjs';
 import { scratchDir } from '../support/vscode/scratchDir.mjs';
 import { startServer } from '../support/vscode/startServer.mjs';
@@ -32,8 +33,7 @@ export async function askWindows({ count, extensions, ask }: WindowsWish): Promi
   fs.writeFileSync(answers, '');
   fs.writeFileSync(runner, runnerOf(ask, answers));
   const extensionsDir = path.join(scratch.dir, 'extensions');
-  fs.mkdirSync(extensionsDir);
-  fs.writeFileSync(path.join(extensionsDir, 'extensions.json'), JSON.stringify(extensions.map(installed)));
+  installExtensions(extensionsDir, extensions);
   const server = await startServer({
     dataDir: path.join(scratch.dir, 'data'),
     extensionsDir,
@@ -71,14 +71,6 @@ export function emptyExtension(parent: string, name: string): string {
   fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, ...main }));
   fs.writeFileSync(path.join(folder, 'main.js'), 'exports.activate = () => undefined;');
   return folder;
-}
-
-function installed(folder: string): object {
-  const { publisher, name, version } = JSON.parse(
-    fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
-  ) as Record<'publisher' | 'name' | 'version', string>;
-  const location = { $mid: 1, scheme: 'file', path: folder };
-  return { identifier: { id: `${publisher}.${name}` }, version, location, metadata: {} };
 }
 
 /** VS Code ends the extension host when it resolves. */

@@ -92,6 +92,11 @@ async function handle(
   faults: ServerFaults,
   ask: (url: string) => Promise<TransportResponse>,
 ): Promise<void> {
+  // As a proof that nothing else is ever sent; what has a body could trade.
+  if (request.method !== 'GET') {
+    response.writeHead(405, { allow: 'GET' }).end();
+    return;
+  }
   const path = below(request);
   const fault = faults.next(path);
   if (fault.delay) await new Promise((resolve) => setTimeout(resolve, fault.delay));

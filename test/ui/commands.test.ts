@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
 
 const EVENT = 'SENATEWY-26';
 const EVENT_URL = `https://sample.invalid/trade-api/v2/events/${EVENT}?with_nested_markets=true`;
 
 describe('the commands of the palette', () => {
-  const workbench = useWorkbench();
+  const workbench = useSharedWorkbench();
 
   const answer = (title: RegExp, text: string): Promise<void> => workbench().quickInput.answer(title, text);
   const lookUp = async (text: string, title: string | RegExp): Promise<void> => {
@@ -100,7 +100,7 @@ describe('the choice of an environment', () => {
     'kalshi.environment': 'custom',
     'kalshi.customBaseUrl': 'http://127.0.0.1:9/trade-api/v2',
   };
-  const workbench = useWorkbench({ settings });
+  const workbench = useSharedWorkbench(settings);
 
   it('leads from an exchange that does not answer to the sample', async () => {
     const view = await workbench().openView('Milestones');

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { inEachTheme, untilReadable } from '../support/workbench/inEachTheme.js';
 import { poll } from '../support/workbench/poll.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 
 describe('a details panel', () => {
-  const workbench = useWorkbench();
+  const workbench = useSharedWorkbench();
 
   const titleIs = (title: string | RegExp): Promise<void> =>
     workbench().panel().getByRole('heading', { level: 1, name: title }).waitFor();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
 import type { View } from '../support/workbench/view.js';
 
 describe('the filter of the milestones view', () => {
-  const workbench = useWorkbench();
+  const workbench = useSharedWorkbench();
   let view: View;
 
   before(async () => {

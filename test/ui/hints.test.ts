@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
 import type { Workbench } from '../support/workbench/workbench.js';
 
 const TEAM = 'Boston (basketball_team)';
@@ -22,7 +22,7 @@ function drawn(workbench: Workbench, says: RegExp | string, timeoutMs?: number):
 }
 
 describe('the names beside the ids of a file', () => {
-  const workbench = useWorkbench();
+  const workbench = useSharedWorkbench();
 
   for (const [name, theme] of Object.entries(THEMES)) {
     it(`stand there without being asked for, in ${theme}`, async () => {
@@ -90,8 +90,9 @@ describe('the names beside the ids of a file', () => {
 
 describe('the names beside ids on a network', () => {
   const server = useSampleServer();
-  const workbench = useWorkbench(() => ({
-    settings: { 'kalshi.environment': 'custom', 'kalshi.customBaseUrl': server().baseUrl },
+  const workbench = useSharedWorkbench(() => ({
+    'kalshi.environment': 'custom',
+    'kalshi.customBaseUrl': server().baseUrl,
   }));
 
   it('cost one request for each kind of what is on the screen', async () => {
@@ -108,7 +109,9 @@ describe('the names beside ids on a network', () => {
     await workbench().editors.replaceText(`{ "home_team_id": "2ef4d31c-0b46-4f43-a403-f44d62489034" }`);
     await drawn(workbench(), TEAM);
     assert.deepEqual(server().requests.slice(before), []);
+    // What is unsaved when the window is reloaded comes back with it.
     await workbench().command('File: Revert File');
+    await workbench().editors.waitUntilSaved('markets.json');
   });
 
   it('are there after a restart without a network', async () => {

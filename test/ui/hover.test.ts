@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { workspaceDir } from '../support/vscode/projectPaths.mjs';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const DOUBTFUL = 'a3ebf422-62a7-4147-a46b-8f7179ada993';
@@ -12,7 +12,7 @@ const NEVER = 6_000;
 
 describe('a hover on an id', () => {
   // Names beside the ids would stand between the words that are looked for.
-  const workbench = useWorkbench({ settings: { 'kalshi.inlayHints.enabled': false } });
+  const workbench = useSharedWorkbench({ 'kalshi.inlayHints.enabled': false });
 
   /** Opens a file of the bot where a text stands in it, and returns what the hover on the text says. */
   const hoverIn = async (file: string, text: string): Promise<string> => {

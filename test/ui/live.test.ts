@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { inEachTheme, untilReadable } from '../support/workbench/inEachTheme.js';
 import { poll } from '../support/workbench/poll.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
 
 const MARKET = 'KXNBAGAME-26NYKBOS-BOS';
 const EVENT_OF_MANY = 'KXBTC-26H17';
 
 describe('what happens now, in a details panel', () => {
-  const workbench = useWorkbench();
+  const workbench = useSharedWorkbench();
 
   const panel = () => workbench().panel();
   const section = (name: string) => panel().getByRole('region', { name, exact: true });

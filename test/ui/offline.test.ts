@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench, useWorkbench } from '../support/workbench/useWorkbench.js';
 import type { View } from '../support/workbench/view.js';
 import type { Workbench } from '../support/workbench/workbench.js';
 
@@ -14,16 +14,14 @@ const OFFLINE = /this computer is offline or the exchange cannot be reached/i;
 
 /** Without names beside ids: what a view, a panel or a hover asks for is counted here. */
 const custom = (customBaseUrl: string) => ({
-  settings: {
-    'kalshi.environment': 'custom',
-    'kalshi.customBaseUrl': customBaseUrl,
-    'kalshi.inlayHints.enabled': false,
-  },
+  'kalshi.environment': 'custom',
+  'kalshi.customBaseUrl': customBaseUrl,
+  'kalshi.inlayHints.enabled': false,
 });
 
 describe('the exchange on a network', () => {
   const server = useSampleServer();
-  const workbench = useWorkbench(() => custom(server().baseUrl));
+  const workbench = useWorkbench(() => ({ settings: custom(server().baseUrl) }));
   let view: View;
 
   /** The requests that an action costs. */
@@ -74,7 +72,7 @@ describe('the exchange on a network', () => {
 
 describe('a network that goes away and comes back', () => {
   const server = useSampleServer();
-  const workbench = useWorkbench(() => custom(server().baseUrl));
+  const workbench = useSharedWorkbench(() => custom(server().baseUrl));
   let view: View;
 
   before('with something loaded', async () => {
@@ -165,11 +163,13 @@ describe('a network that goes away and comes back', () => {
 
 describe('a window that opens without a network', () => {
   const server = useSampleServer();
-  const workbench = useWorkbench(async () => {
-    await server().goOffline();
-    return custom(server().baseUrl);
-  });
+  const workbench = useSharedWorkbench(() => custom(server().baseUrl));
   let view: View;
+
+  before('open it', async () => {
+    await server().goOffline();
+    await workbench().reload();
+  });
 
   const retry = () => view.welcome.getByRole('button', { name: 'Retry' });
   const welcomeSays = (text: string | RegExp) => view.welcome.getByText(text).first().waitFor();
@@ -219,7 +219,7 @@ describe('a window that opens without a network', () => {
 
 describe('an address that may not be used', () => {
   const server = useSampleServer();
-  const workbench = useWorkbench(custom('http://example.com'));
+  const workbench = useSharedWorkbench(custom('http://example.com'));
   let view: View;
 
   it('is named in the view and in a hover', async () => {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
 import type { View } from '../support/workbench/view.js';
 
 const WYOMING = 'Wyoming General Elections';
 const BITCOIN = 'Bitcoin price this hour';
 
 describe('the order of the milestones view', () => {
-  const workbench = useWorkbench();
+  const workbench = useSharedWorkbench();
   let view: View;
 
   /** A pick that opens while the menu still holds the focus closes with it. */
@@ -117,15 +117,13 @@ describe('the order of the milestones view', () => {
 
 describe('the milestones view as time goes by', () => {
   const server = useSampleServer();
-  const workbench = useWorkbench(() => ({
-    colorTheme: 'Light Modern',
-    settings: {
-      'kalshi.environment': 'custom',
-      'kalshi.customBaseUrl': server().baseUrl,
-      'kalshi.refresh.interval': 1,
-      'kalshi.milestones.groupBy': 'day',
-      'kalshi.rows.showIds': true,
-    },
+  const workbench = useSharedWorkbench(() => ({
+    'workbench.colorTheme': 'Light Modern',
+    'kalshi.environment': 'custom',
+    'kalshi.customBaseUrl': server().baseUrl,
+    'kalshi.refresh.interval': 1,
+    'kalshi.milestones.groupBy': 'day',
+    'kalshi.rows.showIds': true,
   }));
 
   it('asks for what changed, and keeps the selection', async () => {

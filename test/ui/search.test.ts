@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench, useWorkbench } from '../support/workbench/useWorkbench.js';
 import type { QuickItem } from '../support/workbench/quickInput.js';
 import type { Workbench } from '../support/workbench/workbench.js';
 
@@ -152,13 +152,11 @@ describe('search', () => {
 
 describe('search on a network', () => {
   const server = useSampleServer();
-  const workbench = useWorkbench(() => ({
-    settings: {
-      'kalshi.environment': 'custom',
-      'kalshi.customBaseUrl': server().baseUrl,
-      'kalshi.search.maxRequests': 3,
-      'kalshi.refresh.interval': 0,
-    },
+  const workbench = useSharedWorkbench(() => ({
+    'kalshi.environment': 'custom',
+    'kalshi.customBaseUrl': server().baseUrl,
+    'kalshi.search.maxRequests': 3,
+    'kalshi.refresh.interval': 0,
   }));
   const search = searchIn(workbench);
   let requests = 0;

@@ -5,7 +5,7 @@ import { scratchDir } from '../support/vscode/scratchDir.mjs';
 import { poll } from '../support/workbench/poll.js';
 import type { TreeRow } from '../support/workbench/treeRow.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench, useWorkbench } from '../support/workbench/useWorkbench.js';
 import type { View } from '../support/workbench/view.js';
 import type { Workbench } from '../support/workbench/workbench.js';
 
@@ -253,12 +253,10 @@ describe('the watchlist', () => {
 
 describe('a watchlist of 100 markets', () => {
   const server = useSampleServer();
-  const workbench = useWorkbench(() => ({
-    settings: {
-      'kalshi.environment': 'custom',
-      'kalshi.customBaseUrl': server().baseUrl,
-      'kalshi.refresh.interval': 0,
-    },
+  const workbench = useSharedWorkbench(() => ({
+    'kalshi.environment': 'custom',
+    'kalshi.customBaseUrl': server().baseUrl,
+    'kalshi.refresh.interval': 0,
   }));
 
   it('is loaded and refreshed with one request, and shown by its titles when the exchange is away', async () => {

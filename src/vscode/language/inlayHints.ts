@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import type { Surroundings } from '../../core/presenters/fact';
@@ -12,6 +13,8 @@ import type { IdDocuments, PlacedMention } from './idDocuments';
 import type { WaitingDocuments } from './waitingDocuments';
 
 const OPEN: CommandId = 'kalshi.openDetails';
+/** Milliseconds after which VS Code is told again while it has not asked for the hints of a document anew. */
+const TOLD_AGAIN = [300, 2_000];
 
 /** The names beside the ids that are on the screen: at once from memory and disk, and again when the exchange has answered. */
 export class InlayHints {
@@ -19,6 +22,8 @@ export class InlayHints {
   readonly #session: () => Session;
   readonly #changed: () => void;
   readonly #waiting: WaitingDocuments;
+  /** How often hints were asked for. */
+  readonly #asked = new WeakMap<vscode.TextDocument, number>();
 
   /** @param changed something that stands on the screen has another name now */
   constructor(
@@ -40,6 +45,7 @@ export class InlayHints {
   ): Promise<vscode.InlayHint[] | undefined> {
     // A log that grows would be asked about with every line.
     if (document.uri.scheme === 'output') return undefined;
+    this.#asked.set(document, this.#timesAsked(document) + 1);
     const session = this.#session();
     await session.resolver.loadNames();
     if (token.isCancellationRequested) return undefined;
@@ -60,7 +66,22 @@ export class InlayHints {
     const showsKalshi = this.#documents.showsKalshi(document);
     const failed = (): void => this.#waiting.add(document);
     const knowsMore = await session.resolver.resolve(mentions, { showsKalshi, failed });
-    if (knowsMore && session === this.#session()) this.#changed();
+    if (knowsMore && session === this.#session()) await this.#tell(document);
+  }
+
+  /** VS Code hears of changes only once it has the first hints of a document: what is quicker would be lost. */
+  async #tell(document: vscode.TextDocument): Promise<void> {
+    const asked = this.#timesAsked(document);
+    this.#changed();
+    for (const ms of TOLD_AGAIN) {
+      await wait(ms);
+      if (document.isClosed || this.#timesAsked(document) > asked) return;
+      this.#changed();
+    }
+  }
+
+  #timesAsked(document: vscode.TextDocument): number {
+    return this.#asked.get(document) ?? 0;
   }
 }
 

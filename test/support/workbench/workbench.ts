@@ -18,9 +18,11 @@ export class Workbench {
   readonly quickInput: QuickInput;
   readonly editors: EditorArea;
   readonly notifications: Notifications;
+  private settings: Readonly<Record<string, unknown>>;
 
   private constructor(private readonly session: WorkbenchSession) {
     this.page = session.page;
+    this.settings = session.settings;
     this.quickInput = new QuickInput(this.page);
     this.editors = new EditorArea(this.page, this.quickInput);
     this.notifications = new Notifications(this.page, (title) => this.command(title));
@@ -111,17 +113,19 @@ export class Workbench {
     await this.waitUntilReady();
   }
 
-  /**
-   * Sets the user settings to the ones of the start and these, in their editor and as a person would: VS Code does not
-   * always notice that somebody else wrote the file.
-   */
+  /** Sets the user settings to those of a window that was opened with these. */
+  async startWith(settings: Record<string, unknown>): Promise<void> {
+    this.settings = { ...this.session.settings, ...settings };
+    await this.changeSettings({});
+  }
+
+  /** Sets the user settings to those of the start and these, one after the other. */
   async changeSettings(change: Record<string, unknown>): Promise<void> {
-    await this.command('Preferences: Open User Settings (JSON)');
-    await this.editors.waitUntilActive('settings.json');
-    await this.editors.replaceText(JSON.stringify({ ...this.session.settings, ...change }));
-    await this.page.keyboard.press('Control+S');
-    await this.editors.waitUntilSaved('settings.json');
-    await this.command('View: Close Editor');
+    const { wantedSettings } = this.session;
+    fs.mkdirSync(path.dirname(wantedSettings), { recursive: true });
+    fs.writeFileSync(wantedSettings, JSON.stringify({ ...this.settings, ...change }));
+    await this.command('Test: Write Settings');
+    await poll('settings written', async () => (fs.existsSync(wantedSettings) ? undefined : true));
   }
 
   /** What went wrong in the page and its webviews: nothing, if all is well. */

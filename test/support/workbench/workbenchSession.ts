@@ -1,15 +1,17 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Page } from 'playwright-core';
-import { installCheckout } from '../vscode/installCheckout.mjs';
+import { installExtensions } from '../vscode/installExtensions.mjs';
 import { installVsix } from '../vscode/installVsix.mjs';
 import { openBrowser } from '../vscode/openBrowser.mjs';
-import { workspaceDir } from '../vscode/projectPaths.mjs';
+import { projectRoot, workspaceDir } from '../vscode/projectPaths.mjs';
 import { scratchDir } from '../vscode/scratchDir.mjs';
 import { startServer } from '../vscode/startServer.mjs';
 import { quietSettings } from '../vscode/userSettings.mjs';
 import { workbenchAddress } from '../vscode/workbenchAddress.mjs';
 import { collectProblems } from './pageProblems.js';
+
+const settingsWriter = path.join(import.meta.dirname, 'settingsWriter');
 
 export interface SessionOptions {
   /** User settings on top of the quiet ones; the environment is `sample` unless they say otherwise. */
@@ -36,6 +38,8 @@ export interface WorkbenchSession {
   settings: Readonly<Record<string, unknown>>;
   /** Where the extension keeps files of its own. */
   storageDir: string;
+  /** From where the command `Test: Write Settings` takes them; gone once it has. Not with a packed extension. */
+  wantedSettings: string;
   /** Copies the logs of the server and of VS Code into a folder. */
   keepLogs(dir: string): void;
   close(): Promise<void>;
@@ -46,10 +50,11 @@ export async function openSession(options: SessionOptions): Promise<WorkbenchSes
   const scratch = scratchDir('ui-');
   const dataDir = path.join(scratch.dir, 'data');
   const extensionsDir = path.join(scratch.dir, 'extensions');
+  const storage = path.join(dataDir, 'data/User/globalStorage');
   const logFile = path.join(scratch.dir, 'server.log');
   const settings: Record<string, unknown> = { ...quietSettings, 'kalshi.environment': 'sample', ...wanted };
   if (colorTheme !== undefined) settings['workbench.colorTheme'] = colorTheme;
-  if (vsix === undefined) installCheckout(extensionsDir);
+  if (vsix === undefined) installExtensions(extensionsDir, [projectRoot, settingsWriter]);
   else await installVsix(vsix, { dataDir, extensionsDir });
   const server = await startServer({ dataDir, extensionsDir, settings, logFile });
   const browser = await openBrowser(browserOptions).catch(async (error: unknown) => {
@@ -63,7 +68,8 @@ export async function openSession(options: SessionOptions): Promise<WorkbenchSes
     address: workbenchAddress(server.authority, { folder }),
     problems: collectProblems(browser.page),
     settings,
-    storageDir: path.join(dataDir, 'data/User/globalStorage/kalshi-explorer.kalshi-explorer'),
+    storageDir: path.join(storage, 'kalshi-explorer.kalshi-explorer'),
+    wantedSettings: path.join(storage, 'test.settings-writer/wanted.json'),
     keepLogs(dir) {
       fs.cpSync(logFile, path.join(dir, 'server.log'));
       fs.cpSync(path.join(dataDir, 'data/logs'), path.join(dir, 'logs'), { recursive: true });

@@ -58,10 +58,14 @@ describe('network transport', () => {
       });
     });
 
-    it('is asked for as JSON, compressed, on a connection to keep', async () => {
-      const server = await on(serve((request, response) => response.end(JSON.stringify(request.headers))));
+    it('is asked for with GET, as JSON, compressed, on a connection to keep', async () => {
+      const server = await on(
+        serve(({ method, headers }, response) => response.end(JSON.stringify({ method, ...headers }))),
+      );
       const { body, contentType } = await transport({ userAgent: 'Explorer/1' }).send(server.origin, wanted);
       const headers = JSON.parse(body) as Record<string, string>;
+      assert.equal(headers['method'], 'GET');
+      assert.equal(headers['content-length'], undefined);
       assert.equal(headers['accept'], 'application/json');
       assert.equal(headers['accept-encoding'], 'gzip');
       assert.equal(headers['connection'], 'keep-alive');

@@ -14,9 +14,9 @@ describe('the sample exchange over HTTP', () => {
   let server: SampleServer;
   let agent: Agent;
 
-  const get = (path: string, headers: Record<string, string> = {}): Promise<Answer> =>
+  const get = (path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const asked = request(server.baseUrl + path, { agent, headers }, (response) => {
+      const asked = request(server.baseUrl + path, { agent, headers, method }, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('error', reject);
@@ -65,6 +65,11 @@ describe('the sample exchange over HTTP', () => {
     assert.equal(zipped.headers['content-encoding'], 'gzip');
     assert.ok(zipped.body.length < plain.body.length / 3);
     assert.deepEqual(gunzipSync(zipped.body), plain.body);
+  });
+
+  it('takes nothing but GET', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'HEAD'])
+      assert.equal((await get('/portfolio/orders', {}, method)).status, 405, method);
   });
 
   it('keeps the requests in their order and counts connections', async () => {
