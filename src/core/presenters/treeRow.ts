@@ -4,7 +4,7 @@ import { isUuid } from '../entities/ids';
 import type { EntityKind } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { EntityNode, FolderNode, GroupNode, TreeNode } from '../tree/treeNode';
-import { wordFact, type Surroundings } from './fact';
+import { factText, type Surroundings } from './fact';
 import { failureSentence } from './failure';
 import { iconSafe, plainText } from './text';
 import { parseTime, relativeTime } from './time';
@@ -106,7 +106,7 @@ function entityRow(
   const title = iconSafe(definition.titleOf(entity), LONGEST_LABEL) || id;
   const facts = definition
     .row(entity)
-    .flatMap(({ label, value }) => phrase(label, wordFact(value, around).text, title));
+    .flatMap(({ label, value }) => phrase(label, factText(value, around), title));
   // First, so that a narrow view does not cut it off.
   const shown = around.showIds && title !== id ? [shortId(id)] : [];
   const description = iconSafe([...shown, ...said, ...facts].join(' · '), LONGEST_LABEL);

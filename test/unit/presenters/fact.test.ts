@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FactValue, ScalarType } from '../../../src/core/entities/definition';
-import { wordFact, wordFacts, type Surroundings } from '../../../src/core/presenters/fact';
+import { factText, wordFact, wordFacts, type Surroundings } from '../../../src/core/presenters/fact';
 import { absoluteTime } from '../../../src/core/presenters/time';
 import { marketOf, uuid } from '../entities/entityOf';
 
@@ -38,6 +38,15 @@ describe('wordFact', () => {
       hint: absoluteTime(Date.parse(date)),
       time: Date.parse(date),
     });
+  });
+
+  it('says the same as a text alone', () => {
+    const dates = ['2026-11-23T15:00:00.123456Z', '2026-11-21', '0001-01-01T00:00:00Z', 'TBD', '', undefined];
+    const facts: FactValue[] = dates.map((value) => ({ type: 'time', value }));
+    const market = marketOf({ ticker: 'KX-1', yes_bid_dollars: '0.5600' });
+    facts.push({ type: 'dollars', value: '0.5600' }, { type: 'quote', market, side: 'bid' });
+    for (const fact of facts) assert.equal(factText(fact, AROUND), worded(fact).text, JSON.stringify(fact));
+    assert.equal(factText({ type: 'time', value: '2026-11-23T15:00:00Z' }, AROUND), 'in 3 h');
   });
 
   it('shows what has another form than it should as the exchange sent it', () => {
