@@ -34,7 +34,7 @@ const lanes = {
   // Mostly waits.
   soak: [suite('soak', mocha('soak'))],
 };
-/** Run by name alone: `npm test` is to take ten minutes, and what it shows is shown by `vscode` too. */
+/** Run by name alone, since `npm test` is to take ten minutes: what is done in a window, beyond the ways of most. */
 const onDemand = [suite('ui-more', mocha('ui/more'))];
 const NEED_BUILD = ['vscode', 'ui', 'ui-more', 'safety'];
 

@@ -19,17 +19,32 @@ export class EditorArea {
 
   /** Opens a file of the folder by its name; `at` moves the cursor (and the screen) to a line, counted from 1. */
   async openFile(name: string, at?: { line: number; column?: number }): Promise<void> {
+    // A page that takes the focus late closes the box before anything is picked.
+    await poll(
+      `the file ${name} to be opened`,
+      () =>
+        this.pickFile(name, at).then(
+          () => true,
+          () => undefined,
+        ),
+      30_000,
+    );
+  }
+
+  private async pickFile(name: string, at?: { line: number; column?: number }): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.quickInput.waitUntilOpen();
     await this.quickInput.fill(at ? `${name}:${at.line}:${at.column ?? 1}` : name);
     await this.quickInput.pick(name);
     await this.quickInput.waitUntilClosed();
-    await this.waitUntilActive(name);
+    await this.waitUntilActive(name, 5_000);
   }
 
   /** Waits until a text file is in front. */
-  async waitUntilActive(name: string): Promise<void> {
-    await poll(`an editor ${name}`, async () => ((await this.tab(name))?.active ? true : undefined));
+  async waitUntilActive(name: string, timeoutMs?: number): Promise<void> {
+    const isActive = async (): Promise<true | undefined> =>
+      (await this.tab(name))?.active ? true : undefined;
+    await poll(`an editor ${name}`, isActive, timeoutMs);
     await this.lines.first().waitFor();
   }
 

@@ -22,8 +22,8 @@ export function useWorkbench(options: Given<SessionOptions> = {}): () => Workben
 
 /**
  * The same for tests that do not care what was done in the window before, and do not leave the views another way than
- * they found them: opening a window takes longer than most tests. They get it without editors, with the explorer beside
- * them and with these settings; one in which a test failed goes to nobody else.
+ * they found them: opening a window takes longer than most tests. They get it without editors and output, with the
+ * explorer at the side and with these settings; one in which a test failed goes to nobody else.
  * @param settings on top of those of every window
  */
 export function useSharedWorkbench(settings: Given<Record<string, unknown>> = {}): () => Workbench {
@@ -32,6 +32,7 @@ export function useSharedWorkbench(settings: Given<Record<string, unknown>> = {}
       const workbench = (shared ??= await Workbench.open());
       try {
         await workbench.command('View: Close All Editors');
+        await workbench.hidePanel();
         await workbench.command('View: Show Explorer');
         await workbench.startWith(await valueOf(settings));
         return workbench;

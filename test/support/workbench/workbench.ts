@@ -96,6 +96,13 @@ export class Workbench {
     return (await this.page.locator('.part.panel .view-line').evaluateAll(readLines)).join('\n');
   }
 
+  /** Hides what is below the editors: the output, the problems. */
+  async hidePanel(): Promise<void> {
+    const panel = this.page.locator('.part.panel');
+    if (await panel.isVisible()) await this.command('View: Toggle Panel Visibility');
+    await panel.waitFor({ state: 'hidden' });
+  }
+
   /** What an action puts into the clipboard. */
   async copiedBy(action: () => Promise<void>): Promise<string> {
     await this.page.evaluate(emptyClipboard);

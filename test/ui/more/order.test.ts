@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { poll } from '../support/workbench/poll.js';
-import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
-import type { View } from '../support/workbench/view.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { useSharedWorkbench } from '../../support/workbench/useWorkbench.js';
+import type { View } from '../../support/workbench/view.js';
 
 const WYOMING = 'Wyoming General Elections';
 const BITCOIN = 'Bitcoin price this hour';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { poll } from '../support/workbench/poll.js';
-import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
-import type { View } from '../support/workbench/view.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useSharedWorkbench } from '../../support/workbench/useWorkbench.js';
+import type { View } from '../../support/workbench/view.js';
 
 describe('the filter of the milestones view', () => {
   const workbench = useSharedWorkbench();

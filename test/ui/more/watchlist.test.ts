@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { scratchDir } from '../support/vscode/scratchDir.mjs';
-import { poll } from '../support/workbench/poll.js';
-import type { TreeRow } from '../support/workbench/treeRow.js';
-import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useSharedWorkbench, useWorkbench } from '../support/workbench/useWorkbench.js';
-import type { View } from '../support/workbench/view.js';
-import type { Workbench } from '../support/workbench/workbench.js';
+import { scratchDir } from '../../support/vscode/scratchDir.mjs';
+import { poll } from '../../support/workbench/poll.js';
+import type { TreeRow } from '../../support/workbench/treeRow.js';
+import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { useSharedWorkbench, useWorkbench } from '../../support/workbench/useWorkbench.js';
+import type { View } from '../../support/workbench/view.js';
+import type { Workbench } from '../../support/workbench/workbench.js';
 
 const WYOMING = 'Wyoming General Elections';
 const GAME = 'New York at Boston';

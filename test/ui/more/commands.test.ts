@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { poll } from '../support/workbench/poll.js';
-import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
+import { poll } from '../../support/workbench/poll.js';
+import { useSharedWorkbench } from '../../support/workbench/useWorkbench.js';
 
 const EVENT = 'SENATEWY-26';
 const EVENT_URL = `https://sample.invalid/trade-api/v2/events/${EVENT}?with_nested_markets=true`;
