@@ -20,20 +20,19 @@ const LIMIT_MINUTES = 60;
 /** @type {Step} */
 const build = { name: 'build', command: [node, 'esbuild.js'], limitMinutes: 5, isSuite: false };
 
-/** Those of a lane run one after the other, the lanes side by side: two processors have enough to do. */
-const lanes = {
-  workbench: [suite('ui', mocha('ui'))],
-  core: [
-    suite('vscode', [node, 'test/support/vscode/hostTests.mjs']),
-    check('types', ['npm', 'run', '--silent', 'check']),
-    check('lint', ['npm', 'run', '--silent', 'lint']),
-    suite('unit', mocha('unit')),
-    suite('faults', [node, 'test/faults/run.mjs', '--usual']),
-    suite('safety', mocha('safety')),
-  ],
-  // Mostly waits.
-  soak: [suite('soak', mocha('soak'))],
-};
+/** The longest first: two at a time, since two processors have enough to do. */
+const steps = [
+  suite('ui', mocha('ui')),
+  suite('vscode', [node, 'test/support/vscode/hostTests.mjs']),
+  suite('unit', mocha('unit')),
+  check('lint', ['npm', 'run', '--silent', 'lint']),
+  suite('faults', [node, 'test/faults/run.mjs', '--usual']),
+  suite('safety', mocha('safety')),
+  check('types', ['npm', 'run', '--silent', 'check']),
+];
+const AT_A_TIME = 2;
+/** Mostly waits: beside all others. */
+const soak = suite('soak', mocha('soak'));
 /** Run by name alone, since `npm test` is to take ten minutes: what is done in a window, beyond the ways of most. */
 const onDemand = [suite('ui-more', mocha('ui/more'))];
 const NEED_BUILD = ['vscode', 'ui', 'ui-more', 'safety'];
@@ -77,48 +76,53 @@ function sumLine(outcomes) {
 }
 
 /**
- * One after the other.
  * @param {readonly Step[]} steps
+ * @param {number} atATime
  * @param {(step: Step) => Promise<Outcome>} run
  * @returns {Promise<Outcome[]>}
  */
-async function runLane(steps, run) {
+async function runAll(steps, atATime, run) {
+  /** @type {Outcome[]} */
   const outcomes = [];
-  for (const step of steps) outcomes.push(await run(step));
+  const queue = steps.entries();
+  const lane = async () => {
+    for (const [index, step] of queue) outcomes[index] = await run(step);
+  };
+  await Promise.all(Array.from({ length: atATime }, lane));
   return outcomes;
 }
 
 /**
  * @param {string[]} args
- * @returns {{ wanted: Step[][], mochaArgs: string[] }}
+ * @returns {{ chosen: Step[], mochaArgs: string[] }} of what is chosen none where all of `npm test` is wanted
  */
 function plan(args) {
-  const all = Object.values(lanes);
-  const steps = [...all.flat(), ...onDemand];
-  const names = steps.map(({ name }) => name);
+  const all = [...steps, soak, ...onDemand];
+  const names = all.map(({ name }) => name);
   const firstOther = args.findIndex((arg) => !names.includes(arg));
-  const chosen = firstOther === -1 ? args : args.slice(0, firstOther);
-  const wanted = chosen.length === 0 ? all : [steps.filter(({ name }) => chosen.includes(name))];
-  return { wanted, mochaArgs: args.slice(chosen.length) };
+  const wanted = firstOther === -1 ? args : args.slice(0, firstOther);
+  const chosen = all.filter(({ name }) => wanted.includes(name));
+  return { chosen, mochaArgs: args.slice(wanted.length) };
 }
 
 async function main() {
-  const { wanted, mochaArgs } = plan(process.argv.slice(2).filter((arg) => arg !== '--'));
+  const { chosen, mochaArgs } = plan(process.argv.slice(2).filter((arg) => arg !== '--'));
   fs.rmSync(path.join(resultsDir, 'failures'), { recursive: true, force: true });
   const counts = scratchDir('counts-').dir;
   // What runs beside something else is shown when it is through.
-  const isAlone = wanted.length === 1;
-  const run = async (/** @type {Step} */ step, shownAtOnce = isAlone) => {
+  const run = async (/** @type {Step} */ step, shownAtOnce = chosen.length > 0) => {
     const command = step.isSuite ? [...step.command, ...mochaArgs] : step.command;
     const outcome = await runStep({ ...step, command }, path.join(counts, step.name), shownAtOnce);
     console.log(describe(outcome));
     return outcome;
   };
-  const needsBuild = wanted.flat().some(({ name }) => NEED_BUILD.includes(name));
+  const runChosen = () => runAll(chosen, 1, run);
+  const runWhole = async () => (await Promise.all([runAll(steps, AT_A_TIME, run), run(soak)])).flat();
+  const needsBuild = chosen.length === 0 || chosen.some(({ name }) => NEED_BUILD.includes(name));
   const first = needsBuild ? [await run(build, true)] : [];
   const isBuilt = first.every(({ failed }) => failed === 0);
-  const outcomes = isBuilt ? await Promise.all(wanted.map((steps) => runLane(steps, run))) : [];
-  const all = [...first, ...outcomes.flat()];
+  const outcomes = !isBuilt ? [] : chosen.length > 0 ? await runChosen() : await runWhole();
+  const all = [...first, ...outcomes];
   console.log(['\n== all', ...all.map(describe), '', sumLine(all)].join('\n'));
   process.exitCode = all.some(({ failed }) => failed > 0) ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { sampleUuid } from '../../src/core/sample/data/sampleUuid';
+import { openText } from './openText';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const NEW_YORK = '0b67acc5-ee5a-4a07-aa42-3e3d1a5ff9c9';
@@ -14,10 +15,7 @@ const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbe
 async function load(...ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     const key = id === GAME ? 'milestone_id' : 'ticker';
-    const document = await vscode.workspace.openTextDocument({
-      language: 'json',
-      content: `{"${key}": "${id}"}`,
-    });
+    const document = await openText('json', `{"${key}": "${id}"}`);
     for (let isKnown = false; !isKnown;) {
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
         'vscode.executeHoverProvider',

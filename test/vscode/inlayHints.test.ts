@@ -64,7 +64,7 @@ describe('the inlay hints in VS Code', () => {
 
   it('are off in source code until its language is set to all', async () => {
     const text = `# a team on Kalshi\nBOSTON = "${BOSTON}"`;
-    const document = await vscode.workspace.openTextDocument({ language: 'python', content: text });
+    const document = await openText('python', text);
     assert.deepEqual(await hintsIn(document), []);
     const configuration = vscode.workspace.getConfiguration('kalshi');
     await configuration.update('languages', { python: 'all' }, vscode.ConfigurationTarget.Global);
@@ -80,10 +80,7 @@ describe('the inlay hints in VS Code', () => {
     const configuration = vscode.workspace.getConfiguration('kalshi');
     await configuration.update('inlayHints.enabled', false, vscode.ConfigurationTarget.Global);
     try {
-      const document = await vscode.workspace.openTextDocument({
-        language: 'json',
-        content: `{ "custom_strike": { "basketball_team": "${BOSTON}" } }`,
-      });
+      const document = await openText('json', `{ "custom_strike": { "basketball_team": "${BOSTON}" } }`);
       assert.deepEqual(await hintsIn(document), []);
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
         'vscode.executeHoverProvider',

@@ -37,10 +37,7 @@ async function inserted(language: string, marked: string): Promise<string> {
 
 describe('inserting an id by name', () => {
   before(async () => {
-    const document = await vscode.workspace.openTextDocument({
-      language: 'json',
-      content: `{"team_id": "${BOSTON}"}`,
-    });
+    const document = await openText('json', `{"team_id": "${BOSTON}"}`);
     await vscode.commands.executeCommand(
       'vscode.executeHoverProvider',
       document.uri,

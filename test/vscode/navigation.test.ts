@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Session } from '../../src/core/session';
 import { IdTerminalLinks } from '../../src/vscode/language/terminalLinks';
+import { openText } from './openText';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const GAME = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';
@@ -10,7 +11,7 @@ const MARKET = 'KXNBAGAME-26NYKBOS-BOS';
 
 const closeAll = (): Thenable<unknown> => vscode.commands.executeCommand('workbench.action.closeAllEditors');
 const open = (content: string, language = 'json'): Thenable<vscode.TextDocument> =>
-  vscode.workspace.openTextDocument({ language, content });
+  openText(language, content);
 
 const positionOf = (document: vscode.TextDocument, text: string, shift = 4): vscode.Position =>
   document.positionAt(document.getText().indexOf(text) + shift);

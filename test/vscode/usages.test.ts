@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { openPlace } from '../../src/vscode/platform/openPlace';
 import { scanFile } from '../../src/vscode/platform/scanFile';
 import { scanWorkspace, type WorkspaceScan } from '../../src/vscode/platform/workspaceScan';
+import { openText } from './openText';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const NOBODY = '2ef4d31c-0b46-4f43-a403-000000000000';
@@ -112,7 +113,7 @@ describe('the usages of ids in the workspace', () => {
     const document = await vscode.workspace.openTextDocument(fileAt('plain.json'));
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), `["${NOBODY}"]\n`));
-    await vscode.workspace.openTextDocument({ language: 'json', content: `\n\n"${NOBODY}"` });
+    await openText('json', `\n\n"${NOBODY}"`);
     try {
       const places = placesOf(await scanWorkspace({ token: never() }));
       assert.deepEqual(
@@ -169,7 +170,7 @@ describe('the usages of ids in the workspace', () => {
     const document = await vscode.workspace.openTextDocument(fileAt('plain.json'));
     assert.deepEqual((await references(document.uri, new vscode.Position(0, 20))).toSorted(), ALL);
     assert.deepEqual(await references(document.uri, new vscode.Position(0, 4)), []);
-    const unsaved = await vscode.workspace.openTextDocument({ language: 'json', content: `"KXNOBODY-26"` });
+    const unsaved = await openText('json', `"KXNOBODY-26"`);
     assert.deepEqual(
       (await references(unsaved.uri, new vscode.Position(0, 5))).map((place) => /:.*/.exec(place)?.[0]),
       [':0:1'],
@@ -213,7 +214,7 @@ describe('the ids of a file as a table', () => {
 
   it('open beside the file, once', async () => {
     const content = `{ "team_id": "${BOSTON}" }`;
-    const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+    const document = await openText('json', content);
     for (let time = 0; time < 2; time++) {
       await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
       await vscode.commands.executeCommand('kalshi.resolveFile');
