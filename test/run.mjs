@@ -20,11 +20,14 @@ const LIMIT_MINUTES = 60;
 /** @type {Step} */
 const build = { name: 'build', command: [node, 'esbuild.js'], limitMinutes: 5, isSuite: false };
 
-/** The longest first: two at a time, since two processors have enough to do. */
+/**
+ * Two at a time, since two processors have enough to do: the longest first, and beside it one that does not wait for VS
+ * Code to be installed.
+ */
 const steps = [
   suite('ui', mocha('ui')),
-  suite('vscode', [node, 'test/support/vscode/hostTests.mjs']),
   suite('unit', mocha('unit')),
+  suite('vscode', [node, 'test/support/vscode/hostTests.mjs']),
   check('lint', ['npm', 'run', '--silent', 'lint']),
   suite('faults', [node, 'test/faults/run.mjs', '--usual']),
   suite('safety', mocha('safety')),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench, useWorkbench } from '../support/workbench/useWorkbench.js';
 import type { Workbench } from '../support/workbench/workbench.js';
 
 const TEAM = 'Boston (basketball_team)';
@@ -99,9 +99,8 @@ describe('the names beside the ids of a file', () => {
 
 describe('the names beside ids on a network', () => {
   const server = useSampleServer();
-  const workbench = useSharedWorkbench(() => ({
-    'kalshi.environment': 'custom',
-    'kalshi.customBaseUrl': server().baseUrl,
+  const workbench = useWorkbench(() => ({
+    settings: { 'kalshi.environment': 'custom', 'kalshi.customBaseUrl': server().baseUrl },
   }));
 
   it('cost one request for each kind of what is on the screen', async () => {
@@ -113,14 +112,17 @@ describe('the names beside ids on a network', () => {
 
   it('stay when the file is typed in, at no cost', async () => {
     const before = server().requests.length;
-    // With the cursor further down a line stands over the one that is clicked.
-    await workbench().editors.openFile('markets.json', { line: 1 });
-    await workbench().editors.replaceText(`{ "home_team_id": "2ef4d31c-0b46-4f43-a403-f44d62489034" }`);
-    await drawn(workbench(), TEAM);
+    const { page, editors } = workbench();
+    await editors.openFile('markets.json', { line: 24 });
+    await page.keyboard.press('End');
+    await page.keyboard.type(' ');
+    await poll('a changed file', async () =>
+      (await editors.tabs()).some(({ active, dirty }) => active && dirty) ? true : undefined,
+    );
+    await drawn(workbench(), MARKET);
     assert.deepEqual(server().requests.slice(before), []);
-    // What is unsaved when the window is reloaded comes back with it.
-    await workbench().command('File: Revert File');
-    await workbench().editors.waitUntilSaved('markets.json');
+    await page.keyboard.press('Control+Z');
+    await editors.waitUntilSaved('markets.json');
   });
 
   it('are there after a restart without a network', async () => {
