@@ -14,16 +14,22 @@ const EXCHANGE = /^Search the exchange/;
 /** The search box of a workbench. */
 const searchIn = (workbench: () => Workbench) => ({
   async open(): Promise<void> {
-    const press = (): Promise<void> => workbench().page.keyboard.press('Control+Alt+K');
-    const title = workbench().quickInput.widget.getByText(/^Search($| ·)/);
-    await press();
-    let shown = 0;
-    // A webview that gets the focus back late, after an earlier pick, closes the next one.
+    const { page, quickInput } = workbench();
+    const title = workbench()
+      .quickInput.widget.getByText(/^Search($| ·)/)
+      .first();
+    // A webview that gets the focus back late, after an earlier pick, takes the keys or closes the next one.
     await poll('a search that stays', async () => {
-      if (await title.first().isVisible()) return (shown += 1) > LASTS_FOR || undefined;
-      if (shown > 0) await press();
-      shown = 0;
-      return undefined;
+      await page.keyboard.press('Control+Alt+K');
+      const isThere = await title.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+      for (let looks = 0; isThere && looks < LASTS_FOR; looks++) {
+        if (!(await title.isVisible())) return undefined;
+        await page.waitForTimeout(50);
+      }
+      return isThere || undefined;
     });
   },
   /** Types, and waits until the items are as they should be. */
