@@ -15,9 +15,7 @@ const EXCHANGE = /^Search the exchange/;
 const searchIn = (workbench: () => Workbench) => ({
   async open(): Promise<void> {
     const { page, quickInput } = workbench();
-    const title = workbench()
-      .quickInput.widget.getByText(/^Search($| ·)/)
-      .first();
+    const title = quickInput.widget.getByText(/^Search($| ·)/).first();
     // A webview that gets the focus back late, after an earlier pick, takes the keys or closes the next one.
     await poll('a search that stays', async () => {
       await page.keyboard.press('Control+Alt+K');
