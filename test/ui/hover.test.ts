@@ -9,7 +9,7 @@ const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const DOUBTFUL = 'a3ebf422-62a7-4147-a46b-8f7179ada993';
 const ORDER = '7b0f4f0e-3b1c-4e57-8b42-0d6f3a1f9c20';
 /** Milliseconds after which a hover that is not there does not come any more. */
-const NEVER = 4_000;
+const NEVER = 6_000;
 
 describe('a hover on an id', () => {
   // Names beside the ids would stand between the words that are looked for.

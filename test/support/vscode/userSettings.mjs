@@ -41,7 +41,7 @@ export function userSettingsFile(dataDir) {
 }
 
 /**
- * A running server takes the change up at once.
+ * For a server that is not running yet: another one does not always notice.
  * @param {string} dataDir
  * @param {object} settings
  */

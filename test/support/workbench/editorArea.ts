@@ -45,7 +45,7 @@ export class EditorArea {
     const isActive = async (): Promise<true | undefined> =>
       (await this.tab(name))?.active ? true : undefined;
     await poll(`an editor ${name}`, isActive, timeoutMs);
-    await this.lines.first().waitFor();
+    await this.lines.first().waitFor(timeoutMs === undefined ? {} : { timeout: timeoutMs });
   }
 
   async waitUntilSaved(name: string): Promise<void> {
