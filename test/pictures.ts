@@ -13,12 +13,13 @@ const GAME = 'New York at Boston';
 
 async function main(): Promise<void> {
   const settings = {
+    'workbench.colorTheme': 'Default Dark Modern',
     'workbench.layoutControl.enabled': false,
     'window.commandCenter': false,
     'editor.minimap.enabled': false,
     'workbench.tree.indent': 14,
   };
-  const workbench = await Workbench.open({ ...SIZE, colorTheme: 'Default Dark Modern', settings });
+  const workbench = await Workbench.open({ ...SIZE, settings });
   try {
     await takeMilestones(workbench);
     await takeDetails(workbench);

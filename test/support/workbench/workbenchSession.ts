@@ -18,8 +18,6 @@ export interface SessionOptions {
   settings?: Record<string, unknown>;
   /** Absolute path of the folder to open; test/workspace if left out. */
   folder?: string;
-  /** Label of a colour theme, for example `Light Modern`. */
-  colorTheme?: string;
   /** A packed extension to install; if left out, the extension runs from the checkout. */
   vsix?: string;
   /** In CSS pixels. */
@@ -46,14 +44,13 @@ export interface WorkbenchSession {
 }
 
 export async function openSession(options: SessionOptions): Promise<WorkbenchSession> {
-  const { vsix, folder = workspaceDir, colorTheme, settings: wanted, ...browserOptions } = options;
+  const { vsix, folder = workspaceDir, settings: wanted, ...browserOptions } = options;
   const scratch = scratchDir('ui-');
   const dataDir = path.join(scratch.dir, 'data');
   const extensionsDir = path.join(scratch.dir, 'extensions');
   const storage = path.join(dataDir, 'data/User/globalStorage');
   const logFile = path.join(scratch.dir, 'server.log');
   const settings: Record<string, unknown> = { ...quietSettings, 'kalshi.environment': 'sample', ...wanted };
-  if (colorTheme !== undefined) settings['workbench.colorTheme'] = colorTheme;
   if (vsix === undefined) installExtensions(extensionsDir, [projectRoot, settingsWriter]);
   else await installVsix(vsix, { dataDir, extensionsDir });
   const server = await startServer({ dataDir, extensionsDir, settings, logFile });
