@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Session } from '../../src/core/session';
 import { IdTerminalLinks } from '../../src/vscode/language/terminalLinks';
+import { poll } from '../support/workbench/poll';
 import { openText } from './openText';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
@@ -117,10 +118,9 @@ describe('links on ids in VS Code', () => {
   after(() => turn(undefined));
   afterEach(closeAll);
 
-  async function linksIn(
-    content: string,
+  async function linksOf(
+    document: vscode.TextDocument,
   ): Promise<readonly (readonly [text: string, link: vscode.DocumentLink])[]> {
-    const document = await open(content);
     const found = await vscode.commands.executeCommand<vscode.DocumentLink[]>(
       'vscode.executeLinkProvider',
       document.uri,
@@ -128,6 +128,15 @@ describe('links on ids in VS Code', () => {
     return found
       .filter(({ target }) => target?.scheme === 'kalshi')
       .map((link) => [document.getText(link.range), link]);
+  }
+
+  /** Asked again, as an editor does, where the provider was registered anew while it answered: then there are none. */
+  async function linksIn(content: string): Promise<Awaited<ReturnType<typeof linksOf>>> {
+    const document = await open(content);
+    return poll('links', async () => {
+      const links = await linksOf(document);
+      return links.length > 0 ? links : undefined;
+    });
   }
 
   it('lead where the definition leads, and say the name', async () => {
@@ -161,7 +170,7 @@ describe('links on ids in VS Code', () => {
   it('are off unless they are turned on', async () => {
     await turn(undefined);
     try {
-      assert.deepEqual(await linksIn(`["${MARKET}"]`), []);
+      assert.deepEqual(await linksOf(await open(`["${MARKET}"]`)), []);
     } finally {
       await turn(true);
     }
