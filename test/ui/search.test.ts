@@ -1,63 +1,12 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
+import { first, searchIn } from '../support/workbench/searchBox.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
 import { useSharedWorkbench, useWorkbench } from '../support/workbench/useWorkbench.js';
-import type { QuickItem } from '../support/workbench/quickInput.js';
-import type { Workbench } from '../support/workbench/workbench.js';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const WYOMING = 'Wyoming General Elections';
-/** Looks, fifty milliseconds apart. */
-const LASTS_FOR = 6;
 const EXCHANGE = /^Search the exchange/;
-
-/** The search box of a workbench. */
-const searchIn = (workbench: () => Workbench) => ({
-  async open(): Promise<void> {
-    const { page, quickInput } = workbench();
-    const title = quickInput.widget.getByText(/^Search($| ·)/).first();
-    // A webview that gets the focus back late, after an earlier pick, takes the keys or closes the next one.
-    await poll('a search that stays', async () => {
-      await page.keyboard.press('Control+Alt+K');
-      const isThere = await title.waitFor({ timeout: 2_000 }).then(
-        () => true,
-        () => false,
-      );
-      for (let looks = 0; isThere && looks < LASTS_FOR; looks++) {
-        if (!(await title.isVisible())) return undefined;
-        await page.waitForTimeout(50);
-      }
-      return isThere || undefined;
-    });
-  },
-  /** Types, and waits until the items are as they should be. */
-  async type(text: string, when: (items: readonly QuickItem[]) => boolean): Promise<readonly QuickItem[]> {
-    await workbench().quickInput.fill(text);
-    return this.items(`what is found for ${text}`, when);
-  },
-  async items(what: string, when: (items: readonly QuickItem[]) => boolean): Promise<readonly QuickItem[]> {
-    return poll(what, async () => {
-      const items = await workbench().quickInput.items();
-      return when(items) ? items : undefined;
-    });
-  },
-  async titleSays(text: RegExp): Promise<void> {
-    await poll(`the title to say ${String(text)}`, async () =>
-      text.test(await workbench().quickInput.title()) ? true : undefined,
-    );
-  },
-  async panelShows(title: string | RegExp): Promise<void> {
-    await workbench().quickInput.waitUntilClosed();
-    await workbench().panel().getByRole('heading', { level: 1, name: title }).waitFor();
-    // A page that gets the focus back late would close the next search.
-    await workbench().command('View: Close All Editors');
-  },
-});
-
-const first =
-  (label: string | RegExp) =>
-  ([item]: readonly QuickItem[]): boolean =>
-    item !== undefined && (typeof label === 'string' ? item.label === label : label.test(item.label));
 
 describe('search', () => {
   const workbench = useWorkbench();
@@ -220,26 +169,6 @@ describe('search on a network', () => {
     await workbench().screenshot('search-failure');
     await workbench().quickInput.dismiss();
     assert.deepEqual(await workbench().notifications.all(), []);
-  });
-
-  it('knows names after a restart and offline, in the search and under the mouse', async () => {
-    await search.open();
-    await search.type(BOSTON, first('Boston'));
-    await workbench().quickInput.accept();
-    await search.panelShows('Boston');
-    // Names are written a few seconds after they came.
-    await poll(`${BOSTON} on disk`, async () =>
-      workbench().namesOnDisk().includes(BOSTON) ? true : undefined,
-    );
-    await server().goOffline();
-    await workbench().reload();
-    await workbench().editors.openFile('bot.config.jsonc', { line: 21 });
-    assert.match(await workbench().editors.hover(BOSTON), /^Boston — structured target.*as of /);
-    await workbench().screenshot('hover-offline');
-    await search.open();
-    await search.type('bost', first('Boston'));
-    await workbench().screenshot('search-offline');
-    await workbench().quickInput.dismiss();
   });
 
   async function someMilestone(): Promise<string> {
