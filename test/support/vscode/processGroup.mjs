@@ -1,4 +1,5 @@
 // @ts-check
+import { atExit } from './atExit.mjs';
 
 const STOP_TIMEOUT_MS = 3_000;
 
@@ -18,9 +19,7 @@ export function processGroup(child, lastSignal = 'SIGKILL') {
     }
   };
   const kill = () => signal('SIGKILL');
-  const atExit = () => signal(lastSignal);
-  // Before the folders that they use are removed.
-  process.prependOnceListener('exit', atExit);
+  const forget = atExit(() => signal(lastSignal));
   /** @type {Promise<void>} */
   const ended = new Promise((resolve) => {
     child.once('exit', () => resolve()).once('error', () => resolve());
@@ -31,7 +30,7 @@ export function processGroup(child, lastSignal = 'SIGKILL') {
     await ended;
     clearTimeout(timer);
     kill();
-    process.off('exit', atExit);
+    forget();
   };
   return { ended, stop };
 }
