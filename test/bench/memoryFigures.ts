@@ -138,9 +138,9 @@ async function dayOf(baseUrl: string): Promise<Day> {
   const { structured_targets } = (await read('/structured_targets?page_size=40')) as unknown as {
     structured_targets: readonly { id: string }[];
   };
-  // Those with the most events, whose panels say most.
-  const eventsOf = (one: (typeof milestones)[number]): number => one.related_event_tickers?.length ?? 0;
-  const some = milestones.toSorted((a, b) => eventsOf(b) - eventsOf(a)).slice(0, 4);
+  // Those of which the exchange says most: a tournament with all its players among them.
+  const lengthOf = (one: (typeof milestones)[number]): number => JSON.stringify(one).length;
+  const some = milestones.toSorted((a, b) => lengthOf(b) - lengthOf(a)).slice(0, 4);
   return {
     lines: [
       '{ "kalshi": [',

@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { NameStore } from '../../src/core/catalog/nameStore';
 import { decodeStructuredTarget, type StructuredTarget } from '../../src/core/kalshi/structuredTargets';
 import { createSegmentFolder } from '../../src/vscode/platform/segmentFolder';
 import { compared, kilobytes, median, type Figure } from './figure';
 import { timeOf } from './timeOf';
+
+const run = promisify(execFile);
 
 /** The last is as many as are kept. */
 const SIZES = [1_000, 10_000, 50_000];
@@ -44,32 +48,30 @@ async function measureStore(count: number): Promise<{ figures: readonly Figure[]
       store.note('structuredTarget', targets.slice(start, start + 2000));
     await store.save();
   });
+  const opened: Opened[] = [];
+  for (let round = 0; round < ROUNDS; round++) opened.push(await inOwnProcess(path, count));
   const text = await textOf(path);
   const values = JSON.parse(text) as unknown;
-  const parsing: number[] = [];
-  const first: number[] = [];
-  const all: number[] = [];
-  const pauses: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    parsing.push(syncTimeOf(() => JSON.parse(text) as unknown));
-    const opened = await openCold(path, count);
-    first.push(opened.first);
-    all.push(opened.all);
-    pauses.push(opened.longestPause);
-  }
   await rm(path, { recursive: true });
   const stringifying = Array.from({ length: ROUNDS }, () => syncTimeOf(() => JSON.stringify(values)));
-  const parse = { yardstick: 'JSON.parse of the same text', against: parsing };
+  const readings = (name: keyof Opened): number[] => opened.map((one) => one[name]);
+  const parse = { yardstick: 'JSON.parse of the same text', against: readings('parsing') };
   const size = `${count} names, ${kilobytes(text.length)}`;
   return {
-    all,
+    all: readings('all'),
     figures: [
-      compared({ name: `${size}, to the first`, readings: first, ...parse }),
-      compared({ name: 'the same', readings: first, yardstick: 'the bound', against: MOST_FIRST, most: 1 }),
-      compared({ name: 'to all of them', readings: all, ...parse }),
+      compared({ name: `${size}, to the first`, readings: readings('first'), ...parse }),
+      compared({
+        name: 'the same',
+        readings: readings('first'),
+        yardstick: 'the bound',
+        against: MOST_FIRST,
+        most: 1,
+      }),
+      compared({ name: 'to all of them', readings: readings('all'), ...parse }),
       compared({
         name: 'longest pause meanwhile',
-        readings: pauses,
+        readings: readings('longestPause'),
         yardstick: 'the bound',
         against: MOST_PAUSE,
         most: 1,
@@ -88,14 +90,23 @@ function open(path: string): NameStore {
   return new NameStore({ folder: createSegmentFolder(path), log: (line) => fail(line), gathering: 2 ** 30 });
 }
 
-/**
- * Resolves to milliseconds; the first name stands in the segment that was written last. The longest pause is that of the
- * processor: other processes do not count, what collects garbage does.
- */
-async function openCold(
-  path: string,
-  count: number,
-): Promise<{ first: number; all: number; longestPause: number }> {
+/** Milliseconds. */
+interface Opened {
+  /** To the last name of the segment that was written last. */
+  readonly first: number;
+  readonly all: number;
+  /** Of the processor: other processes do not count, what collects garbage does. */
+  readonly longestPause: number;
+  readonly parsing: number;
+}
+
+/** As in a window that has just opened: nothing of it was compiled or is in memory. */
+async function inOwnProcess(path: string, count: number): Promise<Opened> {
+  const { stdout } = await run(process.execPath, [process.argv[1] ?? '', path, String(count)]);
+  return JSON.parse(stdout) as Opened;
+}
+
+async function openCold(path: string, count: number): Promise<Opened> {
   const { id } = target(count - 1);
   const store = open(path);
   const started = performance.now();
@@ -113,7 +124,9 @@ async function openCold(
   await loading;
   const all = performance.now() - started;
   if ([...store.entries()].length !== count || first === undefined) fail('a name is missing');
-  return { first, all, longestPause };
+  const text = await textOf(path);
+  const parsing = median(Array.from({ length: 5 }, () => syncTimeOf(() => JSON.parse(text) as unknown)));
+  return { first, all, longestPause, parsing };
 }
 
 /** What is in the segments, as one JSON text. */
@@ -142,4 +155,6 @@ function syncTimeOf(work: () => unknown): number {
   return performance.now() - started;
 }
 
-void main();
+const [, , path, count] = process.argv;
+if (path === undefined) void main();
+else void openCold(path, Number(count)).then((opened) => console.log(JSON.stringify(opened)));

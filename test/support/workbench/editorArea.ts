@@ -10,6 +10,10 @@ export interface EditorTab {
   dirty: boolean;
 }
 
+/** In all, and of each try. */
+const OPENING_MS = 45_000;
+const TRY_MS = 10_000;
+
 /** The editors of the workbench. */
 export class EditorArea {
   constructor(
@@ -25,9 +29,9 @@ export class EditorArea {
       () =>
         this.pickFile(name, at).then(
           () => true,
-          () => undefined,
+          () => this.page.keyboard.press('Escape').then(() => undefined),
         ),
-      30_000,
+      OPENING_MS,
     );
   }
 
@@ -35,9 +39,14 @@ export class EditorArea {
     await this.page.keyboard.press('Control+P');
     await this.quickInput.waitUntilOpen();
     await this.quickInput.fill(at ? `${name}:${at.line}:${at.column ?? 1}` : name);
-    await this.quickInput.pick(name);
-    await this.quickInput.waitUntilClosed();
-    await this.waitUntilActive(name, 5_000);
+    await poll(
+      `${name} on top`,
+      async () => ((await this.quickInput.items())[0]?.label === name ? true : undefined),
+      TRY_MS,
+    );
+    await this.quickInput.accept();
+    await this.quickInput.waitUntilClosed(TRY_MS);
+    await this.waitUntilActive(name, TRY_MS);
   }
 
   /** Waits until a text file is in front. */

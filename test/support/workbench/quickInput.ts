@@ -25,8 +25,8 @@ export class QuickInput {
     await this.widget.waitFor();
   }
 
-  async waitUntilClosed(): Promise<void> {
-    await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'detached' });
+  async waitUntilClosed(timeout = 30_000): Promise<void> {
+    await this.widget.waitFor({ state: 'detached', timeout });
   }
 
   /** Replaces what stands in the box. */
@@ -78,7 +78,7 @@ export class QuickInput {
         if (text === null || !matches(label, text.trim())) continue;
         // The list may be drawn anew under the mouse while further results come. A click that was heard takes the list
         // away, or another one with its own box comes: on a slow machine that looks like one that was not.
-        return row.click({ timeout: 1_000 }).then(
+        return row.click({ timeout: 3_000 }).then(
           () => true,
           async () => ((await this.stillHas(typed)) ? undefined : true),
         );
