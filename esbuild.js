@@ -152,7 +152,7 @@ async function minifyFurther() {
     const { code } = await terser.minify(fs.readFileSync(file, 'utf8'), {
       ecma: 2022,
       toplevel: true,
-      compress: { passes: 4, unsafe_arrows: true, pure_getters: true, keep_fargs: false, hoist_funs: true },
+      compress: { passes: 2, unsafe_arrows: true, pure_getters: true, keep_fargs: false, hoist_funs: true },
       format: { comments: false },
     });
     fs.writeFileSync(file, code ?? '');
