@@ -1,12 +1,11 @@
 import type { Lines } from '../mentions/mentionIndex';
+import { Slices } from '../slices';
 import type { Finding } from './finding';
 import type { PlacedId } from './foundId';
 import { idFinding, isToAsk, type Knowledge } from './idRules';
 import { JsonReader } from './jsonReader';
 import { structureFindings } from './structureRules';
 
-/** Milliseconds of one slice of work: nobody waits longer for a key. */
-const SLICE = 4;
 /** Ids that are looked up between two looks at the clock. */
 const IDS_A_STEP = 64;
 
@@ -69,12 +68,11 @@ export async function checkDocument(
 
 /** Takes steps for a slice at a time and lets others run between the slices. Returns whether it came to the end. */
 async function inSlices(steps: Generator<void, void, undefined>, isWanted: () => boolean): Promise<boolean> {
-  let until = performance.now() + SLICE;
+  const slices = new Slices();
   while (!steps.next().done) {
-    if (performance.now() < until) continue;
-    await new Promise((resolve) => setImmediate(resolve));
+    if (!slices.isOver) continue;
+    await slices.next();
     if (!isWanted()) return false;
-    until = performance.now() + SLICE;
   }
   return true;
 }

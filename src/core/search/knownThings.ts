@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import { holds } from '../catalog/holds';
 import type { NameStore } from '../catalog/nameStore';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
+import { Slices } from '../slices';
 import { SearchIndex, type Hit } from './searchIndex';
 
 /** What may stand at a place. */
@@ -19,8 +20,6 @@ export interface KnownThingsOptions {
   readonly now?: () => number;
 }
 
-/** Milliseconds of one slice of work: nobody waits longer for a key. */
-const SLICE = 5;
 /** How many things are indexed between two looks at the clock. */
 const STEP = 50;
 /** Milliseconds for which nothing new is looked for: while somebody types, nothing else is loaded. */
@@ -90,12 +89,10 @@ export class KnownThings {
 
   async #sync(): Promise<void> {
     await this.#names?.load();
-    let until = performance.now() + SLICE;
+    const slices = new Slices();
     let step = 0;
     const breathe = async (): Promise<void> => {
-      if (++step % STEP > 0 || performance.now() < until) return;
-      await new Promise((resolve) => setImmediate(resolve));
-      until = performance.now() + SLICE;
+      if (++step % STEP === 0 && slices.isOver) await slices.next();
     };
     // Copies, because both may grow while this breathes; what is added meanwhile is found the next time.
     for (const [kind, entity] of this.#fresh([...this.#catalog.loaded()], ([, one]) => one)) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { idAt } from '../../core/mentions/idsIn';
 import { showsKalshi } from '../../core/mentions/kalshiSigns';
 import { MentionIndex, type Mention } from '../../core/mentions/mentionIndex';
-import { SLICE, Slices } from '../platform/slices';
+import { SLICE, Slices } from '../../core/slices';
 import { LAST_COLUMN } from './lastColumn';
 import { placed, placedAll, type PlacedMention } from './placedMention';
 

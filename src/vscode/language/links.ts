@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { linkTooltip } from '../../core/presenters/linkTooltip';
 import type { Session } from '../../core/session';
+import { Slices } from '../../core/slices';
 import { rawJsonUri } from '../platform/rawJsonUri';
-import { Slices } from '../platform/slices';
 import type { IdDocuments } from './idDocuments';
 import type { IdFeatures } from './idFeatures';
 import { LAST_COLUMN } from './lastColumn';

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import * as vscode from 'vscode';
+import { Slices } from '../../core/slices';
 import { FileScan, type FileScanOptions, type FileUsages } from '../../core/usages/fileScan';
-import { Slices } from './slices';
 
 /** Bytes that are read and characters that are looked at in one go. */
 const PIECE = 512 * 1024;

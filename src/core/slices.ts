@@ -1,5 +1,5 @@
 /** Milliseconds of one slice of work: nobody waits longer for a key. */
-export const SLICE = 6;
+export const SLICE = 5;
 
 /** Long work in slices, between which others have their turn. */
 export class Slices {
