@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { checkBaseUrl, environments } from '../../core/kalshi/environments';
+import { checkBaseUrl, environments, type EnvironmentName } from '../../core/kalshi/environments';
 import { KalshiError } from '../../core/kalshi/errors';
 import type { Transport } from '../../core/kalshi/transport';
 import { Session, type Forgotten } from '../../core/session';
@@ -9,11 +10,19 @@ import { keptBatchSize } from './keptBatchSize';
 import type { Log } from './log';
 import { createSegmentFolder, nameFolderPath } from './segmentFolder';
 
+/** What the settings say of a session: where any of it is another, so is the session. */
+interface Choice {
+  readonly environment: EnvironmentName;
+  readonly address: ReturnType<typeof checkBaseUrl>;
+  readonly concurrency: number;
+}
+
 const USER_AGENT = 'kalshi-explorer (VS Code extension, read-only)';
 
 /** The session of the environment that the settings name; another one as soon as they name another. */
 export class Sessions implements vscode.Disposable {
   #session: Session | undefined;
+  #choice: Choice | undefined;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #listeners: readonly vscode.Disposable[];
@@ -26,7 +35,11 @@ export class Sessions implements vscode.Disposable {
     this.#log = log;
     this.#context = context;
     this.#listeners = [
-      onSettingChange(['environment', 'customBaseUrl', 'requests.concurrent'], () => this.#replace()),
+      onSettingChange(['environment', 'customBaseUrl', 'requests.concurrent'], () => {
+        // VS Code tells of settings that are as they were, and an address need not be the one in use: all that was
+        // loaded would be lost for nothing.
+        if (!isDeepStrictEqual(chosen(), this.#choice)) this.#replace();
+      }),
       onSettingChange(['requests.perSecond'], () =>
         this.#session?.api.setRate(setting('requests.perSecond')),
       ),
@@ -34,8 +47,7 @@ export class Sessions implements vscode.Disposable {
   }
 
   get current(): Session {
-    this.#session ??= openSession(this.#log, this.#context);
-    return this.#session;
+    return (this.#session ??= openSession((this.#choice = chosen()), this.#log, this.#context));
   }
 
   /** Forgets what was loaded from the exchange of now, here and on the disk. What is on the screen is asked for again. */
@@ -59,23 +71,29 @@ export class Sessions implements vscode.Disposable {
   }
 }
 
-function openSession(
-  log: Log,
-  { globalStorageUri, globalState }: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>,
-): Session {
+function chosen(): Choice {
   const environment = setting('environment');
   const known = environments[environment];
   const address =
     'baseUrl' in known
       ? { ok: true as const, baseUrl: known.baseUrl }
       : checkBaseUrl(setting('customBaseUrl'));
-  log.info(`Environment: ${known.label}, ${address.ok ? address.baseUrl : `not used: ${address.problem}`}`);
+  return { environment, address, concurrency: setting('requests.concurrent') };
+}
+
+function openSession(
+  { environment, address, concurrency }: Choice,
+  log: Log,
+  { globalStorageUri, globalState }: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>,
+): Session {
+  const { label } = environments[environment];
+  log.info(`Environment: ${label}, ${address.ok ? address.baseUrl : `not used: ${address.problem}`}`);
   return new Session({
     environment,
     baseUrl: address.ok ? address.baseUrl : '',
     transport: () => (address.ok ? openTransport(environment === 'sample') : refuse(address.problem)),
     perSecond: setting('requests.perSecond'),
-    concurrency: setting('requests.concurrent'),
+    concurrency,
     log: (line) => log.info(line),
     ...(address.ok && {
       names: createSegmentFolder(nameFolderPath(globalStorageUri.fsPath, address.baseUrl)),
