@@ -55,11 +55,15 @@ async function main(): Promise<void> {
       only: { type: 'string', default: '' },
     },
   });
+  const measures = Object.entries(MEASURES).filter(([title]) =>
+    title.toLowerCase().includes(values.only.toLowerCase()),
+  );
+  if (measures.length === 0)
+    throw new Error(`--only ${values.only} names none of: ${Object.keys(MEASURES).join(', ')}`);
   // What is measured is what is shipped.
   execFileSync(process.execPath, ['esbuild.js', '--production']);
   const sections: Section[] = [];
-  for (const [title, measure] of Object.entries(MEASURES)) {
-    if (!title.toLowerCase().includes(values.only.toLowerCase())) continue;
+  for (const [title, measure] of measures) {
     const started = performance.now();
     const figures = await measure();
     sections.push({ title, figures, seconds: (performance.now() - started) / 1000 });
