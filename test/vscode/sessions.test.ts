@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import * as os from 'node:os';
 import * as vscode from 'vscode';
-import { Log } from '../../src/vscode/platform/log';
 import { Sessions } from '../../src/vscode/platform/sessions';
 
 const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('kalshi');
 
 describe('the session in VS Code', () => {
-  const log = new Log();
   let sessions: Sessions;
   let changes = 0;
 
@@ -27,7 +25,7 @@ describe('the session in VS Code', () => {
   beforeEach(() => {
     const globalState = { get: () => undefined, keys: () => [], update: async () => undefined };
     const context = { globalStorageUri: vscode.Uri.file(os.tmpdir()), globalState };
-    sessions = new Sessions(log, context as unknown as vscode.ExtensionContext);
+    sessions = new Sessions({ info: () => undefined }, context as unknown as vscode.ExtensionContext);
     changes = 0;
     sessions.onDidChange(() => changes++);
   });
@@ -38,8 +36,6 @@ describe('the session in VS Code', () => {
       await configuration().update(name, undefined, vscode.ConfigurationTarget.Global);
     await configuration().update('environment', 'sample', vscode.ConfigurationTarget.Global);
   });
-
-  after(() => log.dispose());
 
   it('stays, with all that was loaded, where a setting changes that it does not use', async () => {
     const { current } = sessions;

@@ -27,11 +27,11 @@ export class Sessions implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #listeners: readonly vscode.Disposable[];
 
-  readonly #log: Log;
+  readonly #log: Pick<Log, 'info'>;
   readonly #context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>;
 
   /** @param context where names may be kept, a folder of each exchange, and how much it may be asked for at once */
-  constructor(log: Log, context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>) {
+  constructor(log: Pick<Log, 'info'>, context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>) {
     this.#log = log;
     this.#context = context;
     this.#listeners = [
@@ -83,7 +83,7 @@ function chosen(): Choice {
 
 function openSession(
   { environment, address, concurrency }: Choice,
-  log: Log,
+  log: Pick<Log, 'info'>,
   { globalStorageUri, globalState }: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>,
 ): Session {
   const { label } = environments[environment];

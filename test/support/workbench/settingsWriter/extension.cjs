@@ -15,7 +15,11 @@ exports.activate = ({ globalStorageUri, subscriptions }) => {
   };
   const write = async () => {
     const [wanted, written] = [await read(wantedFile), await read(settingsFile)];
-    for (const name of new Set([...wanted.keys(), ...written.keys()])) {
+    // An environment is chosen while the address that it needs is there.
+    const order = (/** @type {string} */ name) =>
+      !wanted.has(name) ? 2 : name === 'kalshi.environment' ? 1 : 0;
+    const names = [...new Set([...wanted.keys(), ...written.keys()])].sort((a, b) => order(a) - order(b));
+    for (const name of names) {
       if (JSON.stringify(wanted.get(name)) === JSON.stringify(written.get(name))) continue;
       await getConfiguration().update(name, wanted.get(name), vscode.ConfigurationTarget.Global);
     }
