@@ -31,7 +31,10 @@ export class Sessions implements vscode.Disposable {
   readonly #context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>;
 
   /** @param context where names may be kept, a folder of each exchange, and how much it may be asked for at once */
-  constructor(log: Pick<Log, 'info'>, context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>) {
+  constructor(
+    log: Pick<Log, 'info'>,
+    context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>,
+  ) {
     this.#log = log;
     this.#context = context;
     this.#listeners = [
