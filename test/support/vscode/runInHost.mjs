@@ -53,7 +53,8 @@ export async function runInHost(run) {
       logFile,
       forExtensionTests: true,
     });
-    browser = await openBrowser();
+    // Nobody looks at this window, and every pixel of it is drawn by the processor.
+    browser = await openBrowser({ width: 900, height: 500 });
     await watchPage(browser.page, verdict, pageLog);
     const address = workbenchAddress(server.authority, { ...definedFolder(run), extensionTestsPath });
     await browser.page.goto(address, { waitUntil: 'commit' });
