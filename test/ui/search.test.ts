@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
 import { first, searchIn } from '../support/workbench/searchBox.js';
 import { useSampleServer } from '../support/workbench/useSampleServer.js';
-import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
+import { useSharedWorkbench, useWorkbench } from '../support/workbench/useWorkbench.js';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const WYOMING = 'Wyoming General Elections';
 const EXCHANGE = /^Search the exchange/;
 
 describe('search', () => {
-  const workbench = useSharedWorkbench();
+  // What others have loaded would be found without a request.
+  const workbench = useWorkbench();
   const search = searchIn(workbench);
 
   it('finds what is loaded by words of its title, and opens it', async () => {
