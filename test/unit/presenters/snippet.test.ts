@@ -29,11 +29,17 @@ type Language = keyof typeof PROGRAMS;
 const source = (language: Language, from: SnippetSource, refs: readonly EntityRef[]): string =>
   snippet(readFileSync(`media/snippets/${PROGRAMS[language].template}`, 'utf8'), language, from, refs);
 
-async function isMissing(command: string): Promise<boolean> {
-  return run(command, ['--version']).then(
+const missing = new Map<string, Promise<boolean>>();
+
+function isMissing(command: string): Promise<boolean> {
+  const known = missing.get(command);
+  if (known) return known;
+  const asked = run(command, ['--version']).then(
     () => false,
     (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT',
   );
+  missing.set(command, asked);
+  return asked;
 }
 
 describe('a snippet that is copied', () => {
