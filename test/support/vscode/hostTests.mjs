@@ -19,12 +19,15 @@ async function main() {
   fs.mkdirSync(userDir);
   const settings = { ...quietSettings, 'kalshi.environment': 'sample' };
   fs.writeFileSync(path.join(userDir, 'settings.json'), JSON.stringify(settings));
+  // A copy: what the tests write into the settings of a workspace counts in every window that has it open.
+  const workspace = path.join(scratch.dir, path.basename(workspaceDir));
+  fs.cpSync(workspaceDir, workspace, { recursive: true });
   await runTests({
     vscodeExecutablePath: vscode.kind === 'desktop' ? vscode.executable : serverStandIn,
     extensionDevelopmentPath: projectRoot,
     extensionTestsPath: await bundleHostTests(),
     launchArgs: [
-      workspaceDir,
+      workspace,
       `--user-data-dir=${scratch.dir}`,
       `--extensions-dir=${path.join(scratch.dir, 'extensions')}`,
     ],
