@@ -1,5 +1,5 @@
 // @ts-check
-// What `npm test` runs: the build, then types, lint and the suites, side by side. The last line is the sum:
+// What `npm test` runs: the build, then types, lint, format and the suites, side by side. The last line is the sum:
 // `N passed, N failed`.
 //
 //   node test/run.mjs [suite ...] [mocha's arguments, for example -g hover]
@@ -28,9 +28,10 @@ const steps = [
   suite('ui', mocha('ui')),
   suite('unit', mocha('unit')),
   suite('vscode', [node, 'test/support/vscode/hostTests.mjs']),
-  check('lint', ['npm', 'run', '--silent', 'lint']),
-  suite('faults', [node, 'test/faults/run.mjs', '--usual']),
+  check('lint', [node, 'node_modules/eslint/bin/eslint.js', '.']),
   suite('safety', mocha('safety')),
+  suite('faults', [node, 'test/faults/run.mjs', '--usual']),
+  check('format', [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '.']),
   check('types', ['npm', 'run', '--silent', 'check']),
 ];
 const AT_A_TIME = 2;
