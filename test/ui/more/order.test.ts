@@ -53,8 +53,11 @@ describe('the order of the milestones view', () => {
   });
 
   it('keeps what is expanded in another order', async () => {
-    const folder = view.row(/^(Today|Tomorrow)/);
-    await folder.expand();
+    // It starts in two hours: late in the evening that is tomorrow.
+    if (!(await view.labels()).includes(WYOMING)) {
+      await view.row(/^Today/).collapse();
+      await view.row(/^Tomorrow/).expand();
+    }
     await view.row('Primary events').read();
     await view.action('Refresh Milestones');
     await view.row('Primary events').read();
