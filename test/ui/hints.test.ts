@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
-import { useSampleServer } from '../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../support/workbench/useSampleServer.js';
 import { useSharedWorkbench, useWorkbench } from '../support/workbench/useWorkbench.js';
 import type { Workbench } from '../support/workbench/workbench.js';
 
@@ -100,7 +100,7 @@ describe('the names beside the ids of a file', () => {
 describe('the names beside ids on a network', () => {
   const server = useSampleServer();
   const workbench = useWorkbench(() => ({
-    settings: { 'kalshi.environment': 'custom', 'kalshi.customBaseUrl': server().baseUrl },
+    settings: customAddress(server().baseUrl),
   }));
 
   it('cost one request for each kind of what is on the screen', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { poll } from '../support/workbench/poll.js';
-import { useSampleServer } from '../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../support/workbench/useSampleServer.js';
 import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
 import type { View } from '../support/workbench/view.js';
 import type { Workbench } from '../support/workbench/workbench.js';
@@ -13,9 +13,8 @@ const DOUBTFUL = 'a3ebf422-62a7-4147-a46b-8f7179ada993';
 const OFFLINE = /this computer is offline or the exchange cannot be reached/i;
 
 /** Without names beside ids, which would be asked for by themselves. */
-const custom = (customBaseUrl: string) => ({
-  'kalshi.environment': 'custom',
-  'kalshi.customBaseUrl': customBaseUrl,
+const custom = (baseUrl: string) => ({
+  ...customAddress(baseUrl),
   'kalshi.inlayHints.enabled': false,
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { first, searchIn } from '../support/workbench/searchBox.js';
-import { useSampleServer } from '../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../support/workbench/useSampleServer.js';
 import { useSharedWorkbench } from '../support/workbench/useWorkbench.js';
 
 const EXCHANGE = /^Search the exchange/;
@@ -8,8 +8,7 @@ const EXCHANGE = /^Search the exchange/;
 describe('search on a network', () => {
   const server = useSampleServer();
   const workbench = useSharedWorkbench(() => ({
-    'kalshi.environment': 'custom',
-    'kalshi.customBaseUrl': server().baseUrl,
+    ...customAddress(server().baseUrl),
     'kalshi.search.maxRequests': 3,
     'kalshi.refresh.interval': 0,
   }));

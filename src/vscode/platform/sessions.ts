@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { checkBaseUrl, environments, type EnvironmentName } from '../../core/kalshi/environments';
+import {
+  checkBaseUrl,
+  environments,
+  type BaseUrlCheck,
+  type EnvironmentName,
+} from '../../core/kalshi/environments';
 import { KalshiError } from '../../core/kalshi/errors';
 import type { Transport } from '../../core/kalshi/transport';
 import { Session, type Forgotten } from '../../core/session';
@@ -13,7 +18,7 @@ import { createSegmentFolder, nameFolderPath } from './segmentFolder';
 /** What the settings say of a session: where any of it is another, so is the session. */
 interface Choice {
   readonly environment: EnvironmentName;
-  readonly address: ReturnType<typeof checkBaseUrl>;
+  readonly address: BaseUrlCheck;
   readonly concurrency: number;
 }
 

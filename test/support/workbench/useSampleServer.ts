@@ -17,3 +17,9 @@ export function useSampleServer(): () => SampleServer {
     return server;
   };
 }
+
+/** The user settings of somebody who reads the exchange at an address. */
+export const customAddress = (baseUrl: string) => ({
+  'kalshi.environment': 'custom',
+  'kalshi.customBaseUrl': baseUrl,
+});

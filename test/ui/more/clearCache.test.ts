@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../../support/workbench/useSampleServer.js';
 import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 import type { View } from '../../support/workbench/view.js';
 
@@ -11,7 +11,7 @@ const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 describe('the command that clears the cache', () => {
   const server = useSampleServer();
   const workbench = useWorkbench(() => ({
-    settings: { 'kalshi.environment': 'custom', 'kalshi.customBaseUrl': server().baseUrl },
+    settings: customAddress(server().baseUrl),
   }));
   let view: View;
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { poll } from '../../support/workbench/poll.js';
-import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../../support/workbench/useSampleServer.js';
 import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 
 describe('browsing events', () => {
   const server = useSampleServer();
   const workbench = useWorkbench(() => ({
     height: 1000,
-    settings: { 'kalshi.environment': 'custom', 'kalshi.customBaseUrl': server().baseUrl },
+    settings: customAddress(server().baseUrl),
   }));
 
   const browse = async (text: string): Promise<void> => {

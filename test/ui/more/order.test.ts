@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { poll } from '../../support/workbench/poll.js';
-import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../../support/workbench/useSampleServer.js';
 import { useSharedWorkbench } from '../../support/workbench/useWorkbench.js';
 import type { View } from '../../support/workbench/view.js';
 
@@ -122,8 +122,7 @@ describe('the milestones view as time goes by', () => {
   const server = useSampleServer();
   const workbench = useSharedWorkbench(() => ({
     'workbench.colorTheme': 'Light Modern',
-    'kalshi.environment': 'custom',
-    'kalshi.customBaseUrl': server().baseUrl,
+    ...customAddress(server().baseUrl),
     'kalshi.refresh.interval': 1,
     'kalshi.milestones.groupBy': 'day',
     'kalshi.rows.showIds': true,

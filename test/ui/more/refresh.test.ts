@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { poll } from '../../support/workbench/poll.js';
-import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../../support/workbench/useSampleServer.js';
 import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 import type { View } from '../../support/workbench/view.js';
 
@@ -14,8 +14,7 @@ const WHILE_MS = 3_000;
 describe('what is live', () => {
   const server = useSampleServer();
   const settings = () => ({
-    'kalshi.environment': 'custom',
-    'kalshi.customBaseUrl': server().baseUrl,
+    ...customAddress(server().baseUrl),
     'kalshi.requests.perSecond': 20,
     'kalshi.refresh.interval': 1,
   });

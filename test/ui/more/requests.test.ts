@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { poll } from '../../support/workbench/poll.js';
-import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../../support/workbench/useSampleServer.js';
 import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 import type { View } from '../../support/workbench/view.js';
 
@@ -12,8 +12,7 @@ describe('the exchange on a network', () => {
   const server = useSampleServer();
   const workbench = useWorkbench(() => ({
     settings: {
-      'kalshi.environment': 'custom',
-      'kalshi.customBaseUrl': server().baseUrl,
+      ...customAddress(server().baseUrl),
       // They would ask for names by themselves.
       'kalshi.inlayHints.enabled': false,
     },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { scratchDir } from '../../support/vscode/scratchDir.mjs';
-import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../../support/workbench/useSampleServer.js';
 import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
@@ -11,7 +11,7 @@ describe('a folder that nobody trusts yet', () => {
   const server = useSampleServer();
   const { dir: folder } = scratchDir('restricted-');
   const workbench = useWorkbench(() => {
-    const settings = { 'kalshi.environment': 'custom', 'kalshi.customBaseUrl': server().baseUrl };
+    const settings = customAddress(server().baseUrl);
     mkdirSync(path.join(folder, '.vscode'));
     writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
     writeFileSync(path.join(folder, 'team.json'), JSON.stringify({ basketball_team: BOSTON }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { poll } from '../../support/workbench/poll.js';
 import { first, searchIn } from '../../support/workbench/searchBox.js';
-import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../../support/workbench/useSampleServer.js';
 import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
@@ -10,8 +10,7 @@ describe('search without a network', () => {
   const server = useSampleServer();
   const workbench = useWorkbench(() => ({
     settings: {
-      'kalshi.environment': 'custom',
-      'kalshi.customBaseUrl': server().baseUrl,
+      ...customAddress(server().baseUrl),
       'kalshi.refresh.interval': 0,
     },
   }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { poll } from '../../support/workbench/poll.js';
-import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../../support/workbench/useSampleServer.js';
 import { useWorkbench } from '../../support/workbench/useWorkbench.js';
 import { View } from '../../support/workbench/view.js';
 import type { Workbench } from '../../support/workbench/workbench.js';
@@ -128,7 +128,7 @@ describe('the requests of the view of structured targets', () => {
   const server = useSampleServer();
   const workbench = useWorkbench(() => ({
     height: 1400,
-    settings: { 'kalshi.environment': 'custom', 'kalshi.customBaseUrl': server().baseUrl },
+    settings: customAddress(server().baseUrl),
   }));
 
   let targets: View;

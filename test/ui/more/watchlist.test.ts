@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { scratchDir } from '../../support/vscode/scratchDir.mjs';
 import { poll } from '../../support/workbench/poll.js';
 import type { TreeRow } from '../../support/workbench/treeRow.js';
-import { useSampleServer } from '../../support/workbench/useSampleServer.js';
+import { customAddress, useSampleServer } from '../../support/workbench/useSampleServer.js';
 import { useSharedWorkbench, useWorkbench } from '../../support/workbench/useWorkbench.js';
 import type { View } from '../../support/workbench/view.js';
 import type { Workbench } from '../../support/workbench/workbench.js';
@@ -254,8 +254,7 @@ describe('the watchlist', () => {
 describe('a watchlist of 100 markets', () => {
   const server = useSampleServer();
   const workbench = useSharedWorkbench(() => ({
-    'kalshi.environment': 'custom',
-    'kalshi.customBaseUrl': server().baseUrl,
+    ...customAddress(server().baseUrl),
     'kalshi.refresh.interval': 0,
   }));
 
