@@ -2,7 +2,8 @@
 // What `npm test` runs: the build, then types, lint, format and the suites, side by side. The last line is the sum:
 // `N passed, N failed`.
 //
-//   node test/run.mjs [suite ...] [mocha's arguments, for example -g hover]
+//   node test/run.mjs [quick | suite ...] [mocha's arguments, for example -g hover]
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { resultsDir } from './support/vscode/projectPaths.mjs';
@@ -27,6 +28,7 @@ const build = { name: 'build', command: [node, 'esbuild.js'], limitMinutes: 5, i
 const steps = [
   suite('ui', mocha('ui')),
   suite('unit', mocha('unit')),
+  suite('host', mocha('host')),
   suite('vscode', [node, 'test/support/vscode/hostTests.mjs']),
   check('lint', [node, 'node_modules/eslint/bin/eslint.js', '.']),
   suite('safety', mocha('safety')),
@@ -39,7 +41,34 @@ const AT_A_TIME = 2;
 const soak = suite('soak', mocha('soak'));
 /** Run by name alone, since `npm test` is to take ten minutes: what is done in a window, beyond the ways of most. */
 const onDemand = [suite('ui-more', mocha('ui/more'))];
-const NEED_BUILD = ['vscode', 'ui', 'ui-more', 'safety'];
+const NEED_BUILD = ['host', 'vscode', 'ui', 'ui-more', 'safety'];
+
+/** The unit tests that start processes. */
+const SLOW = ['test/unit/**/*OnDisk.test.ts', 'test/unit/presenters/snippet.test.ts'];
+
+/** `npm run test:quick`: an answer in two minutes while one works. */
+const quick = () => [
+  check('types', ['npm', 'run', '--silent', 'check']),
+  suite('host', mocha('host')),
+  suite('unit', [...mocha('unit'), ...SLOW.flatMap((files) => ['--ignore', files])]),
+  check('lint', [node, 'node_modules/eslint/bin/eslint.js', '--no-warn-ignored', ...changedFiles()]),
+];
+
+/**
+ * The source files that differ from the last commit; where none does, those of that commit.
+ * @returns {string[]}
+ */
+function changedFiles() {
+  const git = (/** @type {string[]} */ ...args) =>
+    execFileSync('git', args, { encoding: 'utf8' }).split('\n').filter(Boolean);
+  const uncommitted = [
+    ...git('diff', '--name-only', 'HEAD'),
+    ...git('ls-files', '--others', '--exclude-standard'),
+  ];
+  const changed = uncommitted.length > 0 ? uncommitted : git('diff', '--name-only', 'HEAD~1');
+  const sources = changed.filter((file) => /\.(ts|js|mjs|cjs)$/.test(file) && fs.existsSync(file));
+  return sources.length > 0 ? sources : ['esbuild.js'];
+}
 
 /** @param {string} folder below test, with its own .mocharc.json */
 function mocha(folder) {
@@ -109,7 +138,9 @@ function plan(args) {
 }
 
 async function main() {
-  const { chosen, mochaArgs } = plan(process.argv.slice(2).filter((arg) => arg !== '--'));
+  const args = process.argv.slice(2).filter((arg) => arg !== '--');
+  const isQuick = args[0] === 'quick';
+  const { chosen, mochaArgs } = plan(isQuick ? [] : args);
   fs.rmSync(path.join(resultsDir, 'failures'), { recursive: true, force: true });
   const counts = scratchDir('counts-').dir;
   // What runs beside something else is shown when it is through.
@@ -120,11 +151,18 @@ async function main() {
     return outcome;
   };
   const runChosen = () => runAll(chosen, 1, run);
+  const runQuick = () => runAll(quick(), AT_A_TIME, run);
   const runWhole = async () => (await Promise.all([runAll(steps, AT_A_TIME, run), run(soak)])).flat();
   const needsBuild = chosen.length === 0 || chosen.some(({ name }) => NEED_BUILD.includes(name));
   const first = needsBuild ? [await run(build, true)] : [];
   const isBuilt = first.every(({ failed }) => failed === 0);
-  const outcomes = !isBuilt ? [] : chosen.length > 0 ? await runChosen() : await runWhole();
+  const outcomes = !isBuilt
+    ? []
+    : isQuick
+      ? await runQuick()
+      : chosen.length > 0
+        ? await runChosen()
+        : await runWhole();
   const all = [...first, ...outcomes];
   console.log(['\n== all', ...all.map(describe), '', sumLine(all)].join('\n'));
   process.exitCode = all.some(({ failed }) => failed > 0) ? 1 : 0;

@@ -1,6 +1,6 @@
 import { compared, median, type Figure } from './figure';
 import { plainGet } from './plainGet';
-import { runExplorer, type RunningExplorer } from './runningExplorer';
+import { openExplorer, type ExplorerWindow } from '../support/vscodeClasses/explorerWindow';
 import { marketsDocument } from './scanDocument';
 import { processorOf, timeOf } from './timeOf';
 
@@ -20,7 +20,7 @@ const PLAIN = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|KX[A-Z0-9]+(?:[.-][A-
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function main(): Promise<void> {
-  const explorer = await runExplorer({ 'kalshi.refresh.interval': 0, 'kalshi.requests.perSecond': 50 });
+  const explorer = await openExplorer({ 'kalshi.refresh.interval': 0, 'kalshi.requests.perSecond': 50 });
   const ids = await targetIds(explorer.server.baseUrl);
   const figures = [
     ...(await screenOfNames(explorer, ids.slice(0, SCREEN))),
@@ -44,7 +44,7 @@ function fileOf(ids: readonly string[]): readonly string[] {
 
 /** The names of a screen, cold and from memory, beside one request for each. */
 async function screenOfNames(
-  { editor, host, server }: RunningExplorer,
+  { editor, host, server }: ExplorerWindow,
   ids: readonly string[],
 ): Promise<Figure[]> {
   const path = '/bench/screen.jsonl';
@@ -81,7 +81,7 @@ async function screenOfNames(
 }
 
 /** Hovers beside the ways of others as they are known: npm's asks for every hover, GitLens' shows without after 250 ms. */
-async function hoversAt({ editor, server }: RunningExplorer, ids: readonly string[]): Promise<Figure[]> {
+async function hoversAt({ editor, server }: ExplorerWindow, ids: readonly string[]): Promise<Figure[]> {
   const path = '/bench/hovers.jsonl';
   const lines = fileOf(ids);
   editor.open({ path, lines, language: 'jsonl' });
@@ -148,7 +148,7 @@ async function firstOf(hovers: readonly Promise<string | undefined>[]): Promise<
 }
 
 /** A key in a document that is open, and the names of its screen, beside reading the whole text again. */
-async function keystrokes(explorer: RunningExplorer): Promise<Figure[]> {
+async function keystrokes(explorer: ExplorerWindow): Promise<Figure[]> {
   const figures: Figure[] = [];
   const medians: number[] = [];
   for (const size of SIZES) {
@@ -183,7 +183,7 @@ async function keystrokes(explorer: RunningExplorer): Promise<Figure[]> {
 }
 
 async function typed(
-  { editor, host }: RunningExplorer,
+  { editor, host }: ExplorerWindow,
   size: number,
 ): Promise<{ opening: number; mine: readonly number[]; naive: readonly number[] }> {
   const path = `/bench/markets-${size}.json`;

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { TreeWindow } from '../support/vscodeClasses/treeWindow';
 import type { Figure } from './figure';
 import { plainGet } from './plainGet';
-import { runExplorer, type RunningExplorer } from './runningExplorer';
+import { openExplorer, type ExplorerWindow } from '../support/vscodeClasses/explorerWindow';
 
 const CYCLES = 1_000;
 /**
@@ -35,11 +35,11 @@ class Cycles {
   #told: (() => void) | undefined;
   largest = 0;
 
-  readonly #explorer: RunningExplorer;
+  readonly #explorer: ExplorerWindow;
   readonly #view: TreeWindow;
   readonly #day: Day;
 
-  constructor(explorer: RunningExplorer, day: Day) {
+  constructor(explorer: ExplorerWindow, day: Day) {
     this.#explorer = explorer;
     this.#day = day;
     const { window } = explorer.host;
@@ -93,7 +93,7 @@ class Cycles {
 }
 
 async function main(): Promise<void> {
-  const explorer = await runExplorer({ 'kalshi.refresh.interval': 0, 'kalshi.requests.perSecond': 50 });
+  const explorer = await openExplorer({ 'kalshi.refresh.interval': 0, 'kalshi.requests.perSecond': 50 });
   const { server } = explorer;
   const cycles = new Cycles(explorer, await dayOf(server.baseUrl));
   await cycles.open();

@@ -1,7 +1,7 @@
 import type { TreeWindow, WindowRow } from '../support/vscodeClasses/treeWindow';
 import { compared, type Figure } from './figure';
 import { plainGet } from './plainGet';
-import type { RunningExplorer } from './runningExplorer';
+import type { ExplorerWindow } from '../support/vscodeClasses/explorerWindow';
 
 /** A game that is being played, with all its markets below one event. */
 const GAME = 'New York at Boston';
@@ -16,18 +16,18 @@ const FEW = 12;
 /** How much sooner timers go off meanwhile: VS Code gathers the changes of a tree for 200 ms. */
 const FASTER = 1_000;
 
-type Server = RunningExplorer['server'];
+type Server = ExplorerWindow['server'];
 
 interface Events {
   readonly events: readonly { readonly markets: readonly { ticker: string; yes_bid_dollars: string }[] }[];
 }
 
 /** What comes over to the window when nothing has changed, when one market has, and what is left after many orders. */
-export async function changes(explorer: RunningExplorer, view: TreeWindow): Promise<Figure[]> {
+export async function changes(explorer: ExplorerWindow, view: TreeWindow): Promise<Figure[]> {
   return [...(await polls(explorer, view)), ...(await orders(explorer, view))];
 }
 
-async function polls({ host, server, set }: RunningExplorer, view: TreeWindow): Promise<Figure[]> {
+async function polls({ host, server, set }: ExplorerWindow, view: TreeWindow): Promise<Figure[]> {
   const market = await expandGame(view);
   const calls: string[] = [];
   for (const call of ['TreeViews.$refresh', 'TreeViews.$setMessage', 'Commands.$executeCommand'])
@@ -99,7 +99,7 @@ async function changeMarket({ baseUrl, requests, faults }: Server, ticker: strin
 }
 
 /** The view in one order after the other, from memory: what is expanded has to stay so. */
-async function orders({ run, server, set }: RunningExplorer, view: TreeWindow): Promise<Figure[]> {
+async function orders({ run, server, set }: ExplorerWindow, view: TreeWindow): Promise<Figure[]> {
   const path = server.requests.findLast((request) => request.startsWith('/milestones?limit=200')) ?? '';
   const all = await plainGet(server.baseUrl + path.replace(/&min_updated.*/, ''));
   const { milestones } = JSON.parse(all) as { milestones: object[] };

@@ -2,7 +2,7 @@ import { TreeWindow, type WindowRow } from '../support/vscodeClasses/treeWindow'
 import { compared, type Figure } from './figure';
 import { plainGet } from './plainGet';
 import { plainTree } from './plainTree';
-import { runExplorer, type RunningExplorer } from './runningExplorer';
+import { openExplorer, type ExplorerWindow } from '../support/vscodeClasses/explorerWindow';
 import { changes } from './treeChanges';
 import { growing } from './treeGrowth';
 import { timeOf } from './timeOf';
@@ -27,7 +27,7 @@ interface NestedEvent {
 const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function main(): Promise<void> {
-  const explorer = await runExplorer(STILL);
+  const explorer = await openExplorer(STILL);
   const view = new TreeWindow(explorer.host, VIEW);
   // The server makes its data with the first request.
   await plainGet(`${explorer.server.baseUrl}/milestones?limit=1`);
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(figures));
 }
 
-async function opening({ server }: RunningExplorer, view: TreeWindow): Promise<Figure[]> {
+async function opening({ server }: ExplorerWindow, view: TreeWindow): Promise<Figure[]> {
   const before = server.requests.length;
   const first = await timeOf(() => view.open());
   const requests = server.requests.length - before;
@@ -68,7 +68,7 @@ async function opening({ server }: RunningExplorer, view: TreeWindow): Promise<F
 }
 
 /** Against a provider that asks the exchange whenever VS Code asks it, which it does for one row after the other. */
-async function refreshing({ host, server, run }: RunningExplorer, view: TreeWindow): Promise<Figure[]> {
+async function refreshing({ host, server, run }: ExplorerWindow, view: TreeWindow): Promise<Figure[]> {
   const asking = new TreeWindow(host, 'asking');
   const wait = (): Promise<void> => later(LATENCY);
   const provider = plainTree(host.api, 'asking', { rows: view.rows().length, below: 3, wait });
@@ -111,7 +111,7 @@ async function drawing(view: TreeWindow, call: () => Promise<unknown>): Promise<
 }
 
 /** A market in a milestone that nobody has opened, and again once it is loaded. */
-async function revealing({ host, server, run }: RunningExplorer): Promise<Figure[]> {
+async function revealing({ host, server, run }: ExplorerWindow): Promise<Figure[]> {
   const read = async (path: string): Promise<unknown> => JSON.parse(await plainGet(server.baseUrl + path));
   const { milestones } = (await read('/milestones?limit=200')) as Milestones;
   const ticker = milestones.at(-1)?.related_event_tickers[0] ?? '';

@@ -1,7 +1,7 @@
 import { TreeWindow } from '../support/vscodeClasses/treeWindow';
 import { compared, kilobytes, median, type Figure } from './figure';
 import { plainTree } from './plainTree';
-import type { RunningExplorer } from './runningExplorer';
+import type { ExplorerWindow } from '../support/vscodeClasses/explorerWindow';
 
 const SIZES = [100, 1_000, 10_000];
 /** Odd, so that the last one changes what the words of the rows are. */
@@ -11,7 +11,7 @@ const STILL = { 'kalshi.refresh.interval': 0, 'kalshi.requests.perSecond': 20 };
 const GATHERED = 200;
 
 /** Rows of one level, beside a plain provider of as many. */
-export async function growing(explorer: RunningExplorer, view: TreeWindow): Promise<Figure[]> {
+export async function growing(explorer: ExplorerWindow, view: TreeWindow): Promise<Figure[]> {
   const figures: Figure[] = [];
   const medians: number[] = [];
   for (const size of SIZES) {
@@ -40,7 +40,7 @@ export async function growing(explorer: RunningExplorer, view: TreeWindow): Prom
 }
 
 async function drawn(
-  { host, run, server, set }: RunningExplorer,
+  { host, run, server, set }: ExplorerWindow,
   view: TreeWindow,
   size: number,
 ): Promise<{ mine: readonly number[]; plain: readonly number[]; bytes: number }> {

@@ -1,7 +1,9 @@
+import type * as vscode from 'vscode';
 import type { ExtensionHost } from './extensionHost';
 
 interface Documents {
   $acceptModelChanged(uri: unknown, events: unknown, isDirty: boolean): void;
+  $acceptModelSaved(uri: unknown): void;
 }
 
 interface DocumentsAndEditors {
@@ -19,6 +21,13 @@ interface LanguageFeatures {
   $releaseHover(handle: number, id: number): void;
   $provideInlayHints(handle: number, uri: unknown, range: unknown, token: unknown): Promise<HintsAnswer>;
   $releaseInlayHints(handle: number, id: number): void;
+  $provideCompletionItems(
+    handle: number,
+    uri: unknown,
+    at: unknown,
+    context: unknown,
+    token: unknown,
+  ): Promise<CompletionAnswer>;
 }
 
 type HoverAnswer =
@@ -26,9 +35,24 @@ type HoverAnswer =
 type HintsAnswer =
   | { readonly cacheId: number; readonly hints: readonly { readonly label: string | readonly HintPart[] }[] }
   | undefined;
+/** By the short names of the protocol: `b` are the items, `a` the label of one. */
+type CompletionAnswer = { readonly b: readonly { readonly a: string | HintPart }[] } | undefined;
 
 interface HintPart {
   readonly label: string;
+}
+
+interface Marker {
+  readonly code?: string | { readonly value: string };
+  readonly message: string;
+  readonly startLineNumber: number;
+}
+
+/** A problem beside a line, which counts from 0. */
+export interface ShownProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly line: number;
 }
 
 /** A document that the window shows, in a language. */
@@ -39,25 +63,66 @@ export interface ShownDocument {
   readonly language?: string;
 }
 
+type Selector = readonly {
+  readonly language?: string;
+  readonly pattern?: unknown;
+  readonly scheme?: string;
+}[];
+
+interface Provider {
+  readonly handle: number;
+  readonly selector: Selector;
+}
+
+type ProviderKind = 'hover' | 'hints' | 'completion';
+
 /**
- * The window's half of its documents: opens, edits and closes them, and asks what is offered in them by everybody who has
- * registered since it was made. Lines and columns count from 0, as in the API.
+ * The window's half of its documents: opens, edits and closes them, and asks the providers that are registered for their
+ * language. Lines and columns count from 0, as in the API.
  */
 export class EditorWindow {
   readonly #versions = new Map<string, number>();
-  readonly #hovers: number[] = [];
-  readonly #hints: number[] = [];
+  readonly #languages = new Map<string, string>();
+  readonly #providers = new Map<ProviderKind, Provider[]>();
+  readonly #problems = new Map<string, readonly Marker[]>();
   readonly #host: Pick<ExtensionHost, 'api' | 'actor'>;
+
+  /** How often the extension said that hints have changed. */
+  hintChanges = 0;
 
   constructor(host: Pick<ExtensionHost, 'api' | 'actor' | 'window'>) {
     this.#host = host;
-    const registered = (handles: number[]) => (handle: number) => void handles.push(handle);
-    host.window.on('MainThreadLanguageFeatures.$registerHoverProvider', registered(this.#hovers));
-    host.window.on('MainThreadLanguageFeatures.$registerInlayHintsProvider', registered(this.#hints));
+    const { window } = host;
+    const keep =
+      (kind: ProviderKind) =>
+      (handle: number, selector: Selector): void => {
+        this.#providers.set(kind, [...(this.#providers.get(kind) ?? []), { handle, selector }]);
+      };
+    window.on('MainThreadLanguageFeatures.$registerHoverProvider', keep('hover'));
+    window.on('MainThreadLanguageFeatures.$registerInlayHintsProvider', keep('hints'));
+    window.on('MainThreadLanguageFeatures.$registerCompletionsProvider', keep('completion'));
+    window.on('MainThreadLanguageFeatures.$emitInlayHintsEvent', () => {
+      this.hintChanges++;
+    });
+    window.on('MainThreadLanguageFeatures.$unregister', (handle: number) => {
+      for (const [kind, all] of this.#providers)
+        this.#providers.set(
+          kind,
+          all.filter((one) => one.handle !== handle),
+        );
+    });
+    window.on(
+      'MainThreadDiagnostics.$changeMany',
+      (_owner: string, entries: readonly [vscode.Uri, readonly Marker[] | undefined][]) => {
+        for (const [uri, markers = []] of entries) this.#problems.set(uri.path, markers);
+      },
+    );
+    window.on('MainThreadDiagnostics.$clear', () => this.#problems.clear());
   }
 
   open({ path, lines, language = 'json' }: ShownDocument): void {
     this.#versions.set(path, 1);
+    this.#languages.set(path, language);
     const document = {
       ...{ uri: this.#uri(path), lines, EOL: '\n', versionId: 1 },
       ...{ languageId: language, isDirty: false, encoding: 'utf8' },
@@ -65,6 +130,23 @@ export class EditorWindow {
     this.#delta({ addedDocuments: [document] });
   }
 
+  /** Opens a document in the editor that has the focus, with the cursor at a place. */
+  show(document: ShownDocument, line = 0, column = 0): void {
+    this.open(document);
+    const at = { lineNumber: line + 1, column: column + 1 };
+    const selection = {
+      ...{ selectionStartLineNumber: at.lineNumber, selectionStartColumn: at.column },
+      ...{ positionLineNumber: at.lineNumber, positionColumn: at.column },
+    };
+    const end = { endLineNumber: document.lines.length, endColumn: 1 };
+    const editor = {
+      ...{ id: document.path, documentUri: this.#uri(document.path), selections: [selection] },
+      ...{ options: {}, visibleRanges: [{ startLineNumber: 1, startColumn: 1, ...end }], editorPosition: 0 },
+    };
+    this.#delta({ addedEditors: [editor], newActiveEditor: document.path });
+  }
+
+  /** Closes a document that `open` has opened. */
   close(path: string): void {
     this.#versions.delete(path);
     this.#delta({ removedDocuments: [this.#uri(path)] });
@@ -83,30 +165,78 @@ export class EditorWindow {
     documents.$acceptModelChanged(this.#uri(path), { changes, eol: '\n', versionId }, true);
   }
 
-  /** What stands beside the ids of some lines, the last included. */
-  async hints(path: string, first: number, last: number): Promise<readonly string[]> {
+  save(path: string): void {
+    (this.#host.actor('ExtHostDocuments') as Documents).$acceptModelSaved(this.#uri(path));
+  }
+
+  /** The hints of some lines, the last included. */
+  async hints(
+    path: string,
+    first: number,
+    last: number,
+    token: unknown = this.#noToken,
+  ): Promise<readonly string[]> {
     const range = {
       ...{ startLineNumber: first + 1, startColumn: 1 },
       ...{ endLineNumber: last + 1, endColumn: 100_000 },
     };
     const features = this.#features;
-    const all = this.#hints.map(async (handle) => {
-      const found = await features.$provideInlayHints(handle, this.#uri(path), range, this.#noToken);
+    const all = this.#handles('hints', path).map(async (handle) => {
+      const found = await features.$provideInlayHints(handle, this.#uri(path), range, token);
       if (found) features.$releaseInlayHints(handle, found.cacheId);
       return (found?.hints ?? []).map(({ label }) => textOf(label));
     });
     return (await Promise.all(all)).flat();
   }
 
-  /** What each hover provider has to say, in the order in which they registered; at once all of them are asked. */
+  /** The answer of each hover provider, in the order in which they registered. All are asked at the same time. */
   hovers(path: string, line: number, column: number): readonly Promise<string | undefined>[] {
     const features = this.#features;
     const at = { lineNumber: line + 1, column: column + 1 };
-    return this.#hovers.map(async (handle) => {
+    return this.#handles('hover', path).map(async (handle) => {
       const found = await features.$provideHover(handle, this.#uri(path), at, undefined, this.#noToken);
       if (found) features.$releaseHover(handle, found.id);
       return found?.contents.map(({ value }) => value).join('\n');
     });
+  }
+
+  /** All that a hover shows in the end; `''` where no provider has anything. */
+  async hover(path: string, line: number, column: number): Promise<string> {
+    const parts = await Promise.all(this.hovers(path, line, column));
+    return parts.filter((part) => part !== undefined).join('\n');
+  }
+
+  /** The labels that are offered at a cursor. */
+  async completions(path: string, line: number, column: number): Promise<readonly string[]> {
+    const at = { lineNumber: line + 1, column: column + 1 };
+    const all = this.#handles('completion', path).map((handle) =>
+      this.#features.$provideCompletionItems(handle, this.#uri(path), at, { triggerKind: 0 }, this.#noToken),
+    );
+    return (await Promise.all(all)).flatMap((found) =>
+      (found?.b ?? []).map(({ a }) => (typeof a === 'string' ? a : a.label)),
+    );
+  }
+
+  /** The problems of a document. */
+  problems(path: string): readonly ShownProblem[] {
+    return (this.#problems.get(path) ?? []).map(({ code, message, startLineNumber }) => ({
+      code: typeof code === 'string' ? code : (code?.value ?? ''),
+      message,
+      line: startLineNumber - 1,
+    }));
+  }
+
+  /** A token that a test can cancel. */
+  tokenSource(): vscode.CancellationTokenSource {
+    return new this.#host.api.CancellationTokenSource();
+  }
+
+  /** The providers of a document's language. */
+  #handles(kind: ProviderKind, path: string): readonly number[] {
+    const language = this.#languages.get(path);
+    const matches = ({ selector }: Provider): boolean =>
+      selector.some((one) => one.language === undefined || one.language === '*' || one.language === language);
+    return (this.#providers.get(kind) ?? []).filter(matches).map(({ handle }) => handle);
   }
 
   get #features(): LanguageFeatures {
@@ -114,7 +244,7 @@ export class EditorWindow {
   }
 
   get #noToken(): unknown {
-    return new this.#host.api.CancellationTokenSource().token;
+    return this.tokenSource().token;
   }
 
   #uri(path: string): unknown {

@@ -17,31 +17,55 @@ interface Loader {
   _load: (request: string, ...rest: readonly unknown[]) => unknown;
 }
 
+/** `globalState` and `workspaceState`, which outlive a window. */
+export interface Mementos {
+  globalState?: vscode.ExtensionContext['globalState'];
+  workspaceState?: vscode.ExtensionContext['workspaceState'];
+}
+
+let api: typeof vscode | undefined;
+
 /**
- * Loads the built extension as the extension host does, with its API as `vscode`, and activates it. Only one can run in
- * a process: Node keeps the modules.
+ * Loads the built extension as the extension host does, with its API as `vscode`, and activates it. Each call loads the
+ * bundles anew, as a new window does. Only one window can be open at a time: what it loads late gets the API of the
+ * newest.
  * @param storage the folder that it may keep files in
  */
 export function runExtension(
-  { api, manifest }: ExtensionHost,
-  { entry = 'dist/extension.js', storage }: { readonly entry?: string; readonly storage: string },
+  host: Pick<ExtensionHost, 'api' | 'manifest'>,
+  {
+    entry = 'dist/extension.js',
+    storage,
+    mementos = {},
+  }: { readonly entry?: string; readonly storage: string; readonly mementos?: Mementos },
 ): RunningExtension {
-  const loader = Module as unknown as Loader;
-  const load = loader._load;
-  loader._load = (request, ...rest) => (request === 'vscode' ? api : load(request, ...rest));
+  provideApi(host.api);
   const root = process.cwd();
-  const { activate } = createRequire(path.join(root, 'package.json'))(path.resolve(entry)) as Entry;
+  const require = createRequire(path.join(root, 'package.json'));
+  for (const file of Object.keys(require.cache))
+    if (file.startsWith(path.join(root, 'dist'))) Reflect.deleteProperty(require.cache, file);
+  const { activate } = require(path.resolve(entry)) as Entry;
   const subscriptions: vscode.Disposable[] = [];
   const context = {
     subscriptions,
-    extension: { packageJSON: manifest },
-    extensionUri: api.Uri.file(root),
-    globalStorageUri: api.Uri.file(storage),
-    globalState: memento(),
-    workspaceState: memento(),
+    extension: { packageJSON: host.manifest },
+    extensionUri: host.api.Uri.file(root),
+    globalStorageUri: host.api.Uri.file(storage),
+    globalState: (mementos.globalState ??= memento()),
+    workspaceState: (mementos.workspaceState ??= memento()),
   } as unknown as vscode.ExtensionContext;
   activate(context);
-  return { context, dispose: () => void api.Disposable.from(...subscriptions).dispose() };
+  return { context, dispose: () => void host.api.Disposable.from(...subscriptions).dispose() };
+}
+
+/** What `require('vscode')` gives from now on. */
+function provideApi(provided: typeof vscode): void {
+  if (!api) {
+    const loader = Module as unknown as Loader;
+    const load = loader._load;
+    loader._load = (request, ...rest) => (request === 'vscode' ? api : load(request, ...rest));
+  }
+  api = provided;
 }
 
 function memento(): vscode.ExtensionContext['globalState'] {

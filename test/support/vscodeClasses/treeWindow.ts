@@ -16,6 +16,7 @@ interface TreeActor {
   $getChildren(viewId: string, handles?: readonly string[]): Promise<Children | undefined>;
   $setExpanded(viewId: string, handle: string, expanded: boolean): void;
   $setVisible(viewId: string, visible: boolean): void;
+  $setSelectionAndFocus(viewId: string, selected: readonly string[], focused: string): void;
 }
 
 /**
@@ -34,6 +35,9 @@ export class TreeWindow {
   readonly #rows = new Map<string, readonly WindowRow[]>();
   readonly #expanded = new Set<string>();
   #drawn: (() => void) | undefined;
+  /** The text above the rows. */
+  message = '';
+  badge: number | undefined;
 
   readonly #tree: TreeActor;
   readonly #viewId: string;
@@ -44,6 +48,12 @@ export class TreeWindow {
     window.on('MainThreadTreeViews.$refresh', (id: string, items?: Readonly<Record<string, WindowRow>>) =>
       id === viewId ? this.#refresh(items) : undefined,
     );
+    window.on('MainThreadTreeViews.$setMessage', (id: string, message: string) => {
+      if (id === viewId) this.message = message;
+    });
+    window.on('MainThreadTreeViews.$setBadge', (id: string, badge?: { readonly value: number }) => {
+      if (id === viewId) this.badge = badge?.value;
+    });
   }
 
   /** Resolves once rows were drawn again. */
@@ -53,6 +63,20 @@ export class TreeWindow {
 
   show(): void {
     this.#tree.$setVisible(this.#viewId, true);
+  }
+
+  hide(): void {
+    this.#tree.$setVisible(this.#viewId, false);
+  }
+
+  /** Selects rows; the last has the focus. */
+  select(...handles: readonly string[]): void {
+    this.#tree.$setSelectionAndFocus(this.#viewId, handles, handles.at(-1) ?? '');
+  }
+
+  /** The row with a label, among those on the screen. */
+  row(label: string): WindowRow | undefined {
+    return this.visible().find((row) => row.label?.label === label);
   }
 
   /** The rows below one, or those of the view, as they were drawn last. */
