@@ -48,9 +48,12 @@ export interface Trees {
   readonly usages: DeferredTree<TreeNode>;
 }
 
+/** *Show Log* works without the explorer: the log says why the explorer could not be built. */
+export type ExplorerCommands = Omit<CommandHandlers, 'kalshi.showLog'>;
+
 /** Everything behind the registrations of `extension.ts`, built on the first use of any of them. */
 export interface Explorer {
-  readonly commands: CommandHandlers;
+  readonly commands: ExplorerCommands;
   readonly milestones: MilestonesView;
   readonly watchlist: WatchlistView;
   readonly targets: TargetsView;
@@ -87,7 +90,7 @@ export function createExplorer(
   const subjects = createSubjects(session, panels, views);
   const showDetails = (ref: EntityRef, fromTree = false): void => panels.show(ref, fromTree);
 
-  const commands: CommandHandlers = {
+  const commands: ExplorerCommands = {
     ...openCommands(session, subjects, { details: showDetails, rawJson: (ref) => rawJson.show(ref) }),
     ...takeCommands(session, subjects, views, context.extensionUri),
     ...rowCommands(views, (ref) => panels.refresh(ref), subjects),
@@ -99,9 +102,7 @@ export function createExplorer(
     ...usagesCommands(session, usages, (uri) => files.show(uri)),
     ...checksCommands(),
     ...lookUpCommands(session, subjects, showDetails),
-    'kalshi.selectEnvironment': selectEnvironment,
-    'kalshi.clearCache': () => clearCache(sessions),
-    'kalshi.showLog': () => log.show(),
+    ...environmentCommands(sessions),
   };
 
   sessions.onDidChange(() => {
@@ -109,11 +110,22 @@ export function createExplorer(
     for (const some of [panels, files]) some.refreshAll();
     hintsChanged.fire();
   });
-  const openLink = (uri: vscode.Uri): void => openDeepLink(uri, showDetails);
-  const terminalLinks = new IdTerminalLinks(session);
   const shown = { milestones, watchlist, targets, usages, panels, rawJson };
-  context.subscriptions.push(log, sessions, ...Object.values(shown), views, files);
-  return { ...shown, commands, dropRows, ids, terminalLinks, openLink };
+  context.subscriptions.push(sessions, ...Object.values(shown), views, files);
+  return {
+    ...{ ...shown, commands, dropRows, ids },
+    terminalLinks: new IdTerminalLinks(session),
+    openLink: (uri) => openDeepLink(uri, showDetails),
+  };
+}
+
+function environmentCommands(
+  sessions: Sessions,
+): Pick<CommandHandlers, 'kalshi.selectEnvironment' | 'kalshi.clearCache'> {
+  return {
+    'kalshi.selectEnvironment': selectEnvironment,
+    'kalshi.clearCache': () => clearCache(sessions),
+  };
 }
 
 function lookUpCommands(

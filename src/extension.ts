@@ -26,7 +26,7 @@ import { dragRows, type DropOnRow } from './vscode/views/dragRows';
 export function activate(context: vscode.ExtensionContext): void {
   const log = new Log();
   let explorer: Promise<Explorer> | undefined;
-  const explore = (): Promise<Explorer> => (explorer ??= load());
+  const explore = (): Promise<Explorer> => (explorer ??= load().catch(failed));
   const tree = (viewId: string, name: keyof Trees, drop?: DropOnRow): DeferredTree<TreeNode> =>
     new DeferredTree(viewId, async () => (await explore())[name], log.guard, dragRows(viewId, drop));
   const trees = {
@@ -41,15 +41,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const hintsChanged = new vscode.EventEmitter<void>();
   const load = async (): Promise<Explorer> =>
     (await import('./explorer')).createExplorer(context, trees, hintsChanged, log);
+  /** The next use tries again. */
+  const failed = (error: unknown): never => {
+    explorer = undefined;
+    log.error(error);
+    throw error;
+  };
 
   context.subscriptions.push(
     ...Object.values(trees),
-    ...contributedCommands(context).map((id) =>
-      registerCommand(id, async (...args) => {
-        const { commands } = await explore();
-        return commands[id](...(args as []));
-      }),
-    ),
+    ...registerCommands(context, explore, log),
+    log,
     hintsChanged,
     registerIdFeatures(async () => (await explore()).ids, hintsChanged.event, log.guard),
     startChecks(async () => (await explore()).ids),
@@ -71,6 +73,22 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: async (panel, state) =>
         (await explore()).panels.deserializeWebviewPanel(panel, state),
     }),
+  );
+}
+
+function registerCommands(
+  context: vscode.ExtensionContext,
+  explore: () => Promise<Explorer>,
+  log: Log,
+): readonly vscode.Disposable[] {
+  return contributedCommands(context).map((id) =>
+    // The log says why an explorer could not be built, so it needs none.
+    id === 'kalshi.showLog'
+      ? registerCommand(id, () => log.show())
+      : registerCommand(id, async (...args) => {
+          const { commands } = await explore();
+          return commands[id](...(args as []));
+        }),
   );
 }
 

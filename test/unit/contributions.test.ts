@@ -9,7 +9,7 @@ import {
   usagesViewId,
   watchlistViewId,
 } from '../../src/vscode/contributions/names';
-import { settingDefaults } from '../../src/vscode/contributions/settings';
+import { settingDefaults, settingRules, type SettingRule } from '../../src/vscode/contributions/settings';
 
 /** Every command of the code; one that is missing here does not compile. */
 const commandIds: { readonly [C in CommandId]: true } = {
@@ -92,6 +92,11 @@ interface Property {
   readonly enumDescriptions?: readonly string[];
   readonly description?: string;
   readonly markdownDescription?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Of an object: the values of keys that are not listed, or that there are no others. */
+  readonly additionalProperties?: Property | false;
+  readonly properties?: Readonly<Record<string, Property>>;
 }
 
 interface Manifest {
@@ -208,6 +213,26 @@ describe('the commands of package.json', () => {
   });
 });
 
+/** The rule that a property of package.json stands for. */
+function ruleOf({ type, additionalProperties, properties = {}, ...property }: Property): SettingRule {
+  const { minimum: min = NaN, maximum: max = NaN } = property;
+  switch (type) {
+    case 'boolean':
+      return { type };
+    case 'string':
+      return property.enum ? { type: 'word', words: property.enum } : { type: 'text' };
+    case 'number':
+      return { type, min, max };
+    case 'integer':
+      return { type: 'number', min, max, isWhole: true };
+    default: {
+      const [value = additionalProperties] = Object.values(properties);
+      const words = (value || undefined)?.enum ?? [];
+      return { type: 'words', words, ...(additionalProperties === false && { isClosed: true }) };
+    }
+  }
+}
+
 describe('the settings of package.json', () => {
   it('are those of the code with the same defaults, below kalshi.', () => {
     const defaults = new Map(
@@ -234,8 +259,22 @@ describe('the settings of package.json', () => {
     assert.equal(property.enumDescriptions?.length, property.enum.length);
   });
 
-  it('take the address of the exchange from nobody but the user', () => {
-    assert.equal(configuration.properties['kalshi.customBaseUrl']?.scope, 'application');
+  it('have the values in the code that package.json describes', () => {
+    for (const [name, rule] of Object.entries(settingRules)) {
+      const property = configuration.properties[`kalshi.${name}`];
+      assert.ok(property, name);
+      assert.deepEqual(ruleOf(property), rule, name);
+    }
+  });
+
+  it('are decided by the user alone where they name an address or limit the load on the exchange', () => {
+    const ofUser = Object.keys(settingDefaults).filter(
+      (name) => configuration.properties[`kalshi.${name}`]?.scope === 'application',
+    );
+    assert.deepEqual(ofUser, [
+      'customBaseUrl',
+      ...['requests.perSecond', 'requests.concurrent', 'refresh.interval', 'search.maxRequests'],
+    ]);
   });
 
   it('that choose the exchange are those of no workspace that is not trusted', () => {
@@ -326,7 +365,9 @@ describe('the when clauses of package.json', () => {
   });
 
   it('have a text for each state of the milestones view without rows, and one only', () => {
-    const texts = viewsWelcome.filter(({ view }) => view === milestonesViewId);
+    const texts = viewsWelcome.filter(
+      ({ view, when = '' }) => view === milestonesViewId && !when.includes('kalshi.environment.unknown'),
+    );
     const states = texts.map(({ when = '' }) => comparisons(when)[0]?.value);
     const expected = (contextKeys.get('kalshi.milestones.state') ?? []).filter((state) => state !== 'rows');
     assert.ok(expected.length > 4);

@@ -25,7 +25,10 @@ describe('the session in VS Code', () => {
   beforeEach(() => {
     const globalState = { get: () => undefined, keys: () => [], update: async () => undefined };
     const context = { globalStorageUri: vscode.Uri.file(os.tmpdir()), globalState };
-    sessions = new Sessions({ info: () => undefined }, context as unknown as vscode.ExtensionContext);
+    sessions = new Sessions(
+      { info: () => undefined, warn: () => undefined },
+      context as unknown as vscode.ExtensionContext,
+    );
     changes = 0;
     sessions.onDidChange(() => changes++);
   });

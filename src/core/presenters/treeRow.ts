@@ -3,7 +3,7 @@ import type { NamedThing } from '../catalog/nameSegment';
 import { isUuid } from '../entities/ids';
 import type { EntityKind } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import type { EntityNode, FolderNode, GroupNode, TreeNode } from '../tree/treeNode';
+import type { EntityNode, FolderNode, GroupNode, TextNode, TreeNode } from '../tree/treeNode';
 import { factText, type Surroundings } from './fact';
 import { failureSentence } from './failure';
 import { iconSafe, plainText } from './text';
@@ -22,7 +22,7 @@ export interface TreeRow {
   /** Read out in place of label and description. */
   readonly spoken: string;
   /** The command of a click; rows of things open their details. */
-  readonly click?: 'openDetails' | 'openPlace' | 'loadMore' | 'retry' | 'clearFilter';
+  readonly click?: 'openDetails' | 'openPlace' | 'loadMore' | 'retry' | 'clearFilter' | 'selectEnvironment';
 }
 
 const LONGEST_LABEL = 120;
@@ -39,7 +39,7 @@ export function treeRow(node: TreeNode, catalog: Catalog, now: number, showIds =
     case 'place':
       return row(iconSafe(node.label), iconSafe(node.text), 'go-to-file', 'place', 'openPlace');
     case 'text':
-      return row(iconSafe(node.label), '', 'info', 'text');
+      return textRow(node);
     case 'loadMore': {
       const { label = 'Load more…', received } = node;
       const loaded = node.label ? '' : `${received} loaded`;
@@ -61,6 +61,11 @@ function row(
 ): TreeRow {
   const spoken = [label, description].filter(Boolean).join(', ');
   return { label, description, icon, state: 'leaf', context, spoken, ...(click && { click }) };
+}
+
+function textRow({ label, click }: TextNode): TreeRow {
+  const text = iconSafe(label, LONGEST_LABEL);
+  return click ? row(text, 'Select Environment…', 'warning', 'text', click) : row(text, '', 'info', 'text');
 }
 
 function groupRow({ group }: GroupNode): TreeRow {

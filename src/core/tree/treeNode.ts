@@ -60,6 +60,8 @@ export interface TextNode extends Place {
   readonly type: 'text';
   readonly label: string;
   readonly hint?: string;
+  /** The setting `kalshi.environment` names no environment: a click asks for one. */
+  readonly click?: 'selectEnvironment';
 }
 
 /** Stands below the rows of its parent, or of the view. */

@@ -49,7 +49,7 @@ export async function pickThing(
     catalog,
     names,
     recents: recentsOf(session, memento),
-    maxRequests: Math.min(Math.max(Math.trunc(setting('search.maxRequests')), 1), 100),
+    maxRequests: setting('search.maxRequests'),
     changed: () => pick?.changed(),
   });
   try {

@@ -27,6 +27,8 @@ export type UsagesState = 'unscanned' | 'scanning' | 'rows' | 'empty';
 export interface ContextKeys {
   'kalshi.milestones.state': ViewState;
   'kalshi.milestones.filtered': boolean;
+  /** The setting `kalshi.environment` names no environment: its default is used. */
+  'kalshi.environment.unknown': boolean;
   'kalshi.targets.filtered': boolean;
   'kalshi.usages.state': UsagesState;
   /** Whether the rows show their ids: the setting, for menus. */

@@ -35,7 +35,7 @@ export interface Settings {
   'checks.severity': Readonly<Record<CheckCode, CheckSeverity>>;
 }
 
-/** The same defaults as in `package.json`, which a test compares; they also stand in for values of a wrong type. */
+/** The same defaults as in `package.json`, which a test compares. They also replace values that a setting cannot have. */
 export const settingDefaults: Settings = {
   environment: 'production',
   customBaseUrl: '',
@@ -76,5 +76,41 @@ export const settingDefaults: Settings = {
     'strike-target': 'warning',
     'strike-bounds': 'warning',
     'primary-not-related': 'information',
+  },
+};
+
+/** The values that a setting can have, the same as in `package.json`. */
+export type SettingRule =
+  | { readonly type: 'boolean' | 'text' }
+  | { readonly type: 'word'; readonly words: readonly string[] }
+  | { readonly type: 'number'; readonly min: number; readonly max: number; readonly isWhole?: boolean }
+  /** An object: a word for each key. Keys beyond the default ones are taken unless `isClosed`. */
+  | { readonly type: 'words'; readonly words: readonly string[]; readonly isClosed?: boolean };
+
+const flag: SettingRule = { type: 'boolean' };
+
+export const settingRules: Readonly<Record<keyof Settings, SettingRule>> = {
+  environment: { type: 'word', words: ['production', 'demo', 'sample', 'custom'] },
+  customBaseUrl: { type: 'text' },
+  'hover.enabled': flag,
+  'requests.perSecond': { type: 'number', min: 1, max: 20 },
+  'requests.concurrent': { type: 'number', min: 1, max: 8, isWhole: true },
+  'refresh.interval': { type: 'number', min: 0, max: 3600 },
+  'search.maxRequests': { type: 'number', min: 1, max: 100, isWhole: true },
+  'milestones.groupBy': { type: 'word', words: ['none', 'day', 'category', 'type', 'competition'] },
+  'milestones.sortBy': { type: 'word', words: ['start', 'title', 'updated'] },
+  'rows.showIds': flag,
+  'inlayHints.enabled': flag,
+  'inlayHints.prices': flag,
+  'inlayHints.states': flag,
+  'completion.enabled': flag,
+  'links.enabled': flag,
+  'terminalLinks.enabled': flag,
+  languages: { type: 'words', words: ['off', 'hover', 'all'] },
+  'checks.enabled': flag,
+  'checks.severity': {
+    type: 'words',
+    words: ['off', 'hint', 'information', 'warning', 'error'],
+    isClosed: true,
   },
 };

@@ -26,12 +26,10 @@ export class DiagnosticWords {
 
   /** Those whose code is not switched off. */
   diagnostics({ uri }: vscode.TextDocument, findings: readonly Finding[]): vscode.Diagnostic[] {
-    const severities = new Map<string, unknown>(Object.entries(setting('checks.severity', uri)));
+    const severities = setting('checks.severity', uri);
     return findings.flatMap((finding) => {
-      const severity = severities.get(finding.code);
-      if (severity === 'off') return [];
-      const shown = isSeverity(severity) ? SEVERITIES[severity] : vscode.DiagnosticSeverity.Warning;
-      return [this.#diagnostic(finding, shown)];
+      const severity = severities[finding.code];
+      return severity === 'off' ? [] : [this.#diagnostic(finding, SEVERITIES[severity])];
     });
   }
 
@@ -47,8 +45,4 @@ export class DiagnosticWords {
     diagnostic.code = target ? { value: code, target } : code;
     return diagnostic;
   }
-}
-
-function isSeverity(value: unknown): value is keyof typeof SEVERITIES {
-  return typeof value === 'string' && Object.hasOwn(SEVERITIES, value);
 }

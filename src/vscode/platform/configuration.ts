@@ -1,22 +1,58 @@
 import * as vscode from 'vscode';
-import { settingDefaults, type Settings } from '../contributions/settings';
+import { settingRules, type Settings } from '../contributions/settings';
+import { settingValue, type SettingValue } from './settingValue';
 
 const SECTION = 'kalshi';
 
-/** Where a workspace has no say: an address from a repository that someone opened must never be contacted. */
-const USER_ONLY: readonly (keyof Settings)[] = ['customBaseUrl'];
+/**
+ * Settings that only the user's own settings.json decides: no repository may name an address to contact, or raise the
+ * load that a person puts on the exchange.
+ */
+const USER_ONLY: readonly (keyof Settings)[] = [
+  'customBaseUrl',
+  'requests.perSecond',
+  'requests.concurrent',
+  'refresh.interval',
+  'search.maxRequests',
+];
 
 /**
- * The value of a setting, or its default where it has another type than it should.
+ * The value of a setting. A value that it cannot have counts as its default.
  * @param resource the file that it is for, where the folders of a workspace may differ
  */
 export function setting<S extends keyof Settings>(name: S, resource?: vscode.Uri): Settings[S] {
+  return read(name, resource).value;
+}
+
+/** One sentence on a value that a setting cannot have. */
+export function settingProblem(name: keyof Settings, resource?: vscode.Uri): string | undefined {
+  return read(name, resource).problem;
+}
+
+/** Writes a line to the log for each value that a setting cannot have, now and when settings change. */
+export function logSettingProblems(log: (line: string) => void): vscode.Disposable {
+  let logged = new Set<string>();
+  const check = (): void => {
+    const folders = vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? [];
+    const names = Object.keys(settingRules) as (keyof Settings)[];
+    const problems = new Set(
+      [undefined, ...folders].flatMap((uri) => names.flatMap((name) => settingProblem(name, uri) ?? [])),
+    );
+    for (const problem of problems) if (!logged.has(problem)) log(problem);
+    logged = problems;
+  };
+  check();
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(SECTION)) check();
+  });
+}
+
+function read<S extends keyof Settings>(name: S, resource?: vscode.Uri): SettingValue<Settings[S]> {
   const configuration = vscode.workspace.getConfiguration(SECTION, resource);
-  const value: unknown = USER_ONLY.includes(name)
+  const given: unknown = USER_ONLY.includes(name)
     ? configuration.inspect(name)?.globalValue
     : configuration.get(name);
-  const fallback = settingDefaults[name];
-  return typeof value === typeof fallback ? (value as Settings[S]) : fallback;
+  return settingValue(name, given);
 }
 
 /** Writes a setting where it takes effect: over the workspace's own value where there is one, else for the user. */

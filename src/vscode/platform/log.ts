@@ -23,11 +23,19 @@ export class Log implements vscode.Disposable {
     try {
       return await work();
     } catch (error) {
-      const fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const fault = faultOf(error);
       if (!this.#faults.has(fault) && this.#faults.add(fault).size <= MOST_FAULTS) this.#open().error(fault);
       return otherwise;
     }
   };
+
+  warn(line: string): void {
+    this.#open().warn(line);
+  }
+
+  error(error: unknown): void {
+    this.#open().error(faultOf(error));
+  }
 
   show(): void {
     this.#open().show(true);
@@ -41,4 +49,8 @@ export class Log implements vscode.Disposable {
     this.#channel ??= vscode.window.createOutputChannel('Kalshi', { log: true });
     return this.#channel;
   }
+}
+
+function faultOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

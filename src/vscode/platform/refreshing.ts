@@ -3,10 +3,10 @@ import { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import { onSettingChange, setting } from './configuration';
 
-/** Milliseconds between two refreshes of what is live; 0 is off. A setting may hold anything. */
+/** Milliseconds between two refreshes of live data, at least a second; 0 is off. */
 export function refreshInterval(): number {
-  const ms = setting('refresh.interval') * 1000;
-  return ms > 0 ? Math.min(Math.max(ms, 1000), 3_600_000) : 0;
+  const seconds = setting('refresh.interval');
+  return seconds > 0 ? Math.max(seconds, 1) * 1000 : 0;
 }
 
 /** The one scheduler, while somebody looks at this window. */

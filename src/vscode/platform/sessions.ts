@@ -10,7 +10,7 @@ import {
 import { KalshiError } from '../../core/kalshi/errors';
 import type { Transport } from '../../core/kalshi/transport';
 import { Session, type Forgotten } from '../../core/session';
-import { onSettingChange, setting } from './configuration';
+import { logSettingProblems, onSettingChange, setting } from './configuration';
 import { keptBatchSize } from './keptBatchSize';
 import type { Log } from './log';
 import { createSegmentFolder, nameFolderPath } from './segmentFolder';
@@ -37,12 +37,13 @@ export class Sessions implements vscode.Disposable {
 
   /** @param context where names may be kept, a folder of each exchange, and how much it may be asked for at once */
   constructor(
-    log: Pick<Log, 'info'>,
+    log: Pick<Log, 'info' | 'warn'>,
     context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>,
   ) {
     this.#log = log;
     this.#context = context;
     this.#listeners = [
+      logSettingProblems((line) => log.warn(line)),
       onSettingChange(['environment', 'customBaseUrl', 'requests.concurrent'], () => {
         // VS Code tells of settings that are as they were, and an address need not be the one in use: all that was
         // loaded would be lost for nothing.

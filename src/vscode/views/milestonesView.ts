@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isEmptyFilter, readMilestoneFilter, type MilestoneFilter } from '../../core/catalog/milestoneFilter';
 import type { Outcome } from '../../core/catalog/outcome';
 import type { EntityRef } from '../../core/entities/kinds';
+import { environments } from '../../core/kalshi/environments';
 import { mayPass } from '../../core/kalshi/outage';
 import { failureSentence } from '../../core/presenters/failure';
 import { filterWords, orderWords } from '../../core/presenters/filterWords';
@@ -10,7 +11,7 @@ import type { Refreshable, RefreshScheduler } from '../../core/refresh/refreshSc
 import type { Session } from '../../core/session';
 import { lineageOf, rowBelow } from '../../core/tree/reveal';
 import type { TreeNode } from '../../core/tree/treeNode';
-import { onSettingChange, setting } from '../platform/configuration';
+import { onSettingChange, setting, settingProblem } from '../platform/configuration';
 import type { ContextKeys } from '../contributions/names';
 import { setContextKey } from '../platform/contextKeys';
 import { refreshInterval } from '../platform/refreshing';
@@ -128,7 +129,7 @@ export class MilestonesView extends NodeView {
     milestonesTree.order = { groupBy: setting('milestones.groupBy'), sortBy: setting('milestones.sortBy') };
     const roots = milestonesTree.roots();
     this.#describe();
-    return roots;
+    return roots.length > 0 ? [...environmentProblem(), ...roots] : roots;
   }
 
   /** Loads the first page, once. */
@@ -184,6 +185,7 @@ export class MilestonesView extends NodeView {
     // VS Code hides what stands in an empty view as soon as there is a message.
     this.tree.message = state === 'rows' ? lines.filter(Boolean).join(' ') : '';
     this.#tell('kalshi.milestones.filtered', filter !== '');
+    this.#tell('kalshi.environment.unknown', settingProblem('environment') !== undefined);
     this.#tell('kalshi.milestones.state', state);
     this.scheduler.poke();
   }
@@ -194,4 +196,19 @@ export class MilestonesView extends NodeView {
     this.#told.set(key, value);
     setContextKey(key, value);
   }
+}
+
+/** A row that says which exchange is read, where the setting names none. */
+function environmentProblem(): readonly TreeNode[] {
+  if (settingProblem('environment') === undefined) return [];
+  const { label } = environments[setting('environment')];
+  return [
+    {
+      type: 'text',
+      path: 'environment',
+      label: `Unknown environment in the settings: reading ${label}`,
+      hint: settingProblem('environment') ?? '',
+      click: 'selectEnvironment',
+    },
+  ];
 }

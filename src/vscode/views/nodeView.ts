@@ -14,6 +14,7 @@ const CLICKS = {
   openPlace: { command: 'kalshi.usages.openPlace', title: 'Open Place' },
   loadMore: { command: 'kalshi.loadMore', title: 'Load More' },
   retry: { command: 'kalshi.retry', title: 'Retry' },
+  selectEnvironment: { command: 'kalshi.selectEnvironment', title: 'Select Environment…' },
   clearFilter: { command: 'kalshi.milestones.clearFilter', title: 'Clear the Filter' },
 } as const;
 

@@ -89,6 +89,7 @@ export class EditorWindow {
 
   /** How often the extension said that hints have changed. */
   hintChanges = 0;
+  #changed: (() => void) | undefined;
 
   constructor(host: Pick<ExtensionHost, 'api' | 'actor' | 'window'>) {
     this.#host = host;
@@ -103,6 +104,7 @@ export class EditorWindow {
     window.on('MainThreadLanguageFeatures.$registerCompletionsProvider', keep('completion'));
     window.on('MainThreadLanguageFeatures.$emitInlayHintsEvent', () => {
       this.hintChanges++;
+      this.#changed?.();
     });
     window.on('MainThreadLanguageFeatures.$unregister', (handle: number) => {
       for (const [kind, all] of this.#providers)
@@ -187,6 +189,16 @@ export class EditorWindow {
       return (found?.hints ?? []).map(({ label }) => textOf(label));
     });
     return (await Promise.all(all)).flat();
+  }
+
+  /** The hints of some lines as soon as there are any: names that are not in memory arrive with a later change. */
+  async loadedHints(path: string, first: number, last: number): Promise<readonly string[]> {
+    for (;;) {
+      const changed = new Promise<void>((resolve) => (this.#changed = resolve));
+      const hints = await this.hints(path, first, last);
+      if (hints.length > 0) return hints;
+      await changed;
+    }
   }
 
   /** The answer of each hover provider, in the order in which they registered. All are asked at the same time. */

@@ -44,7 +44,7 @@ export interface ExplorerWindow {
   readonly dialogs: WindowDialogs;
   /** Lines of the output channel. */
   readonly log: readonly string[];
-  /** VS Code's commands that the extension has called, `setContext` among them. */
+  /** VS Code's commands that the extension has called, `_setContext` among them. */
   readonly called: readonly CalledCommand[];
   /** Errors that VS Code was told of. */
   readonly errors: readonly unknown[];
@@ -98,7 +98,7 @@ export async function openExplorer(
     ...{ host, server, extension, editor, dialogs, log, called, errors, leftover },
     set: (user) => host.changeSettings({ ...host.settings, user: { ...address, ...user } }),
     tree: (viewId) => new TreeWindow(host, viewId),
-    contextKey: (key) => called.findLast(({ id, args }) => id === 'setContext' && args[0] === key)?.args[1],
+    contextKey: (key) => called.findLast(({ id, args }) => id === '_setContext' && args[0] === key)?.args[1],
     run: (command, ...args) =>
       (host.actor('ExtHostCommands') as Commands).$executeContributedCommand(command, ...args),
     close: async () => {

@@ -294,6 +294,22 @@ describe('treeRow of the other rows', () => {
     assert.deepEqual([row.label, row.description, row.click], ['Look further', '', 'loadMore']);
   });
 
+  it('offers the environments on the row that says that the setting names none', () => {
+    const row = rowWith({
+      type: 'text',
+      path: 'text',
+      label: 'Unknown environment',
+      click: 'selectEnvironment',
+    });
+    assert.deepEqual(
+      { label: row.label, description: row.description, icon: row.icon, click: row.click },
+      {
+        ...{ label: 'Unknown environment', description: 'Select Environment…' },
+        ...{ icon: 'warning', click: 'selectEnvironment' },
+      },
+    );
+  });
+
   it('says a text without drawing what it names', () => {
     const row = rowWith({ type: 'text', path: 'text', label: 'The exchange lists no $(trash)' });
     assert.deepEqual([row.label, row.click], ['The exchange lists no $ (trash)', undefined]);
