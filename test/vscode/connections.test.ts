@@ -23,12 +23,12 @@ const settingsFile = path.join(
 
 /** What a repository may bring along. Resolves once VS Code has read it; `undefined` takes the file away. */
 async function setForWorkspace(settings: Readonly<Record<string, unknown>> | undefined): Promise<void> {
-  const marker = settings && Number(settings['kalshi.search.maxRequests']);
+  const marker = settings && settings['kalshi.inlayHints.prices'];
   mkdirSync(path.dirname(settingsFile), { recursive: true });
   if (settings) writeFileSync(settingsFile, JSON.stringify(settings));
   else rmSync(settingsFile);
   await poll('VS Code reads the settings of the workspace', async () =>
-    configuration().inspect('search.maxRequests')?.workspaceValue === marker ? true : undefined,
+    configuration().inspect('inlayHints.prices')?.workspaceValue === marker ? true : undefined,
   );
 }
 
@@ -71,7 +71,7 @@ describe('the hosts that are contacted', function () {
     await setForWorkspace({
       'kalshi.environment': 'custom',
       'kalshi.customBaseUrl': stranger.baseUrl,
-      'kalshi.search.maxRequests': 7,
+      'kalshi.inlayHints.prices': false,
     });
     await setForUser({ environment: 'custom', customBaseUrl: exchange.baseUrl });
     const { connections, requests, lookups, listeners } = await whereWent(() =>
