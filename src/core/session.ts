@@ -9,6 +9,7 @@ import { TargetLists } from './catalog/targetLists';
 import { TargetReach } from './catalog/targetReach';
 import { ApiClient } from './kalshi/client';
 import { environments, type EnvironmentName } from './kalshi/environments';
+import { exchangeId } from './kalshi/exchangeId';
 import type { Transport } from './kalshi/transport';
 import { LiveLoader } from './presenters/loadLive';
 import { Memo } from './catalog/memo';
@@ -75,6 +76,11 @@ export class Session {
       new TargetReach(this.api, this.catalog),
       this.entityTree,
     );
+  }
+
+  /** Tells its exchange apart in what outlives a session. */
+  get exchange(): string {
+    return exchangeId(this.options.environment, this.options.baseUrl);
   }
 
   /** What must be known of the data. */

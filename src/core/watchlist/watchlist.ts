@@ -15,8 +15,8 @@ export interface Mark {
 
 /**
  * The marks by key: `<environment>/<group>` for a group, `<environment>/<group>/<kind>/<id>` for a thing, where the
- * group `''` is none. A thing may stand in several groups; the ids of two environments never mix. Keys of a later
- * version are kept as they are.
+ * group `''` is none and the environment an `exchangeId`: each custom address is one of its own. A thing may stand in
+ * several groups; the ids of two environments never mix. Keys of a later version are kept as they are.
  */
 export type Watchlist = ReadonlyMap<string, Mark>;
 

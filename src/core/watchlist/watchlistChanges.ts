@@ -1,7 +1,7 @@
 import type { EntityRef } from '../entities/kinds';
 import { contentOf, type Mark, type Watchlist } from './watchlist';
 
-/** Where things are put. */
+/** Where things are put; the environment is an `exchangeId`. */
 export interface WatchPlace {
   readonly environment: string;
   /** `''` for the top. */

@@ -2,6 +2,7 @@ import { isWellFormedRef } from '../entities/ids';
 import type { EntityRef } from '../entities/kinds';
 import { definitions } from '../entities/registry';
 import { environments, type EnvironmentName } from '../kalshi/environments';
+import { environmentOf } from '../kalshi/exchangeId';
 import { contentOf, merge, type Watchlist } from './watchlist';
 import { nameGroup, newGroupId, put } from './watchlistChanges';
 
@@ -20,11 +21,12 @@ export interface WatchlistFile {
   readonly groups: readonly { readonly name: string; readonly entries: readonly FileEntry[] }[];
 }
 
-export function exportFile(list: Watchlist, environment: EnvironmentName): WatchlistFile {
-  const { groups, entries } = contentOf(list, environment);
+/** @param exchange an `exchangeId`; the file names its environment, and no address */
+export function exportFile(list: Watchlist, exchange: string): WatchlistFile {
+  const { groups, entries } = contentOf(list, exchange);
   return {
     kalshiWatchlist: 1,
-    environment,
+    environment: environmentOf(exchange),
     groups: [{ id: '', name: '' }, ...groups].map(({ id, name }) => ({
       name,
       entries: entries.filter(({ group }) => group === id).map(({ ref, title }) => ({ ...ref, title })),
@@ -36,17 +38,17 @@ export function exportFile(list: Watchlist, environment: EnvironmentName): Watch
 export function importFile(
   list: Watchlist,
   { groups }: WatchlistFile,
-  environment: EnvironmentName,
+  exchange: string,
   now: number,
 ): Watchlist {
   let all = list;
   const add = (changes: Watchlist): void => void (all = merge(all, changes));
   for (const { name, entries } of groups) {
-    const known = contentOf(all, environment).groups.find((group) => group.name === name);
+    const known = contentOf(all, exchange).groups.find((group) => group.name === name);
     const group = name && (known?.id ?? newGroupId());
-    if (group && !known) add(nameGroup(all, environment, group, name, now));
+    if (group && !known) add(nameGroup(all, exchange, group, name, now));
     const things = entries.map(({ kind, id, title }) => ({ ref: { kind, id }, title }));
-    add(put(all, { environment, group }, things, now));
+    add(put(all, { environment: exchange, group }, things, now));
   }
   return new Map([...all].filter(([key, mark]) => list.get(key) !== mark));
 }

@@ -1,26 +1,26 @@
 import type { EntityRef } from '../entities/kinds';
-import type { EnvironmentName } from '../kalshi/environments';
 import { entityNode } from '../tree/entityTree';
 import type { FolderNode, TreeNode } from '../tree/treeNode';
 import { contentOf, type Watched, type WatchGroup, type Watchlist, type WatchlistContent } from './watchlist';
+import { takeSharedEntries } from './sharedEntries';
 import { moveGroups, put, type Putting } from './watchlistChanges';
 import type { WatchlistStore } from './watchlistStore';
 
 /** The exchange whose part of the list is shown. */
 export interface Shown {
-  readonly environment: EnvironmentName;
+  /** Its `exchangeId`. */
+  readonly exchange: string;
   readonly nameOf: (ref: EntityRef) => string | undefined;
 }
 
-/** The path of a row is its key in the list, with this in the place of the environment. */
+/** The path of a row is its key in the list, with this in the place of the exchange. */
 const ROOT = 'watch';
 
 /** The rows of the watchlist view: groups, and the things in them. */
 export class WatchlistRows {
-  /** What was made of the list as it was for an environment. */
+  /** What was made of the list as it was for an exchange. */
   #content:
-    | { readonly list: Watchlist; readonly environment: EnvironmentName; readonly value: WatchlistContent }
-    | undefined;
+    { readonly list: Watchlist; readonly exchange: string; readonly value: WatchlistContent } | undefined;
 
   readonly store: WatchlistStore;
   readonly #shown: () => Shown;
@@ -30,20 +30,28 @@ export class WatchlistRows {
     this.#shown = shown;
   }
 
-  get environment(): EnvironmentName {
-    return this.#shown().environment;
+  get exchange(): string {
+    return this.#shown().exchange;
   }
 
   get content(): WatchlistContent {
-    const { environment } = this;
+    const { exchange } = this;
     const { list } = this.store;
-    if (this.#content?.list !== list || this.#content.environment !== environment)
-      this.#content = { list, environment, value: contentOf(list, environment) };
+    if (this.#content?.list !== list || this.#content.exchange !== exchange)
+      this.#content = { list, exchange, value: contentOf(list, exchange) };
     return this.#content.value;
   }
 
   get refs(): readonly EntityRef[] {
     return this.content.entries.map(({ ref }) => ref);
+  }
+
+  /** Takes in what other windows and computers wrote. Never rejects. */
+  async load(): Promise<void> {
+    const { store, exchange } = this;
+    await store.load();
+    if (takeSharedEntries(store.list, exchange, Date.now()).size > 0)
+      await store.change((list) => takeSharedEntries(list, exchange, Date.now()));
   }
 
   children(folder: FolderNode | undefined): readonly TreeNode[] {
@@ -75,9 +83,9 @@ export class WatchlistRows {
 
   /** Adds things, or moves those that have a key to come from. Resolves to what that changed. */
   put(things: readonly Putting[], group: string, onto?: string): Promise<Watchlist> {
-    const { environment, nameOf } = this.#shown();
+    const { exchange, nameOf } = this.#shown();
     const named = things.map((one) => ({ title: nameOf(one.ref), ...one }));
-    return this.store.change((list) => put(list, { environment, group, onto }, named, Date.now()));
+    return this.store.change((list) => put(list, { environment: exchange, group, onto }, named, Date.now()));
   }
 
   /** Rows of this view move into the place of the one that they are dropped on; things from elsewhere are added there. */
@@ -86,20 +94,20 @@ export class WatchlistRows {
     rows: readonly TreeNode[],
     refs: readonly EntityRef[],
   ): Promise<void> {
-    const { environment } = this;
+    const { exchange } = this;
     const paths = rows.map(({ path }) => path);
     const top = target && topOf(target).path;
     const [onto] = top ? this.watchedAt([top]) : [];
     const group = this.groupAt(top);
     const folders = paths.flatMap((path) => this.groupAt(path)?.key ?? []);
-    await this.store.change((list) => moveGroups(list, environment, folders, group?.key, Date.now()));
+    await this.store.change((list) => moveGroups(list, exchange, folders, group?.key, Date.now()));
     const moved = this.watchedAt(paths).map(({ key, ref }) => ({ from: key, ref }));
     const added = moved.length + folders.length > 0 ? [] : refs.map((ref) => ({ ref }));
     await this.put([...moved, ...added], onto?.group ?? group?.id ?? '', onto?.key);
   }
 
   #pathOf(key: string): string {
-    return ROOT + key.slice(this.environment.length);
+    return ROOT + key.slice(this.exchange.length);
   }
 }
 

@@ -23,7 +23,7 @@ export function watchlistCommands(
     'kalshi.watchlist.add': async (...args) => {
       const added = (await subjects(...args)).map((ref) => ({ ref }));
       if (added.length === 0) return;
-      await rows.store.load();
+      await rows.load();
       const group = rows.content.groups.length > 0 ? await pickGroup(rows) : '';
       if (group === undefined) return;
       const { size } = await rows.put(added, group);

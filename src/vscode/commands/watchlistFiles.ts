@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { environments } from '../../core/kalshi/environments';
+import { environmentOf } from '../../core/kalshi/exchangeId';
 import { exportFile, importFile, readFile } from '../../core/watchlist/watchlistFile';
 import type { WatchlistRows } from '../../core/watchlist/watchlistRows';
 import type { CommandHandlers } from '../contributions/commands';
@@ -18,8 +19,11 @@ export function fileCommands(rows: WatchlistRows): Pick<CommandHandlers, FileCom
         const [uri] = (await vscode.window.showOpenDialog({ filters })) ?? [];
         if (!uri) return;
         const file = readFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
-        const { environment = rows.environment } = file;
-        const { size } = await store.change((list) => importFile(list, file, environment, Date.now()));
+        const here = environmentOf(rows.exchange);
+        const { environment = here } = file;
+        // Of the open custom address, or of the next one that is opened.
+        const exchange = environment === here ? rows.exchange : environment;
+        const { size } = await store.change((list) => importFile(list, file, exchange, Date.now()));
         confirmQuietly(
           size > 0 ? `Imported for ${environments[environment].label}` : 'The file has nothing new',
         );
@@ -30,8 +34,8 @@ export function fileCommands(rows: WatchlistRows): Pick<CommandHandlers, FileCom
         const defaultUri = folder && vscode.Uri.joinPath(folder, 'watchlist.json');
         const uri = await vscode.window.showSaveDialog({ filters, ...(defaultUri && { defaultUri }) });
         if (!uri) return;
-        await store.load();
-        const text = `${JSON.stringify(exportFile(store.list, rows.environment), null, 2)}\n`;
+        await rows.load();
+        const text = `${JSON.stringify(exportFile(store.list, rows.exchange), null, 2)}\n`;
         await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
         confirmQuietly('Exported the watchlist');
       }),

@@ -68,12 +68,12 @@ export function things(count: number): string {
   return `${String(count)} ${count === 1 ? 'thing' : 'things'}`;
 }
 
-async function nameIt({ store, environment }: WatchlistRows, id: string, name: string): Promise<void> {
-  await store.change((list) => nameGroup(list, environment, id, name, Date.now()));
+async function nameIt({ store, exchange }: WatchlistRows, id: string, name: string): Promise<void> {
+  await store.change((list) => nameGroup(list, exchange, id, name, Date.now()));
 }
 
 async function askForName(rows: WatchlistRows, value = ''): Promise<string | undefined> {
-  await rows.store.load();
+  await rows.load();
   const isTaken = (name: string): boolean =>
     name !== value && rows.content.groups.some((group) => group.name === name);
   const name = await vscode.window.showInputBox({

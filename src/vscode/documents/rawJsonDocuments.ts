@@ -20,10 +20,10 @@ export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vsc
 
   /** Opens the document with an answer of now. When there is none, says so and leaves what is open as it is. */
   async show(ref: EntityRef): Promise<void> {
-    const { catalog, options } = this.#session();
+    const { catalog, exchange } = this.#session();
     const outcome = await catalog.get(ref, { fresh: true });
     if (!outcome.ok && !catalog.peek(ref)) return this.#fail(ref, outcome.error);
-    const uri = rawJsonUri(ref, options.environment);
+    const uri = rawJsonUri(ref, exchange);
     const document = await vscode.workspace.openTextDocument(uri);
     this.#changed.fire(uri);
     await vscode.window.showTextDocument(document, { preview: true });
@@ -33,13 +33,10 @@ export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vsc
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const [, kind, id] = /^\/([^/]+)\/(.+)\.json$/.exec(uri.path) ?? [];
     const ref: unknown = { kind, id };
-    const { catalog, options } = this.#session();
+    const { catalog, exchange } = this.#session();
     if (!isWellFormedRef(ref)) throw new Error(`${uri.toString()} names nothing on the exchange.`);
-    if (uri.authority !== options.environment) {
-      throw new Error(
-        `This document is of another environment (${uri.authority}). Kalshi: Select Environment… goes back.`,
-      );
-    }
+    if (uri.authority !== exchange)
+      throw new Error(`This document is of another exchange (${uri.authority}), which is not open now.`);
     const outcome = await catalog.recall(ref);
     if (!outcome.ok) throw new Error(failureSentence(outcome.error, ref.id));
     return `${JSON.stringify(outcome.value.raw, null, 2)}\n`;

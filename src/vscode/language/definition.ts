@@ -19,7 +19,7 @@ export function definitionFeature(
       const mention = documents.at(document, position);
       const ref = mention && (await refOf(mention, session(), token));
       if (!ref || token.isCancellationRequested) return undefined;
-      const targetUri = rawJsonUri(ref, session().options.environment);
+      const targetUri = rawJsonUri(ref, session().exchange);
       return [{ originSelectionRange: mention.range, targetUri, targetRange: START }];
     },
   };

@@ -16,7 +16,7 @@ const MOST_LINKS = 2_000;
 export function linksFeature(documents: IdDocuments, session: () => Session): Pick<IdFeatures, 'links'> {
   return {
     links: async (document, token) => {
-      const { resolver, catalog, options } = session();
+      const { resolver, catalog, exchange } = session();
       await resolver.loadNames();
       const links: vscode.DocumentLink[] = [];
       const slices = new Slices();
@@ -27,7 +27,7 @@ export function linksFeature(documents: IdDocuments, session: () => Session): Pi
         const known = start > LAST_COLUMN ? undefined : resolver.peek({ id, hint: 'unknown' });
         if (known?.state !== 'loaded' && known?.state !== 'kept') continue;
         const range = new vscode.Range(line, start, line, end);
-        const link = new vscode.DocumentLink(range, rawJsonUri(known.ref, options.environment));
+        const link = new vscode.DocumentLink(range, rawJsonUri(known.ref, exchange));
         link.tooltip = linkTooltip(catalog.nameOf(known.ref) ?? id);
         links.push(link);
       }

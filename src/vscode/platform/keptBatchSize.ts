@@ -1,5 +1,5 @@
 import type { KeptValue } from '../../core/catalog/batchSize';
-import { exchangeKey } from './segmentFolder';
+import { exchangeKey } from '../../core/kalshi/exchangeId';
 
 /** What VS Code writes as a whole at every change, and hands to all windows: below a kilobyte here. */
 export interface State {

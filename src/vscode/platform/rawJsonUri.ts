@@ -3,9 +3,9 @@ import type { EntityRef } from '../../core/entities/kinds';
 import { rawJsonScheme } from '../contributions/names';
 
 /**
- * Where the raw JSON of a thing stands, `kalshi://<environment>/<kind>/<id>.json`: the same id of two environments is
- * two documents, and the name ends in the language.
+ * Where the raw JSON of a thing stands, `kalshi://<exchange>/<kind>/<id>.json`: the same id of two exchanges is two
+ * documents, and the name ends in the language.
  */
-export function rawJsonUri({ kind, id }: EntityRef, environment: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: rawJsonScheme, authority: environment, path: `/${kind}/${id}.json` });
+export function rawJsonUri({ kind, id }: EntityRef, exchange: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: rawJsonScheme, authority: exchange, path: `/${kind}/${id}.json` });
 }

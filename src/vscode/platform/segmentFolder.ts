@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SegmentFolder } from '../../core/catalog/segmentFolder';
+import { exchangeKey } from '../../core/kalshi/exchangeId';
 
 const ENDING = '.seg';
 /** Milliseconds after which what a window left behind, a lock or a half-written file, is no longer in use. */
@@ -13,11 +13,6 @@ const BUSY = ['EACCES', 'EBUSY', 'EPERM'];
 const PATIENCE = [20, 80, 300];
 
 let written = 0;
-
-/** A short word for one exchange: another address is another exchange. */
-export function exchangeKey(baseUrl: string): string {
-  return createHash('sha256').update(baseUrl).digest('hex').slice(0, 16);
-}
 
 /** Where the names of one exchange are kept. */
 export function nameFolderPath(storage: string, baseUrl: string): string {

@@ -17,7 +17,7 @@ export function createWatchlist(
   log: Log,
 ): WatchlistView {
   const rows = new WatchlistRows(createWatchlistStore(context, log), () => ({
-    environment: session().options.environment,
+    exchange: session().exchange,
     nameOf: (ref: EntityRef) => session().catalog.nameOf(ref),
   }));
   return new WatchlistView(tree, session, rows, scheduler);

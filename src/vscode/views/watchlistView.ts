@@ -50,7 +50,7 @@ export class WatchlistView extends NodeView {
 
   async refresh(): Promise<void> {
     await this.whileBusy(async () => {
-      await this.rows.store.load();
+      await this.rows.load();
       await this.#load(this.rows.refs, true);
     });
   }
@@ -92,7 +92,7 @@ export class WatchlistView extends NodeView {
   async #open(session: Session): Promise<void> {
     this.#opened = session;
     this.#askedAt = Date.now() - definitions.milestone.holdsFor;
-    await this.rows.store.load();
+    await this.rows.load();
     // The rows need not wait for the exchange: the list has their titles.
     if (this.#opened === session) void this.#load(this.rows.refs, false);
   }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { EntityRef } from '../../../src/core/entities/kinds';
-import type { EnvironmentName } from '../../../src/core/kalshi/environments';
 import { entityNode } from '../../../src/core/tree/entityTree';
 import type { TreeNode } from '../../../src/core/tree/treeNode';
 import { nameGroup } from '../../../src/core/watchlist/watchlistChanges';
@@ -11,7 +10,7 @@ const market = (id: string): EntityRef => ({ kind: 'market', id });
 
 /** Rows over a folder that has and takes nothing. */
 function rowsOf() {
-  const shown: { environment: EnvironmentName } = { environment: 'sample' };
+  const shown: { exchange: string } = { exchange: 'sample' };
   const store = new WatchlistStore({
     folder: {
       list: async () => [],
@@ -30,7 +29,7 @@ function rowsOf() {
 
 describe('the rows of the watchlist', () => {
   let rows: WatchlistRows;
-  let shown: { environment: EnvironmentName };
+  let shown: { exchange: string };
 
   beforeEach(async () => {
     ({ rows, shown } = rowsOf());
@@ -71,11 +70,28 @@ describe('the rows of the watchlist', () => {
     assert.equal(rows.content.entries[0]?.title, 'Title of A');
   });
 
-  it('are those of the environment', () => {
-    shown.environment = 'production';
+  it('are those of the exchange', () => {
+    shown.exchange = 'production';
     assert.deepEqual(paths(), []);
-    shown.environment = 'sample';
+    shown.exchange = 'sample';
     assert.equal(paths().length, 6);
+  });
+
+  it('are those of one custom address', async () => {
+    shown.exchange = 'custom-1';
+    await rows.put([{ ref: market('D') }], '');
+    assert.deepEqual(paths(), ['watch//market/D']);
+    shown.exchange = 'custom-2';
+    await rows.load();
+    assert.deepEqual(paths(), []);
+  });
+
+  it('of an address take over what all custom addresses shared, once they are loaded', async () => {
+    await rows.store.change((list) => nameGroup(list, 'custom', 'c', 'Ours', 1));
+    shown.exchange = 'custom-1';
+    assert.deepEqual(paths(), []);
+    await rows.load();
+    assert.deepEqual(paths(), ['watch/c']);
   });
 
   it('move where they are dropped: on a row, on a group, and below all', async () => {
