@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { EntityRef } from './core/entities/kinds';
+import type { RefreshScheduler } from './core/refresh/refreshScheduler';
 import type { Session } from './core/session';
 import type { TreeNode } from './core/tree/treeNode';
 import type { Subjects } from './vscode/commands/copyCommands';
@@ -15,7 +16,8 @@ import { recentsOf, searchCommands } from './vscode/commands/search';
 import { selectEnvironment } from './vscode/commands/selectEnvironment';
 import { rowCommands } from './vscode/commands/rowCommands';
 import { watchlistCommands } from './vscode/commands/watchlistCommands';
-import { subjectsOf } from './vscode/commands/subjects';
+import { SubjectPlaces } from './vscode/commands/subjectPlaces';
+import { givenSubjects, isRow } from './vscode/commands/subjects';
 import { takeCommands } from './vscode/commands/takeCommands';
 import { targetsCommands } from './vscode/commands/targetsCommands';
 import { usagesCommands } from './vscode/commands/usagesCommands';
@@ -38,6 +40,7 @@ import { MilestonesView } from './vscode/views/milestonesView';
 import { NodeViews } from './vscode/views/nodeViews';
 import { TargetsView } from './vscode/views/targetsView';
 import { UsagesView } from './vscode/views/usagesView';
+import { ViewOptions } from './vscode/views/viewOptions';
 import type { WatchlistView } from './vscode/views/watchlistView';
 
 /** What activation registered and the explorer fills. */
@@ -77,24 +80,25 @@ export function createExplorer(
   const sessions = new Sessions(log, context);
   const session = (): Session => sessions.current;
   const scheduler = createScheduler(session, context.subscriptions);
-  const milestones = new MilestonesView(trees.milestones, session, context.workspaceState, scheduler);
-  const watchlist = createWatchlist(context, trees.watchlist, session, scheduler, log);
-  const targets = new TargetsView(trees.targets, session, context.workspaceState, scheduler);
-  const usages = new UsagesView(trees.usages, session, scheduler);
-  const views = new NodeViews([milestones, watchlist, targets, usages]);
+  const { options, views, ...shownViews } = createViews(context, trees, session, scheduler, log);
+  const { milestones, watchlist, targets, usages } = shownViews;
   const recents = (): readonly EntityRef[] => recentsOf(session(), context.globalState);
   const ids = createIdFeatures(session, hintsChanged, context.subscriptions, recents, scheduler);
   const panels = createPanels(context, session, scheduler);
   const files = new FilePanels(context.extensionUri, session, scheduler);
   const rawJson = new RawJsonDocuments(session);
-  const subjects = createSubjects(session, panels, views);
+  const places = new SubjectPlaces(views, panels);
+  const subjects = createSubjects(session, places);
   const showDetails = (ref: EntityRef, fromTree = false): void => panels.show(ref, fromTree);
 
   const commands: ExplorerCommands = {
-    ...openCommands(session, subjects, { details: showDetails, rawJson: (ref) => rawJson.show(ref) }),
+    ...openCommands(session, subjects, {
+      details: showDetails,
+      rawJson: (...shown) => rawJson.show(...shown),
+    }),
     ...takeCommands(session, subjects, views, context.extensionUri),
-    ...rowCommands(views, (ref) => panels.refresh(ref), subjects),
-    ...milestonesCommands(session, milestones, subjects, context),
+    ...rowCommands({ session, views, panels, options }, subjects),
+    ...milestonesCommands(session, milestones, subjects, { options, extension: context.extension }),
     ...watchlistCommands(watchlist, subjects),
     ...searchCommands(session, context.globalState, showDetails),
     ...insertIdCommand(session, context.globalState),
@@ -106,12 +110,12 @@ export function createExplorer(
   };
 
   sessions.onDidChange(() => {
-    for (const view of [milestones, watchlist, targets, usages]) view.reset();
+    for (const view of Object.values(shownViews)) view.reset();
     for (const some of [panels, files]) some.refreshAll();
     hintsChanged.fire();
   });
-  const shown = { milestones, watchlist, targets, usages, panels, rawJson };
-  context.subscriptions.push(sessions, ...Object.values(shown), views, files);
+  const shown = { ...shownViews, panels, rawJson };
+  context.subscriptions.push(sessions, ...Object.values(shown), options, views, places, files);
   return {
     ...{ ...shown, commands, dropRows, ids },
     terminalLinks: new IdTerminalLinks(session),
@@ -126,6 +130,23 @@ function environmentCommands(
     'kalshi.selectEnvironment': selectEnvironment,
     'kalshi.clearCache': () => clearCache(sessions),
   };
+}
+
+function createViews(
+  context: vscode.ExtensionContext,
+  trees: Trees,
+  session: () => Session,
+  scheduler: RefreshScheduler,
+  log: Log,
+) {
+  const { workspaceState } = context;
+  const options = new ViewOptions(workspaceState);
+  const milestones = new MilestonesView(trees.milestones, session, workspaceState, scheduler, options);
+  const watchlist = createWatchlist(context, trees.watchlist, session, scheduler, log);
+  const targets = new TargetsView(trees.targets, session, workspaceState, scheduler);
+  const usages = new UsagesView(trees.usages, session, scheduler);
+  const views = new NodeViews([milestones, watchlist, targets, usages], options);
+  return { milestones, watchlist, targets, usages, options, views };
 }
 
 function lookUpCommands(
@@ -147,14 +168,22 @@ function lookUpCommands(
   };
 }
 
-function createSubjects(session: () => Session, panels: DetailsPanels, views: NodeViews): Subjects {
-  return (subject, selection) =>
-    subjectsOf(subject, selection, {
-      activePanel: () => panels.active,
-      treeSelection: () => views.selection,
-      ask: async () => {
-        const text = await askForId('Which one? An Id or Ticker');
-        return text === undefined ? undefined : resolveText(text, session().catalog);
-      },
-    });
+/** What a command is about: what it was called on, what the person works with, or what they say. */
+function createSubjects(session: () => Session, places: SubjectPlaces): Subjects {
+  const lookUp = async (text: string): Promise<readonly EntityRef[]> => {
+    const ref = await resolveText(text, session().catalog);
+    return ref ? [ref] : [];
+  };
+  return async (subject, selection) => {
+    const given = givenSubjects(subject, selection);
+    if (isRow(subject)) places.use('rows');
+    if (given.length > 0) return given;
+    const { current } = places;
+    if (current.length === 0) {
+      const typed = await askForId('Which one? An Id or Ticker');
+      return typed === undefined ? [] : lookUp(typed);
+    }
+    const found = current.map(async (one) => (typeof one === 'string' ? lookUp(one) : [one]));
+    return (await Promise.all(found)).flat();
+  };
 }

@@ -20,6 +20,7 @@ const place = { id: 'KXA-26', line: 3, character: 4 };
 /** What the page sends. */
 const REAL: readonly Message<PageToHost>[] = [
   { name: 'ready' },
+  { name: 'focused' },
   { name: 'loadGameStats' },
   { name: 'open', ref },
   { name: 'open', ref: { kind: 'structuredTarget', id: '2ef4d31c-0b46-4f43-a403-f44d62489034' } },
@@ -31,6 +32,7 @@ const REAL: readonly Message<PageToHost>[] = [
 /** What a message may hold: exactly these fields, each of its form. */
 const FIELDS: { readonly [N in keyof PageToHost]: (body: PageToHost[N]) => boolean } = {
   ready: () => true,
+  focused: () => true,
   loadGameStats: () => true,
   open: (body) => isWellFormedRef(body.ref) && Object.keys(body.ref).length === 2,
   openPlace: ({ place: { id, line, character } }) =>
@@ -68,6 +70,7 @@ describe(`messages of a page that nobody vouches for (${again})`, () => {
       if (message)
         handle(message, {
           ready: () => session.pageReady(),
+          focused: () => undefined,
           open: () => undefined,
           openPlace: () => undefined,
           act: () => void session.load('fresh'),

@@ -37,6 +37,8 @@ export interface HostToPage {
 /** Messages from a panel's page to the extension host, by name. */
 export interface PageToHost {
   ready: NameAlone;
+  /** The page has the focus. */
+  focused: NameAlone;
   open: { readonly ref: EntityRef };
   /** A place of the file that the page is of. */
   openPlace: { readonly place: FilePlace };

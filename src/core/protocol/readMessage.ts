@@ -11,6 +11,7 @@ type Readers<M> = { readonly [N in keyof M]: (fields: Fields) => M[N] | undefine
 
 const PAGE_TO_HOST: Readers<PageToHost> = {
   ready: () => ({}),
+  focused: () => ({}),
   open: ({ ref: value }) => {
     const ref = readRef(value);
     return ref && { ref };

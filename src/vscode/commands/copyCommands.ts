@@ -8,6 +8,7 @@ import type { Session } from '../../core/session';
 import type { CommandHandlers, SubjectArguments } from '../contributions/commands';
 import { extensionId } from '../contributions/names';
 import { confirmQuietly, showFailure } from '../platform/notifications';
+import { hasTicker } from './subjectPlaces';
 
 type CopyCommand =
   | 'kalshi.copyId'
@@ -20,6 +21,8 @@ type CopyCommand =
   | 'kalshi.copyRows';
 
 export type Subjects = (...args: SubjectArguments) => Promise<readonly EntityRef[]>;
+
+const NO_TICKER = 'Milestones and structured targets have no ticker. Copy Id copies what they are known by.';
 
 type TextOf = (entities: readonly Entity[], refs: readonly EntityRef[]) => readonly string[];
 
@@ -41,7 +44,12 @@ export function copyCommands(
   };
   return {
     'kalshi.copyId': copyLines('id', ({ id }) => id),
-    'kalshi.copyTicker': copyLines('ticker', ({ id }) => id),
+    'kalshi.copyTicker': async (...args) => {
+      const refs = await subjects(...args);
+      const tickers = refs.filter(hasTicker).map(({ id }) => id);
+      if (refs.length > 0 && tickers.length === 0) showFailure(NO_TICKER);
+      else await copy('ticker', tickers);
+    },
     'kalshi.copyLink': copyLines('link', (ref) => deepLink(vscode.env.uriScheme, extensionId, ref)),
     'kalshi.copyTitle': async (...args) => copyLoaded('title', await subjects(...args), titles),
     'kalshi.copyRows': (viewId) => copyLoaded('row', rowsOf(viewId), rows),

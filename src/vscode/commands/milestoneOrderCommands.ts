@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { CommandHandlers } from '../contributions/commands';
 import type { Settings } from '../contributions/settings';
-import { changeSetting, setting } from '../platform/configuration';
+import type { ViewOptions } from '../views/viewOptions';
 
-type OrderSetting = 'milestones.groupBy' | 'milestones.sortBy';
+type OrderOption = 'milestones.groupBy' | 'milestones.sortBy';
 
 interface Manifest {
   readonly contributes: {
@@ -11,20 +11,26 @@ interface Manifest {
   };
 }
 
-/** The order of the milestones view, which is kept in the settings. */
+export interface OrderCommandsSource {
+  readonly options: ViewOptions;
+  readonly extension: vscode.ExtensionContext['extension'];
+}
+
+/** The order of the milestones view. */
 export function milestoneOrderCommands({
+  options,
   extension,
-}: vscode.ExtensionContext): Pick<CommandHandlers, 'kalshi.milestones.group' | 'kalshi.milestones.sort'> {
+}: OrderCommandsSource): Pick<CommandHandlers, 'kalshi.milestones.group' | 'kalshi.milestones.sort'> {
   const { properties } = (extension.packageJSON as Manifest).contributes.configuration;
-  const choose = async (name: OrderSetting, title: string): Promise<void> => {
-    const values: readonly Settings[OrderSetting][] = properties[`kalshi.${name}`]?.enum ?? [];
+  const choose = async (name: OrderOption, title: string): Promise<void> => {
+    const values: readonly Settings[OrderOption][] = properties[`kalshi.${name}`]?.enum ?? [];
     const items = values.map((value) => ({
       label: value.charAt(0).toUpperCase() + value.slice(1),
-      description: value === setting(name) ? 'current' : '',
+      description: value === options.get(name) ? 'current' : '',
       value,
     }));
     const picked = await vscode.window.showQuickPick(items, { title });
-    if (picked) await changeSetting(name, picked.value);
+    if (picked) await options.choose(name, picked.value);
   };
   return {
     'kalshi.milestones.group': () => choose('milestones.groupBy', 'Group Milestones by'),

@@ -7,7 +7,7 @@ import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../contributions/commands';
 import type { MilestonesView } from '../views/milestonesView';
 import type { Subjects } from './copyCommands';
-import { milestoneOrderCommands } from './milestoneOrderCommands';
+import { milestoneOrderCommands, type OrderCommandsSource } from './milestoneOrderCommands';
 import { pickOrType, type Choice } from './pickOrType';
 import { revealCommands } from './reveal';
 
@@ -19,10 +19,10 @@ export function milestonesCommands(
   session: () => Session,
   view: MilestonesView,
   subjects: Subjects,
-  context: vscode.ExtensionContext,
+  order: OrderCommandsSource,
 ): Pick<CommandHandlers, MilestonesCommand> {
   return {
-    ...milestoneOrderCommands(context),
+    ...milestoneOrderCommands(order),
     ...revealCommands(view, subjects),
     'kalshi.milestones.refresh': () => view.refresh(),
     'kalshi.milestones.clearFilter': () => view.setFilter({}),

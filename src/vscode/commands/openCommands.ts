@@ -16,7 +16,8 @@ type OpenCommand = 'kalshi.openDetails' | 'kalshi.openRawJson' | 'kalshi.openInB
 export interface Showers {
   /** `fromTree`: the focus stays there, so that the keys go on walking the rows. */
   readonly details: (ref: EntityRef, fromTree: boolean) => void;
-  readonly rawJson: (ref: EntityRef) => Promise<void>;
+  /** `preview`: in a tab that the next preview takes over. */
+  readonly rawJson: (ref: EntityRef, preview: boolean) => Promise<void>;
 }
 
 export function openCommands(
@@ -29,7 +30,8 @@ export function openCommands(
       for (const ref of await subjects(subject, selection)) show.details(ref, isRow(subject));
     },
     'kalshi.openRawJson': async (...args) => {
-      for (const ref of await subjects(...args)) await show.rawJson(ref);
+      const refs = await subjects(...args);
+      for (const ref of refs) await show.rawJson(ref, refs.length === 1);
     },
     'kalshi.openInBrowser': async (...args) => {
       for (const ref of await subjects(...args)) await openInBrowser(ref, session());

@@ -1,38 +1,17 @@
 import { isWellFormedRef } from '../../core/entities/ids';
 import type { EntityRef } from '../../core/entities/kinds';
-import type { TreeNode } from '../../core/tree/treeNode';
-
-/** Where a command finds its subject when it is not given one. */
-export interface SubjectPlaces {
-  /** What the panel in front shows. */
-  readonly activePanel: () => EntityRef | undefined;
-  readonly treeSelection: () => readonly TreeNode[];
-  /** Asks the person; undefined when they leave. */
-  readonly ask: () => Promise<EntityRef | undefined>;
-}
 
 /**
- * What a command is about: the rows selected together with the one it was called on, a reference, the panel in front,
- * the selection of the tree (VS Code passes nothing while a tree is being refreshed), or what the person says.
+ * What a command was called on: a reference, or a row with the rows selected together with it. VS Code passes nothing
+ * from the palette, and while a tree is being refreshed.
  */
-export async function subjectsOf(
-  subject: unknown,
-  selection: unknown,
-  places: SubjectPlaces,
-): Promise<readonly EntityRef[]> {
+export function givenSubjects(subject: unknown, selection: unknown): readonly EntityRef[] {
   const given = refsOf([subject]);
-  if (given.length > 0) {
-    const selected = readable(() =>
-      Array.isArray(selection) && selection.includes(subject) ? refsOf(selection) : [],
-    );
-    return selected.length > 0 ? selected : given;
-  }
-  const panel = places.activePanel();
-  if (panel) return [panel];
-  const selected = refsOf(places.treeSelection());
-  if (selected.length > 0) return selected;
-  const asked = await places.ask();
-  return asked ? [asked] : [];
+  if (given.length === 0) return [];
+  const selected = readable(() =>
+    Array.isArray(selection) && selection.includes(subject) ? refsOf(selection) : [],
+  );
+  return selected.length > 0 ? selected : given;
 }
 
 /** The references among some values, rows of a tree included. */

@@ -31,6 +31,13 @@ export interface ContextKeys {
   'kalshi.environment.unknown': boolean;
   'kalshi.targets.filtered': boolean;
   'kalshi.usages.state': UsagesState;
-  /** Whether the rows show their ids: the setting, for menus. */
+  /** Whether the rows show their ids. */
   'kalshi.rows.showIds': boolean;
+  /** Whether a command that is given nothing finds a thing: a selected row, the panel in front, an id at the cursor. */
+  'kalshi.hasSubject': boolean;
+  'kalshi.subjectHasTicker': boolean;
+  /** Whether things of the list are selected in the watchlist view. */
+  'kalshi.watchlist.hasSelection': boolean;
+  /** In how many folders of the workspace the checks are on. */
+  'kalshi.checks.on': 'nowhere' | 'somewhere' | 'everywhere';
 }

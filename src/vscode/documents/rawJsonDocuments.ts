@@ -18,15 +18,18 @@ export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vsc
     this.#session = session;
   }
 
-  /** Opens the document with an answer of now. When there is none, says so and leaves what is open as it is. */
-  async show(ref: EntityRef): Promise<void> {
+  /**
+   * Opens the document with an answer of now. When there is none, says so and leaves what is open as it is.
+   * @param preview in a tab that the next preview takes over
+   */
+  async show(ref: EntityRef, preview = true): Promise<void> {
     const { catalog, exchange } = this.#session();
     const outcome = await catalog.get(ref, { fresh: true });
     if (!outcome.ok && !catalog.peek(ref)) return this.#fail(ref, outcome.error);
     const uri = rawJsonUri(ref, exchange);
     const document = await vscode.workspace.openTextDocument(uri);
     this.#changed.fire(uri);
-    await vscode.window.showTextDocument(document, { preview: true });
+    await vscode.window.showTextDocument(document, { preview });
     if (!outcome.ok) this.#fail(ref, outcome.error);
   }
 

@@ -15,6 +15,8 @@ export interface PanelActions {
   act(action: PanelAction, ref: EntityRef): void;
   /** The range that a new panel's chart starts with: the one chosen last. */
   range: ChartRange;
+  /** The page has the focus. */
+  readonly used?: () => void;
   /** Another panel is visible, or shows other things. */
   readonly changed: () => void;
 }
@@ -43,6 +45,7 @@ export class DetailsPanel {
     );
     this.#handlers = {
       ready: () => this.session.pageReady(),
+      focused: () => actions.used?.(),
       open: (message) => actions.open(message.ref),
       // The page of a thing is of no file.
       openPlace: () => undefined,

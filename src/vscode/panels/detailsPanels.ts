@@ -9,6 +9,12 @@ import { DetailsPanel, panelTitle, webviewOptions, type PanelActions } from './d
 /** The open details panels, at most one for each thing on the exchange. */
 export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #open = new Set<DetailsPanel>();
+  readonly #used = new vscode.EventEmitter<void>();
+  readonly #changedActive = new vscode.EventEmitter<void>();
+  /** A person works in a panel: its page took the focus, or its tab came to the front. */
+  readonly onDidUse = this.#used.event;
+  /** Another panel is in front, or none. */
+  readonly onDidChangeActive = this.#changedActive.event;
 
   readonly #extensionUri: vscode.Uri;
   readonly #source: PanelSource;
@@ -48,9 +54,11 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.#add(ref, panel);
   }
 
-  /** Loads what one panel shows again; nothing when there is none. */
-  refresh(ref: EntityRef): void {
-    void this.#find(ref)?.session.load('fresh');
+  /** Loads what one panel shows again. Returns whether there is one. */
+  refresh(ref: EntityRef): boolean {
+    const panel = this.#find(ref);
+    void panel?.session.load('fresh');
+    return panel !== undefined;
   }
 
   /** After a change of the interval. */
@@ -79,6 +87,8 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   dispose(): void {
     for (const { panel } of [...this.#open]) panel.dispose();
+    this.#used.dispose();
+    this.#changedActive.dispose();
   }
 
   #find(ref: EntityRef): DetailsPanel | undefined {
@@ -86,12 +96,21 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   #add(ref: EntityRef, panel: vscode.WebviewPanel): void {
-    const details = new DetailsPanel(ref, panel, this.#extensionUri, this.#source, this.#actions);
+    const actions = { ...this.#actions, used: () => this.#used.fire() };
+    const details = new DetailsPanel(ref, panel, this.#extensionUri, this.#source, actions);
     this.#open.add(details);
+    this.#changedActive.fire();
     const turn = this.#scheduler.add(details.session);
     panel.onDidDispose(() => {
       turn.dispose();
       this.#open.delete(details);
+      this.#changedActive.fire();
+    });
+    // A panel that opens is in front without a step of the person's: a click on a row leaves the focus there.
+    let wasActive = panel.active;
+    panel.onDidChangeViewState(() => {
+      if (panel.active !== wasActive) (panel.active ? this.#used : this.#changedActive).fire();
+      wasActive = panel.active;
     });
   }
 }

@@ -30,6 +30,7 @@ export class FilePanel implements Refreshable {
   ) {
     this.#handlers = {
       ready: () => this.#tell(this.#told),
+      focused: () => undefined,
       open: ({ ref }) => void executeCommand('kalshi.openDetails', ref),
       openPlace: ({ place }) => void openPlace({ ...place, uri: uri.toString() }, false),
       act: ({ action }) => {

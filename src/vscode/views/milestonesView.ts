@@ -11,12 +11,13 @@ import type { Refreshable, RefreshScheduler } from '../../core/refresh/refreshSc
 import type { Session } from '../../core/session';
 import { lineageOf, rowBelow } from '../../core/tree/reveal';
 import type { TreeNode } from '../../core/tree/treeNode';
-import { onSettingChange, setting, settingProblem } from '../platform/configuration';
+import { setting, settingProblem } from '../platform/configuration';
 import type { ContextKeys } from '../contributions/names';
 import { setContextKey } from '../platform/contextKeys';
 import { refreshInterval } from '../platform/refreshing';
 import type { DeferredTree } from './deferredTree';
 import { NodeView } from './nodeView';
+import type { ViewOptions } from './viewOptions';
 import { viewStateOf } from './viewState';
 
 const FILTER_KEY = 'milestones.filter';
@@ -33,6 +34,7 @@ export class MilestonesView extends NodeView {
 
   readonly #told = new Map<keyof ContextKeys, unknown>();
   readonly #memory: vscode.Memento;
+  readonly #options: ViewOptions;
 
   /** What changed comes by itself, as often as the nearest milestone asks for. */
   readonly #live: Refreshable = {
@@ -58,13 +60,15 @@ export class MilestonesView extends NodeView {
     session: () => Session,
     memory: vscode.Memento,
     scheduler: RefreshScheduler,
+    options: ViewOptions,
   ) {
     super(tree, session, scheduler);
+    this.#options = options;
     this.#memory = memory;
     this.#filter = readMilestoneFilter(memory.get(FILTER_KEY));
     this.listeners.push(
       new vscode.Disposable(() => this.#turn?.dispose()),
-      onSettingChange(['milestones.groupBy', 'milestones.sortBy'], () => void this.redrawAll()),
+      options.onDidChange(['milestones.groupBy', 'milestones.sortBy'], () => void this.redrawAll()),
     );
   }
 
@@ -126,7 +130,7 @@ export class MilestonesView extends NodeView {
     const { milestonesTree } = session;
     if (node) return milestonesTree.children(node);
     await this.#isOpen(session);
-    milestonesTree.order = { groupBy: setting('milestones.groupBy'), sortBy: setting('milestones.sortBy') };
+    milestonesTree.order = this.#options.order;
     const roots = milestonesTree.roots();
     this.#describe();
     return roots.length > 0 ? [...environmentProblem(), ...roots] : roots;

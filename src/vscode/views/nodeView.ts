@@ -5,7 +5,6 @@ import type { KalshiError } from '../../core/kalshi/errors';
 import type { Refreshable, RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
-import { setting } from '../platform/configuration';
 import type { DeferredTree, TreeSource } from './deferredTree';
 import { LackingRows } from './lackingRows';
 
@@ -37,6 +36,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   protected readonly session: () => Session;
   protected readonly scheduler: RefreshScheduler;
   protected readonly listeners: vscode.Disposable[];
+  showIds = false;
 
   constructor(tree: DeferredTree<TreeNode>, session: () => Session, scheduler: RefreshScheduler) {
     this.tree = tree;
@@ -79,16 +79,19 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return this.tree.view.onDidChangeSelection(selected);
   }
 
+  get nodes(): readonly TreeNode[] {
+    return [...this.#nodes.values()];
+  }
+
   get expanded(): readonly TreeNode[] {
     return [...this.#expanded.values()];
   }
 
   /** The rows that a command was called on, if it was called on rows of this view. */
   nodesOf(subject: unknown, selection?: unknown): readonly TreeNode[] {
-    const known = [...this.#nodes.values()];
-    const called = known.find((node) => node === subject);
+    const called = this.nodes.find((node) => node === subject);
     if (!called) return [];
-    const selected = Array.isArray(selection) ? known.filter((node) => selection.includes(node)) : [];
+    const selected = Array.isArray(selection) ? this.nodes.filter((node) => selection.includes(node)) : [];
     return selected.includes(called) ? selected : [called];
   }
 
@@ -177,7 +180,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   }
 
   #row(node: TreeNode): TreeRow {
-    return treeRow(node, this.session().catalog, Date.now(), setting('rows.showIds'));
+    return treeRow(node, this.session().catalog, Date.now(), this.showIds);
   }
 
   /** The same object for the same path: VS Code finds a node that is drawn again by the object. */

@@ -1,28 +1,38 @@
 import * as vscode from 'vscode';
+import { sameRef, type EntityRef } from '../../core/entities/kinds';
+import type { KalshiError } from '../../core/kalshi/errors';
 import type { TreeNode } from '../../core/tree/treeNode';
-import { onSettingChange, setting } from '../platform/configuration';
 import { setContextKey } from '../platform/contextKeys';
 import type { NodeView } from './nodeView';
+import type { ViewOptions } from './viewOptions';
 
 /** All our trees, for commands that are called on a row of any of them. */
 export class NodeViews implements vscode.Disposable {
   #lastUsed: NodeView | undefined;
+  readonly #selected = new vscode.EventEmitter<void>();
+  /** Other rows of any tree are selected. */
+  readonly onDidSelect = this.#selected.event;
 
   readonly #views: readonly NodeView[];
   readonly #listener: vscode.Disposable;
 
-  constructor(views: readonly NodeView[]) {
+  constructor(views: readonly NodeView[], options: ViewOptions) {
     this.#views = views;
-    const showIds = (): void => setContextKey('kalshi.rows.showIds', setting('rows.showIds'));
+    const showIds = (): void => {
+      const isShown = options.get('rows.showIds');
+      setContextKey('kalshi.rows.showIds', isShown);
+      for (const view of views) view.showIds = isShown;
+    };
     showIds();
     this.#listener = vscode.Disposable.from(
       ...views.map((view) =>
         view.onDidSelect(() => {
           // A tree that is drawn anew may lose its selection, which nobody chose.
           if (view.selection.length > 0) this.#lastUsed = view;
+          this.#selected.fire();
         }),
       ),
-      onSettingChange(['rows.showIds'], () => {
+      options.onDidChange(['rows.showIds'], () => {
         showIds();
         for (const view of views) void view.redrawAll();
       }),
@@ -31,6 +41,7 @@ export class NodeViews implements vscode.Disposable {
 
   dispose(): void {
     this.#listener.dispose();
+    this.#selected.dispose();
   }
 
   /** The rows selected in the tree in which rows were selected last. */
@@ -43,6 +54,15 @@ export class NodeViews implements vscode.Disposable {
     return (this.#views.find((view) => view.viewId === viewId) ?? this).selection;
   }
 
+  /** Loads the rows of a thing again, with what is below them. Resolves to whether there are any, or why that failed. */
+  async refreshRowsOf(ref: EntityRef): Promise<KalshiError | boolean> {
+    const found = this.#views
+      .map((view) => ({ view, rows: view.nodes.filter((node) => isOf(node, ref)) }))
+      .filter(({ rows }) => rows.length > 0);
+    const errors = await Promise.all(found.map(({ view, rows }) => view.refreshNodes(rows)));
+    return errors.find(Boolean) ?? found.length > 0;
+  }
+
   /** The rows that a command was called on, with the view that they stand in. */
   calledOn(
     subject: unknown,
@@ -51,4 +71,8 @@ export class NodeViews implements vscode.Disposable {
     const found = this.#views.map((view) => ({ view, nodes: view.nodesOf(subject, selection) }));
     return found.find(({ nodes }) => nodes.length > 0);
   }
+}
+
+function isOf(node: TreeNode, ref: EntityRef): boolean {
+  return node.type === 'entity' && sameRef(node.ref, ref);
 }

@@ -9,6 +9,7 @@ import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { changing, countLive, loadWatched, paceOfWatched } from '../../core/watchlist/loadWatched';
 import type { WatchlistRows } from '../../core/watchlist/watchlistRows';
+import { setContextKey } from '../platform/contextKeys';
 import { refreshInterval } from '../platform/refreshing';
 import type { DeferredTree } from './deferredTree';
 import { NodeView } from './nodeView';
@@ -34,6 +35,10 @@ export class WatchlistView extends NodeView {
     this.rows = rows;
     rows.store.onNews = () => this.#redrawChanged();
     this.listeners.push(
+      this.onDidSelect(() => {
+        const watched = rows.watchedAt(this.selection.map(({ path }) => path));
+        setContextKey('kalshi.watchlist.hasSelection', watched.length > 0);
+      }),
       vscode.Disposable.from(
         scheduler.add({
           isVisible: () => tree.view.visible && this.#opened === session(),

@@ -22,4 +22,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 });
 document.addEventListener('scrollend', () => memory.setOffset('', window.scrollY));
 whileVisible(() => page.tick(Date.now()));
+const tellFocus = (): void => api.postMessage({ name: 'focused' });
+window.addEventListener('focus', tellFocus);
 api.postMessage({ name: 'ready' });
+if (document.hasFocus()) tellFocus();

@@ -18,7 +18,8 @@ describe('messages from a page', () => {
     for (const range of CHART_RANGES) {
       assert.deepEqual(readPageMessage({ name: 'chooseRange', range }), { name: 'chooseRange', range });
     }
-    assert.deepEqual(readPageMessage({ name: 'loadGameStats' }), { name: 'loadGameStats' });
+    for (const name of ['loadGameStats', 'focused'])
+      assert.deepEqual(readPageMessage({ name, more: 1 }), { name });
     for (const { id } of [target, market]) {
       const place = { id, line: 0, character: 41 };
       assert.deepEqual(readPageMessage({ name: 'openPlace', place }), { name: 'openPlace', place });
@@ -116,7 +117,14 @@ describe('messages to a page', () => {
     const seen: unknown[] = [];
     const note = (body: object): void => void seen.push(body);
     const wrong = (): void => assert.fail('the handler of another name');
-    const others = { ready: wrong, open: wrong, openPlace: wrong, chooseRange: wrong, loadGameStats: wrong };
+    const others = {
+      ready: wrong,
+      focused: wrong,
+      open: wrong,
+      openPlace: wrong,
+      chooseRange: wrong,
+      loadGameStats: wrong,
+    };
     handle<PageToHost>({ name: 'act', action: 'copyId' }, { ...others, act: note });
     assert.deepEqual(seen, [{ name: 'act', action: 'copyId' }]);
   });
