@@ -98,7 +98,7 @@ export function createExplorer(
     }),
     ...takeCommands(session, subjects, views, context.extensionUri),
     ...rowCommands({ session, views, panels, options }, subjects),
-    ...milestonesCommands(session, milestones, subjects, { options, extension: context.extension }),
+    ...milestonesCommands(session, milestones, subjects, options),
     ...watchlistCommands(watchlist, subjects),
     ...searchCommands(session, context.globalState, showDetails),
     ...insertIdCommand(session, context.globalState),

@@ -119,7 +119,11 @@ interface Manifest {
     /** An entry runs a command or opens a submenu, whose own entries stand under its id. */
     readonly menus: Readonly<Record<string, readonly Clause[]>>;
     readonly submenus: readonly { readonly id: string; readonly label: string }[];
-    readonly keybindings: readonly (Clause & { readonly command: string })[];
+    readonly keybindings: readonly (Clause & {
+      readonly command: string;
+      readonly key: string;
+      readonly mac?: string;
+    })[];
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
   };
 }
@@ -141,7 +145,10 @@ const clauses: readonly Clause[] = [
 const contextKeys = readContextKeys(readFileSync('src/vscode/contributions/names.ts', 'utf8'));
 
 /** Keys of VS Code itself that our clauses use. */
-const KEYS_OF_VSCODE = ['view', 'viewItem', 'focusedView', 'listFocus', 'inputFocus', 'activeWebviewPanelId'];
+const KEYS_OF_VSCODE = [
+  ...['view', 'viewItem', 'focusedView', 'listFocus', 'inputFocus'],
+  ...['activeWebviewPanelId', 'editorIsOpen', 'workspaceFolderCount'],
+];
 
 function readContextKeys(source: string): Map<string, readonly string[]> {
   const body = /interface ContextKeys \{([^}]*)\}/.exec(source)?.[1] ?? '';
@@ -302,11 +309,11 @@ describe('the views and languages of package.json', () => {
     );
   });
 
-  it('wake the extension for each language in which ids are looked up', () => {
-    const languages = activationEvents.filter((event) => event.startsWith('onLanguage:'));
+  it('wake the extension in every window, for terminal links and for any language of the settings', () => {
+    assert.ok(activationEvents.includes('onStartupFinished'));
     assert.deepEqual(
-      languages,
-      Object.keys(settingDefaults.languages).map((language) => `onLanguage:${language}`),
+      activationEvents.filter((event) => event.startsWith('onLanguage:')),
+      [],
     );
   });
 
@@ -324,7 +331,6 @@ describe('the views and languages of package.json', () => {
       viewIds.toSorted(),
     );
     for (const view of named('view', 'focusedView')) assert.ok(viewsOf(view).length > 0, view);
-    for (const panel of named('activeWebviewPanelId')) assert.equal(panel, detailsPanelType);
     for (const { view = '' } of viewsWelcome) assert.ok(viewIds.includes(view), view);
     for (const menu of ['view/title', 'view/item/context']) {
       for (const { command, submenu, when = '' } of menus[menu] ?? []) {
@@ -341,6 +347,24 @@ describe('the views and languages of package.json', () => {
       const named = comparisons(when).flatMap(({ key, value }) => (key === 'view' ? viewsOf(value) : []));
       assert.equal(named.length, 1, command);
     }
+  });
+});
+
+describe('the keys of package.json', () => {
+  const keys = keybindings.flatMap(({ command, key, mac }) =>
+    [key, mac ?? key].map((pressed) => ({ command, pressed })),
+  );
+
+  it('hold no Ctrl+Alt, which types letters where it is AltGr, and no key of a popular extension', () => {
+    for (const { command, pressed } of keys) assert.doesNotMatch(pressed, /(ctrl|cmd)\+alt/, command);
+  });
+
+  it('count everywhere only as a chord', () => {
+    const everywhere = keybindings.filter(({ when }) => when === undefined);
+    assert.deepEqual(
+      everywhere.map(({ command, key, mac }) => [command, key, mac]),
+      [['kalshi.search', 'ctrl+k k', 'cmd+k k']],
+    );
   });
 });
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandHandlers } from '../contributions/commands';
 import { settingDefaults } from '../contributions/settings';
 import { executeCommand } from '../platform/commands';
-import { changeWorkspaceSetting, setting } from '../platform/configuration';
+import { changeMembers, switchEverywhere } from '../platform/configuration';
 import { showFailure } from '../platform/notifications';
 
 /** What switches the checks of files on and off, and what their quick fixes run. */
@@ -12,9 +12,9 @@ export function checksCommands(): Pick<
 > {
   return {
     'kalshi.checks.enable': enable,
-    'kalshi.checks.disable': disable,
+    'kalshi.checks.disable': () => switchEverywhere('checks.enabled', false),
     'kalshi.checks.turnOff': async (code) => {
-      if (isCode(code)) await changeWorkspaceSetting('checks.severity', { [code]: 'off' });
+      if (isCode(code)) await changeMembers('checks.severity', { [code]: 'off' });
     },
     'kalshi.checks.replaceId': replaceId,
   };
@@ -26,13 +26,7 @@ async function enable(): Promise<void> {
     showFailure(
       'Open a folder first: checks are turned on for a workspace. The setting kalshi.checks.enabled of the user turns them on everywhere.',
     );
-  else await changeWorkspaceSetting('checks.enabled', true);
-}
-
-/** Takes back what turning on wrote; a `false` is needed only where the user has them on everywhere. */
-async function disable(): Promise<void> {
-  await changeWorkspaceSetting('checks.enabled', undefined);
-  if (setting('checks.enabled')) await changeWorkspaceSetting('checks.enabled', false);
+  else await switchEverywhere('checks.enabled', true);
 }
 
 function isCode(value: unknown): value is keyof (typeof settingDefaults)['checks.severity'] {

@@ -6,8 +6,9 @@ import { iconSafe, plainText } from '../../core/presenters/text';
 import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../contributions/commands';
 import type { MilestonesView } from '../views/milestonesView';
+import type { ViewOptions } from '../views/viewOptions';
 import type { Subjects } from './copyCommands';
-import { milestoneOrderCommands, type OrderCommandsSource } from './milestoneOrderCommands';
+import { milestoneOrderCommands } from './milestoneOrderCommands';
 import { pickOrType, type Choice } from './pickOrType';
 import { revealCommands } from './reveal';
 
@@ -19,10 +20,10 @@ export function milestonesCommands(
   session: () => Session,
   view: MilestonesView,
   subjects: Subjects,
-  order: OrderCommandsSource,
+  options: ViewOptions,
 ): Pick<CommandHandlers, MilestonesCommand> {
   return {
-    ...milestoneOrderCommands(order),
+    ...milestoneOrderCommands(options),
     ...revealCommands(view, subjects),
     'kalshi.milestones.refresh': () => view.refresh(),
     'kalshi.milestones.clearFilter': () => view.setFilter({}),

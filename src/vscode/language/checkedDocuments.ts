@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { setting } from '../platform/configuration';
+import type { ContextKeys } from '../contributions/names';
+import { setting, settingInFolders } from '../platform/configuration';
 
 /**
  * Whether the ids and markets of a document are checked: where the person has switched that on, in files of the
@@ -8,6 +9,13 @@ import { setting } from '../platform/configuration';
 export function isChecked({ uri, languageId, isClosed }: vscode.TextDocument): boolean {
   const isOwn = uri.scheme === 'file' || uri.scheme === 'untitled' || isInWorkspace(uri);
   return !isClosed && isOwn && setting('checks.enabled', uri) && setting('languages')[languageId] === 'all';
+}
+
+/** In how many folders of the workspace the checks are on. */
+export function whereChecksAreOn(): ContextKeys['kalshi.checks.on'] {
+  const folders = settingInFolders('checks.enabled');
+  if (!folders.includes(true)) return 'nowhere';
+  return folders.includes(false) ? 'somewhere' : 'everywhere';
 }
 
 /** Not the old version of a file in Git, the log, or what we show of the exchange ourselves. */

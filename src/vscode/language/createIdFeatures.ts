@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import type { JsonObject } from '../../core/kalshi/json';
 import { HoverLookUp } from '../../core/presenters/hoverLookUp';
@@ -47,28 +47,22 @@ export function createIdFeatures(
     ...referencesFeature(documents),
     ...highlightsFeature(documents),
     ...linksFeature(documents, session),
-    ...checkFeatures(
-      async () => (await import('./createChecks')).createChecks(session, hintsChanged.event, waiting),
-      subscriptions,
+    ...checkFeatures(async () =>
+      (await import('./createChecks')).createChecks(session, hintsChanged.event, waiting),
     ),
   };
 }
 
-function checkFeatures(
-  create: () => Promise<Checks>,
-  subscriptions: vscode.ExtensionContext['subscriptions'],
-): Pick<IdFeatures, 'quickFixes' | 'startChecks'> {
-  let checks: Promise<Checks> | undefined;
-  const load = async (): Promise<Checks> => {
-    const loaded = await create();
-    subscriptions.push(loaded);
-    return loaded;
-  };
+function checkFeatures(create: () => Promise<Checks>): Pick<IdFeatures, 'quickFixes' | 'startChecks'> {
+  let running: Checks | undefined;
   return {
-    quickFixes: async (document, _range, context) => (await checks)?.quickFixes(document, context),
+    quickFixes: async (document, _range, context) => running?.quickFixes(document, context),
     startChecks: async () => {
-      checks ??= load();
-      await checks;
+      const checks = (running = await create());
+      return new vscode.Disposable(() => {
+        checks.dispose();
+        if (running === checks) running = undefined;
+      });
     },
   };
 }

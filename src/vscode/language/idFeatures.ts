@@ -53,6 +53,6 @@ export interface IdFeatures {
     range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[] | undefined>;
-  /** From then on the open documents are checked wherever that is switched on. */
-  startChecks(): Promise<void>;
+  /** Until it is disposed of, the open documents are checked wherever that is switched on. */
+  startChecks(): Promise<vscode.Disposable>;
 }

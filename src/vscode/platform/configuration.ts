@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { settingRules, type Settings } from '../contributions/settings';
 import { settingValue, type SettingValue } from './settingValue';
@@ -63,25 +64,50 @@ export async function changeSetting<S extends keyof Settings>(name: S, value: Se
   await configuration.update(name, value, target);
 }
 
+/** The value of a setting in each folder of the workspace, or in the window where no folder is open. */
+export function settingInFolders<S extends keyof Settings>(name: S): readonly Settings[S][] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.length > 0 ? folders.map(({ uri }) => setting(name, uri)) : [setting(name)];
+}
+
 /**
- * Writes a setting for the workspace, or for the user where no folder is open.
- * @param value `undefined` takes the value away; of a setting that is an object the members that change
+ * Switches something on or off in the whole workspace, also where the settings of a folder or of the user say otherwise;
+ * where no folder is open for the user. It writes no more than that needs.
  */
-export async function changeWorkspaceSetting<S extends keyof Settings>(
-  name: S,
-  value: Partial<Settings[S]> | undefined,
-): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(SECTION);
+export async function switchEverywhere(name: 'checks.enabled', value: boolean): Promise<void> {
   const { ConfigurationTarget, workspace } = vscode;
-  const isWorkspace = workspace.workspaceFolders !== undefined;
-  const { workspaceValue, globalValue } = configuration.inspect<Settings[S]>(name) ?? {};
-  const written = isWorkspace ? workspaceValue : globalValue;
-  const whole = typeof value === 'object' ? { ...(written as object | undefined), ...value } : value;
-  await configuration.update(
-    name,
-    whole,
-    isWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global,
-  );
+  for (const { uri } of workspace.workspaceFolders ?? []) {
+    const configuration = workspace.getConfiguration(SECTION, uri);
+    if (configuration.inspect(name)?.workspaceFolderValue !== undefined)
+      await configuration.update(name, undefined, ConfigurationTarget.WorkspaceFolder);
+  }
+  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await workspace.getConfiguration(SECTION).update(name, undefined, target);
+  if (setting(name) !== value) await workspace.getConfiguration(SECTION).update(name, value, target);
+}
+
+/**
+ * Changes members of a setting that is an object in the whole workspace, also where the settings of a folder say
+ * otherwise; where no folder is open for the user.
+ */
+export async function changeMembers(
+  name: 'checks.severity',
+  members: Partial<Settings['checks.severity']>,
+): Promise<void> {
+  const { ConfigurationTarget, workspace } = vscode;
+  const configuration = workspace.getConfiguration(SECTION);
+  const { workspaceValue, globalValue } = configuration.inspect<object>(name) ?? {};
+  if (workspace.workspaceFolders)
+    await configuration.update(name, { ...workspaceValue, ...members }, ConfigurationTarget.Workspace);
+  else await configuration.update(name, { ...globalValue, ...members }, ConfigurationTarget.Global);
+  for (const { uri } of workspace.workspaceFolders ?? []) {
+    const ofFolder = workspace.getConfiguration(SECTION, uri);
+    const value = ofFolder.inspect<object>(name)?.workspaceFolderValue;
+    const changed = { ...value, ...members };
+    const isOther = Object.keys(members).some((key) => Object.hasOwn(Object(value) as object, key));
+    if (isOther && !isDeepStrictEqual(changed, value))
+      await ofFolder.update(name, changed, ConfigurationTarget.WorkspaceFolder);
+  }
 }
 
 /** Calls back when one of the named settings changes. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { MilestoneOrder } from '../../core/tree/milestoneOrder';
 import type { Settings } from '../contributions/settings';
 import { onSettingChange, setting } from '../platform/configuration';
+import { settingValue } from '../platform/settingValue';
 
 export type ViewOption = 'rows.showIds' | 'milestones.groupBy' | 'milestones.sortBy';
 
@@ -19,8 +20,8 @@ export class ViewOptions implements vscode.Disposable {
 
   get<O extends ViewOption>(name: O): Settings[O] {
     const chosen = this.#memory.get<unknown>(name);
-    const usual = setting(name);
-    return typeof chosen === typeof usual ? (chosen as Settings[O]) : usual;
+    const { value, problem } = settingValue(name, chosen);
+    return chosen === undefined || problem ? setting(name) : value;
   }
 
   get order(): MilestoneOrder {
