@@ -83,7 +83,7 @@ export function createExplorer(
   const { options, views, ...shownViews } = createViews(context, trees, session, scheduler, log);
   const { milestones, watchlist, targets, usages } = shownViews;
   const recents = (): readonly EntityRef[] => recentsOf(session(), context.globalState);
-  const ids = createIdFeatures(session, hintsChanged, context.subscriptions, recents, scheduler);
+  const ids = createIdFeatures(session, hintsChanged, context, recents, scheduler);
   const panels = createPanels(context, session, scheduler);
   const files = new FilePanels(context.extensionUri, session, scheduler);
   const rawJson = new RawJsonDocuments(session);

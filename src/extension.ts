@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     hintsChanged,
     registerIdFeatures(async () => (await explore()).ids, hintsChanged.event, log.guard),
-    startChecks(async () => (await explore()).ids),
+    startChecks(async () => (await explore()).ids, log.guard),
     vscode.languages.registerDocumentDropEditProvider(
       // A pattern counts for more than a language, so that this comes before VS Code's own way to drop text.
       { pattern: '**' },

@@ -17,8 +17,9 @@ export async function createChecks(
   session: () => Session,
   namesChanged: vscode.Event<void>,
   unasked: WaitingDocuments,
+  extensionUri: vscode.Uri,
 ): Promise<Checks> {
-  const words = new DiagnosticWords(await readCheckTargets());
+  const words = new DiagnosticWords(await readCheckTargets(extensionUri));
   const diagnostics = new Diagnostics(session, words, namesChanged, unasked);
   return {
     quickFixes: (document, context) => quickFixes(document, context, diagnostics, session()),

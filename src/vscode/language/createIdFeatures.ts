@@ -24,7 +24,7 @@ import { WaitingDocuments } from './waitingDocuments';
 export function createIdFeatures(
   session: () => Session,
   hintsChanged: vscode.EventEmitter<void>,
-  subscriptions: vscode.ExtensionContext['subscriptions'],
+  { subscriptions, extensionUri }: Pick<vscode.ExtensionContext, 'subscriptions' | 'extensionUri'>,
   recents: () => readonly EntityRef[],
   scheduler: RefreshScheduler,
 ): IdFeatures {
@@ -48,7 +48,7 @@ export function createIdFeatures(
     ...highlightsFeature(documents),
     ...linksFeature(documents, session),
     ...checkFeatures(async () =>
-      (await import('./createChecks')).createChecks(session, hintsChanged.event, waiting),
+      (await import('./createChecks')).createChecks(session, hintsChanged.event, waiting, extensionUri),
     ),
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { onSettingChange } from '../platform/configuration';
 import { setContextKey } from '../platform/contextKeys';
+import type { Guard } from '../platform/log';
 import { isChecked, whereChecksAreOn } from './checkedDocuments';
 import type { IdFeatures } from './idFeatures';
 
@@ -8,26 +9,27 @@ import type { IdFeatures } from './idFeatures';
  * Loads what checks documents once one is open that is checked, and disposes of it when the checks are off everywhere.
  * The menus are told where they are on.
  */
-export function startChecks(source: () => Promise<Pick<IdFeatures, 'startChecks'>>): vscode.Disposable {
-  let running: Promise<vscode.Disposable> | undefined;
+export function startChecks(
+  source: () => Promise<Pick<IdFeatures, 'startChecks'>>,
+  guard: Guard,
+): vscode.Disposable {
+  let running: Promise<vscode.Disposable | undefined> | undefined;
   let told = 'nowhere';
-  const start = async (): Promise<vscode.Disposable> => (await source()).startChecks();
+  const start = async (): Promise<vscode.Disposable | undefined> => {
+    const checks = await guard(async () => (await source()).startChecks(), undefined);
+    // The next change tries again.
+    if (!checks) running = undefined;
+    return checks;
+  };
   const stop = (): void => {
-    void running?.then(
-      (checks) => void checks.dispose(),
-      () => undefined,
-    );
+    void running?.then((checks) => void checks?.dispose());
     running = undefined;
   };
   const update = (): void => {
     const where = whereChecksAreOn();
     if (where !== told) setContextKey('kalshi.checks.on', (told = where));
     if (where === 'nowhere') stop();
-    else if (!running && vscode.workspace.textDocuments.some(isChecked)) {
-      running = start();
-      // The log has the reason. The next change tries again.
-      running.catch(() => (running = undefined));
-    }
+    else if (vscode.workspace.textDocuments.some(isChecked)) running ??= start();
   };
   const listeners = [
     vscode.workspace.onDidOpenTextDocument(update),

@@ -10,6 +10,14 @@ interface DocumentsAndEditors {
   $acceptDocumentsAndEditorsDelta(delta: unknown): void;
 }
 
+interface Editors {
+  $acceptEditorPropertiesChanged(id: string, change: unknown): void;
+}
+
+interface ContentProviders {
+  $provideTextDocumentContent(handle: number, uri: unknown): Promise<string | undefined>;
+}
+
 interface LanguageFeatures {
   $provideHover(
     handle: number,
@@ -85,7 +93,10 @@ export class EditorWindow {
   readonly #languages = new Map<string, string>();
   readonly #providers = new Map<ProviderKind, Provider[]>();
   readonly #problems = new Map<string, readonly Marker[]>();
-  readonly #host: Pick<ExtensionHost, 'api' | 'actor'>;
+  /** Who provides the documents of a scheme. */
+  readonly #contents = new Map<string, number>();
+  #editors = 0;
+  readonly #host: Pick<ExtensionHost, 'api' | 'actor' | 'window'>;
 
   /** How often the extension said that hints have changed. */
   hintChanges = 0;
@@ -119,6 +130,10 @@ export class EditorWindow {
         for (const [uri, markers = []] of entries) this.#problems.set(uri.path, markers);
       },
     );
+    window.on(
+      'MainThreadDocumentContentProviders.$registerTextContentProvider',
+      (handle: number, scheme: string) => void this.#contents.set(scheme, handle),
+    );
     window.on('MainThreadDiagnostics.$clear', () => this.#problems.clear());
   }
 
@@ -135,17 +150,49 @@ export class EditorWindow {
   /** Opens a document in the editor that has the focus, with the cursor at a place. */
   show(document: ShownDocument, line = 0, column = 0): void {
     this.open(document);
-    const at = { lineNumber: line + 1, column: column + 1 };
-    const selection = {
-      ...{ selectionStartLineNumber: at.lineNumber, selectionStartColumn: at.column },
-      ...{ positionLineNumber: at.lineNumber, positionColumn: at.column },
+    this.#addEditor(document.path, this.#uri(document.path), selectionAt(line, column));
+  }
+
+  /** Moves the cursor of an editor that `show` has opened, as a person does with the mouse. */
+  moveCursor(path: string, line: number, column: number): void {
+    const editors = this.#host.actor('ExtHostEditors') as Editors;
+    editors.$acceptEditorPropertiesChanged(path, {
+      options: null,
+      selections: { selections: [selectionAt(line, column)], source: 'mouse' },
+      visibleRanges: null,
+    });
+  }
+
+  /**
+   * Opens documents that the extension asks for, with what it provides for them.
+   * @param shown is called with each that it shows, and whether its tab stays
+   * @returns what the extension provides for a document
+   */
+  serveContents(
+    shown: (uri: vscode.Uri, isPinned: boolean) => void,
+  ): (uri: vscode.Uri) => Promise<string | undefined> {
+    const { window } = this.#host;
+    const contents = async (uri: vscode.Uri): Promise<string | undefined> => {
+      const provider = this.#host.actor('ExtHostDocumentContentProviders') as ContentProviders;
+      return provider.$provideTextDocumentContent(this.#contents.get(uri.scheme) ?? 0, uri);
     };
-    const end = { endLineNumber: document.lines.length, endColumn: 1 };
-    const editor = {
-      ...{ id: document.path, documentUri: this.#uri(document.path), selections: [selection] },
-      ...{ options: {}, visibleRanges: [{ startLineNumber: 1, startColumn: 1, ...end }], editorPosition: 0 },
-    };
-    this.#delta({ addedEditors: [editor], newActiveEditor: document.path });
+    window.on('MainThreadDocuments.$tryOpenDocument', async (uri: vscode.Uri) => {
+      const lines = ((await contents(uri)) ?? '').split('\n');
+      const document = { uri, lines, EOL: '\n', versionId: 1, languageId: 'json' };
+      const known = this.#host.api.workspace.textDocuments.some((one) => String(one.uri) === String(uri));
+      if (!known) this.#delta({ addedDocuments: [{ ...document, isDirty: false, encoding: 'utf8' }] });
+      return uri;
+    });
+    window.on(
+      'MainThreadTextEditors.$tryShowTextDocument',
+      (uri: vscode.Uri, { pinned }: { readonly pinned: boolean }) => {
+        shown(uri, pinned);
+        const id = `${uri.toString()} ${this.#editors++}`;
+        this.#addEditor(id, uri, selectionAt(0, 0));
+        return id;
+      },
+    );
+    return contents;
   }
 
   /** Closes a document that `open` has opened. */
@@ -243,6 +290,12 @@ export class EditorWindow {
     return new this.#host.api.CancellationTokenSource();
   }
 
+  #addEditor(id: string, documentUri: unknown, selection: unknown): void {
+    const lines = { startLineNumber: 1, startColumn: 1, endLineNumber: 100, endColumn: 1 };
+    const editor = { id, documentUri, selections: [selection], options: {}, visibleRanges: [lines] };
+    this.#delta({ addedEditors: [{ ...editor, editorPosition: 0 }], newActiveEditor: id });
+  }
+
   /** The providers of a document's language. */
   #handles(kind: ProviderKind, path: string): readonly number[] {
     const language = this.#languages.get(path);
@@ -268,6 +321,13 @@ export class EditorWindow {
       delta,
     );
   }
+}
+
+function selectionAt(line: number, column: number): unknown {
+  return {
+    ...{ selectionStartLineNumber: line + 1, selectionStartColumn: column + 1 },
+    ...{ positionLineNumber: line + 1, positionColumn: column + 1 },
+  };
 }
 
 function textOf(label: string | readonly HintPart[]): string {
