@@ -20,8 +20,8 @@ import { DeferredTree } from './vscode/views/deferredTree';
 import { dragRows, type DropOnRow } from './vscode/views/dragRows';
 
 /**
- * Registers what VS Code must know of, and nothing else: no request, no file, no timer. Any JSON file activates the
- * extension, so the rest is loaded when one of these is first used.
+ * Registers what VS Code must know of, and nothing else: no request, no file, no timer. Every window activates the
+ * extension once it has started, so the rest is loaded when one of these is first used.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = new Log();

@@ -119,8 +119,10 @@ function otherRow(used: UsedId): Cell[] {
 }
 
 function counts({ count, places, id }: UsedId): readonly [Cell, Cell] {
-  const lines = places.slice(0, MOST_LINES).flatMap(({ line, character }, index): Inline[] => {
-    const link: Inline = { text: String(line + 1), place: { id, line, character } };
+  const lines = places.slice(0, MOST_LINES).flatMap(({ line, character, cell: at }, index): Inline[] => {
+    const inCell = at === undefined ? {} : { cell: at };
+    const text = at === undefined ? String(line + 1) : `cell ${at + 1}:${line + 1}`;
+    const link: Inline = { text, place: { id, line, character, ...inCell } };
     return index > 0 ? [{ text: ', ' }, link] : [link];
   });
   const more =

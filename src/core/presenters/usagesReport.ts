@@ -1,4 +1,4 @@
-import { counted } from '../usages/usagesTree';
+import { counted, placeLabel } from '../usages/usagesTree';
 import type { UsageGroup, UsageGroups, UsedThing } from '../usages/usageGroups';
 import { codeSpan, escapeMarkdown } from './markdown';
 
@@ -34,7 +34,7 @@ function groupText({ label, things }: UsageGroup, pathOf: (uri: string) => strin
 
 function thingText({ name, used }: UsedThing, pathOf: (uri: string) => string): string {
   const title = name === used.id ? codeSpan(used.id) : `**${escapeMarkdown(name)}** ${codeSpan(used.id)}`;
-  const places = used.places.map(({ uri, line }) => `  - ${codeSpan(`${pathOf(uri)}:${line + 1}`)}`);
+  const places = used.places.map((place) => `  - ${codeSpan(placeLabel(pathOf(place.uri), place))}`);
   const left = used.count - used.places.length;
   const more = left > 0 ? [`  - and ${counted(left, 'more place')}`] : [];
   return [`- ${title}`, ...new Set(places), ...more].join('\n');

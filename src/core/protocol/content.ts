@@ -21,6 +21,8 @@ export interface FilePlace {
   readonly id: string;
   readonly line: number;
   readonly character: number;
+  /** Of a notebook the cell that these count in, from 0. */
+  readonly cell?: number;
 }
 
 export interface Fact {

@@ -78,10 +78,12 @@ function readSubject(value: unknown): EntityRef | null | undefined {
 /** A place as a page names it, or nothing when it is none. */
 export function readPlace(value: unknown): FilePlace | undefined {
   if (!isFields(value)) return undefined;
-  const { id, line, character } = value;
+  const { id, line, character, cell } = value;
   const isCount = (one: unknown): one is number => Number.isSafeInteger(one) && Number(one) >= 0;
   const isId = typeof id === 'string' && (isUuid(id) || isTicker(id));
-  return isId && isCount(line) && isCount(character) ? { id, line, character } : undefined;
+  if (!isId || !isCount(line) || !isCount(character)) return undefined;
+  if (cell === undefined) return { id, line, character };
+  return isCount(cell) ? { id, line, character, cell } : undefined;
 }
 
 function readMessage<M>(readers: Readers<M>, value: unknown): Message<M> | undefined {

@@ -52,6 +52,8 @@ export interface PlaceNode extends Place {
   /** From 0, like the character. */
   readonly line: number;
   readonly character: number;
+  /** Of a notebook the cell that these count in, from 0. */
+  readonly cell?: number | undefined;
   readonly id: string;
 }
 

@@ -8,6 +8,8 @@ import { BEFORE, BEHIND, copied, Surroundings } from './surroundings';
 export interface UsagePlace {
   readonly line: number;
   readonly character: number;
+  /** Of a notebook the cell that these count in, from 0. */
+  readonly cell?: number;
   /** Of its line what stands around it. */
   readonly text: string;
 }

@@ -37,13 +37,13 @@ export class UsagesTree {
     return left > 0 ? [...rows, { type: 'text', path: `${parent.path}/left`, parent, label }] : rows;
   }
 
-  #place(parent: TreeNode, { uri, line, character, text }: PlaceInFile, id: string): PlaceNode {
+  #place(parent: TreeNode, { uri, line, character, cell, text }: PlaceInFile, id: string): PlaceNode {
     return {
       type: 'place',
-      path: `${parent.path}/${uri}:${line}:${character}`,
+      path: `${parent.path}/${uri}${cell === undefined ? '' : `:${cell}`}:${line}:${character}`,
       parent,
-      label: `${this.#pathOf(uri)}:${line + 1}`,
-      ...{ text, uri, line, character, id },
+      label: placeLabel(this.#pathOf(uri), { line, cell }),
+      ...{ text, uri, line, character, cell, id },
     };
   }
 }
@@ -52,6 +52,15 @@ export class UsagesTree {
 function folder(path: string, { label, isStale, things }: UsageGroup): FolderNode {
   const description = String(things.length);
   return { type: 'folder', path, label, description, context: 'usages', expanded: isStale };
+}
+
+/** `src/bot.py:12`, and in a notebook `book.ipynb, cell 3:12`, as people count. */
+export function placeLabel(
+  path: string,
+  place: Pick<PlaceInFile, 'line'> & { readonly cell?: number | undefined },
+): string {
+  const { line, cell } = place;
+  return `${path}${cell === undefined ? '' : `, cell ${cell + 1}`}:${line + 1}`;
 }
 
 /** "1 place", "3 places". */

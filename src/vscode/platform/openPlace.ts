@@ -4,15 +4,14 @@ import { plainText } from '../../core/presenters/text';
 import type { PlaceNode } from '../../core/tree/treeNode';
 import { showFailure } from './notifications';
 
-type IdPlace = Pick<PlaceNode, 'uri' | 'line' | 'character' | 'id'>;
+type IdPlace = Pick<PlaceNode, 'uri' | 'line' | 'character' | 'cell' | 'id'>;
 
 /** Opens a file with an id selected: where it stands now, if the file was changed since it was found. */
-export async function openPlace(
-  { uri, line, character, id }: IdPlace,
-  preserveFocus: boolean,
-): Promise<void> {
+export async function openPlace(place: IdPlace, preserveFocus: boolean): Promise<void> {
+  const { uri, line, character, id } = place;
   const address = vscode.Uri.parse(uri, true);
   try {
+    if (await openCell(address, place, preserveFocus)) return;
     const document = await vscode.workspace.openTextDocument(address);
     const selection = nearest(document, id, line) ?? rangeOf(line, character, id);
     // Where it is on the screen already, it is shown there.
@@ -30,6 +29,26 @@ export async function openPlace(
       );
     });
   }
+}
+
+/** Opens a notebook at the cell with an id, or at the nearest one that has it. Resolves to whether it could. */
+async function openCell(
+  address: vscode.Uri,
+  { cell, line, id }: IdPlace,
+  preserveFocus: boolean,
+): Promise<boolean> {
+  if (cell === undefined) return false;
+  const cells = (await vscode.workspace.openNotebookDocument(address)).getCells();
+  const nearestFirst = cells.toSorted((a, b) => Math.abs(a.index - cell) - Math.abs(b.index - cell));
+  for (const { document } of nearestFirst) {
+    const selection = nearest(document, id, line);
+    if (!selection) continue;
+    // VS Code shows the notebook of a cell.
+    await vscode.commands.executeCommand('vscode.open', document.uri, { selection, preserveFocus });
+    return true;
+  }
+  await vscode.commands.executeCommand('vscode.open', address, { preserveFocus });
+  return true;
 }
 
 function rangeOf(line: number, character: number, id: string): vscode.Range {

@@ -2,9 +2,12 @@ import { createReadStream } from 'node:fs';
 import * as vscode from 'vscode';
 import { Slices } from '../../core/slices';
 import { FileScan, type FileScanOptions, type FileUsages } from '../../core/usages/fileScan';
+import { joinCells, notebookCells, type NotebookCell } from '../../core/usages/notebook';
 
 /** Bytes that are read and characters that are looked at in one go. */
 const PIECE = 512 * 1024;
+/** UTF-16 units of a notebook that is read as one: the pictures in it are parsed too. */
+const LARGEST_NOTEBOOK = 32 * 1024 * 1024;
 /** Characters among which a binary file has a NUL. */
 const HEAD = 8 * 1024;
 
@@ -22,10 +25,42 @@ export async function scanFile(
   options: ScanFileOptions = {},
 ): Promise<FileUsages | undefined> {
   const name = `${uri.scheme}:${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
-  const scan = new FileScan({ ...options, name });
+  const cells = await cellsOf(uri);
+  if (!cells) return scanPieces(piecesOf(uri), { ...options, name });
+  const found: FileUsages[] = [];
+  for (const { text, language } of cells) {
+    const usages = await scanPieces([text], { ...options, name, ...{ language } });
+    if (!usages) return undefined;
+    found.push(usages);
+  }
+  return joinCells(found, options.mostPlaces);
+}
+
+/** The cells of a notebook: of an open one as they are in the editor, else from disk. Nothing for any other file. */
+async function cellsOf(uri: vscode.Uri): Promise<readonly NotebookCell[] | undefined> {
+  const open = vscode.workspace.notebookDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (open)
+    return open.getCells().map(({ document }) => ({
+      text: document.getText(),
+      language: document.languageId,
+    }));
+  if (!uri.path.endsWith('.ipynb')) return undefined;
+  let text = '';
+  for await (const piece of piecesOf(uri)) {
+    text += piece;
+    if (text.length > LARGEST_NOTEBOOK) return undefined;
+  }
+  return notebookCells(text);
+}
+
+async function scanPieces(
+  pieces: AsyncIterable<string> | Iterable<string>,
+  options: ScanFileOptions,
+): Promise<FileUsages | undefined> {
+  const scan = new FileScan(options);
   const slices = new Slices();
   let isFirst = true;
-  for await (const piece of piecesOf(uri)) {
+  for await (const piece of pieces) {
     if (isFirst && piece.slice(0, HEAD).includes('\0')) return undefined;
     isFirst = false;
     await work(scan.push(piece), slices);

@@ -81,7 +81,10 @@ async function filesOf(
       return vscode.workspace.findFiles(all, exclude, MOST_FILES + 1, token);
     }),
   );
-  const unsaved = vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled).map(({ uri }) => uri);
+  const { textDocuments, notebookDocuments } = vscode.workspace;
+  const unsaved = [...textDocuments, ...notebookDocuments].flatMap(({ isUntitled, uri }) =>
+    isUntitled ? [uri] : [],
+  );
   // Folders may stand in one another.
   const byAddress = new Map([...also, ...found.flat(), ...unsaved].map((uri) => [uri.toString(), uri]));
   return [...byAddress.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, uri]) => uri);

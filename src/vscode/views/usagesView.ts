@@ -36,6 +36,7 @@ export class UsagesView extends NodeView {
     this.listeners.push(
       this.comesBack({ lacks: () => this.#isPartial, refresh: () => this.#lookUp(this.#used) }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => void this.#saved(uri)),
+      vscode.workspace.onDidSaveNotebookDocument(({ uri }) => void this.#saved(uri)),
       vscode.workspace.onDidDeleteFiles(() => this.#changed()),
       vscode.workspace.onDidRenameFiles(() => this.#changed()),
     );

@@ -50,10 +50,13 @@ export function entityLink(
 /** A link to a place in the file that the page is of. */
 function placeLink(
   text: string,
-  { id, line, character }: FilePlace,
+  { id, line, character, cell }: FilePlace,
   attributes: Readonly<Record<string, string>>,
 ): HTMLElement {
-  const target = { 'data-id': id, 'data-line': String(line), 'data-character': String(character) };
+  const target = {
+    ...{ 'data-id': id, 'data-line': String(line), 'data-character': String(character) },
+    ...(cell !== undefined && { 'data-cell': String(cell) }),
+  };
   return element('a', { role: 'link', tabindex: '0', ...target, ...attributes }, text);
 }
 
@@ -68,9 +71,10 @@ export function followLinks(root: HTMLElement, targets: LinkTargets): void {
   const follow = (event: Event): void => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-id]') : null;
     if (!link) return;
-    const { kind, id, line, character } = link.dataset;
+    const { kind, id, line, character, cell } = link.dataset;
     const ref = readRef({ kind, id });
-    const place = readPlace({ id, line: Number(line), character: Number(character) });
+    const inCell = cell === undefined ? {} : { cell: Number(cell) };
+    const place = readPlace({ id, line: Number(line), character: Number(character), ...inCell });
     if (!ref && !place) return;
     event.preventDefault();
     if (ref) targets.open(ref);

@@ -5,6 +5,7 @@ import { startSampleServer, type SampleServer, type SampleServerOptions } from '
 import { EditorWindow } from './editorWindow';
 import { startExtensionHost, type ExtensionHost } from './extensionHost';
 import type { HostSettings, ScopedSettings } from './hostSettings';
+import { NotebookWindow } from './notebookWindow';
 import { runExtension, type Mementos, type RunningExtension } from './runExtension';
 import { TreeWindow } from './treeWindow';
 import { WindowDialogs } from './windowDialogs';
@@ -42,6 +43,7 @@ export interface ExplorerWindow {
   readonly extension: RunningExtension;
   readonly editor: EditorWindow;
   readonly dialogs: WindowDialogs;
+  readonly notebooks: NotebookWindow;
   /** Lines of the output channel. */
   readonly log: readonly string[];
   /** VS Code's commands that the extension has called, `_setContext` among them. */
@@ -92,10 +94,11 @@ export async function openExplorer(
   await serveFiles(host);
   const dialogs = new WindowDialogs(host.window);
   const editor = new EditorWindow(host);
+  const notebooks = new NotebookWindow(host);
   const extension = runExtension(host, { storage, mementos });
   const isOwn = options.leftover === undefined;
   return {
-    ...{ host, server, extension, editor, dialogs, log, called, errors, leftover },
+    ...{ host, server, extension, editor, dialogs, notebooks, log, called, errors, leftover },
     set: (user) => host.changeSettings({ ...host.settings, user: { ...address, ...user } }),
     tree: (viewId) => new TreeWindow(host, viewId),
     contextKey: (key) => called.findLast(({ id, args }) => id === '_setContext' && args[0] === key)?.args[1],

@@ -23,6 +23,12 @@ describe('messages from a page', () => {
     for (const { id } of [target, market]) {
       const place = { id, line: 0, character: 41 };
       assert.deepEqual(readPageMessage({ name: 'openPlace', place }), { name: 'openPlace', place });
+      const inCell = { ...place, cell: 2 };
+      assert.deepEqual(readPageMessage({ name: 'openPlace', place: inCell }), {
+        name: 'openPlace',
+        place: inCell,
+      });
+      assert.equal(readPageMessage({ name: 'openPlace', place: { ...place, cell: -1 } }), undefined);
     }
   });
 
