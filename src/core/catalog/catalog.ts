@@ -10,6 +10,7 @@ import { holds } from './holds';
 import type { NamedThing } from './nameSegment';
 import type { NameStore } from './nameStore';
 import { notFound, outcomeOf, type Outcome } from './outcome';
+import { setBounded } from '../setBounded';
 import { cancelled, untilCancelled } from './untilCancelled';
 
 export interface CatalogOptions extends CallOptions {
@@ -115,7 +116,7 @@ export class Catalog {
     this.#drift?.note(kind, entities);
     for (const entity of entities) {
       const key = keyOf({ kind, id: definition.idOf(entity) });
-      keep(this.#known, key, { value: entity, loadedAt });
+      setBounded(this.#known, key, { value: entity, loadedAt }, CAPACITY);
       this.#missing.delete(key);
       for (const [nestedKind, nested] of definition.nested?.(entity) ?? []) this.remember(nestedKind, nested);
     }
@@ -172,17 +173,9 @@ export class Catalog {
 
   #forget(ref: EntityRef, key: string): void {
     this.#known.delete(key);
-    keep(this.#missing, key, this.#now());
+    setBounded(this.#missing, key, this.#now(), CAPACITY);
     this.#names?.noteMissing(ref);
   }
-}
-
-/** Sets an entry as the newest of a map that does not grow beyond the capacity. */
-function keep<T>(map: Map<string, T>, key: string, value: T): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.size > CAPACITY ? map.keys() : [];
-  if (oldest !== undefined) map.delete(oldest);
 }
 
 /** References come from outside too, and a UUID there may be in capitals. */

@@ -2,6 +2,7 @@ import type { Api } from '../kalshi/api';
 import type { Milestone } from '../kalshi/milestones';
 import { getFiltersBySport, getTagsByCategories } from '../kalshi/search';
 import { outcomeOf } from './outcome';
+import { setBounded } from '../setBounded';
 
 export type FilterField = 'category' | 'type' | 'competition';
 
@@ -10,6 +11,9 @@ export interface FilterValue {
   /** How many of the milestones loaded so far have it; 0 for one that only the exchange's own filters name. */
   readonly loaded: number;
 }
+
+/** Milestones whose values count. */
+const MOST_MILESTONES = 20_000;
 
 /** Where the details of a milestone or a target name its competition. The filters of the API take these codes (`NFL`). */
 const COMPETITION_KEYS = ['league', 'leagues', 'tour', 'conference', 'division', 'competition'];
@@ -30,11 +34,8 @@ export function competitionsOf(details: Milestone['details']): readonly string[]
  * complete, the exchange has no list of them, so a person can always type another.
  */
 export class FilterValues {
-  readonly #seen: Record<FilterField, Map<string, Set<string>>> = {
-    category: new Map(),
-    type: new Map(),
-    competition: new Map(),
-  };
+  /** The values of the milestones that were loaded last, by id. */
+  readonly #seen = new Map<string, Readonly<Record<FilterField, readonly string[]>>>();
 
   readonly #api: Api;
 
@@ -43,24 +44,26 @@ export class FilterValues {
   }
 
   learn(milestones: readonly Milestone[]): void {
-    for (const { id, category, type, details } of milestones) {
-      this.#note('category', category, id);
-      this.#note('type', type, id);
-      for (const value of competitionsOf(details)) this.#note('competition', value, id);
+    for (const one of milestones) {
+      const values = { category: [one.category], type: [one.type], competition: competitionsOf(one.details) };
+      setBounded(this.#seen, one.id, values, MOST_MILESTONES);
     }
   }
 
   /** Those of the loaded milestones, the most frequent first. */
   loaded(field: FilterField): readonly FilterValue[] {
-    return [...this.#seen[field]]
-      .map(([value, ids]) => ({ value, loaded: ids.size }))
+    const counts = new Map<string, number>();
+    for (const values of this.#seen.values())
+      for (const value of values[field]) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts]
+      .map(([value, loaded]) => ({ value, loaded }))
       .sort((a, b) => b.loaded - a.loaded || a.value.localeCompare(b.value));
   }
 
   /** Further ones from the exchange's facets, one request. None when it cannot be asked: the others still serve. */
   async further(field: FilterField): Promise<readonly FilterValue[]> {
     const outcome = await outcomeOf(() => this.#facets(field), Date.now);
-    const known = this.#seen[field];
+    const known = new Set(this.loaded(field).map(({ value }) => value));
     return (outcome.ok ? outcome.value : [])
       .filter((value) => !known.has(value))
       .map((value) => ({ value, loaded: 0 }));
@@ -71,11 +74,5 @@ export class FilterValues {
     if (field === 'category') return Object.keys((await getTagsByCategories(this.#api)).tags_by_categories);
     const sports = Object.values((await getFiltersBySport(this.#api)).filters_by_sports);
     return [...new Set(sports.flatMap(({ competitions }) => Object.keys(competitions)))];
-  }
-
-  #note(field: FilterField, value: string, id: string): void {
-    if (value === '') return;
-    const ids = this.#seen[field].get(value) ?? new Set();
-    this.#seen[field].set(value, ids.add(id));
   }
 }

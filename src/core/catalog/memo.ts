@@ -1,4 +1,5 @@
 import { holds } from './holds';
+import { setBounded } from '../setBounded';
 
 /** An answer, and when it came: milliseconds since 1970. */
 export interface Kept<T> {
@@ -37,10 +38,7 @@ export class Memo {
     const loading = load()
       .then((value) => {
         const kept = { value, at: this.#now() };
-        this.#kept.delete(name);
-        this.#kept.set(name, kept);
-        const [oldest] = this.#kept.size > CAPACITY ? this.#kept.keys() : [];
-        if (oldest !== undefined) this.#kept.delete(oldest);
+        setBounded<Kept<unknown>>(this.#kept, name, kept, CAPACITY);
         return kept;
       })
       .finally(() => this.#loading.delete(name));

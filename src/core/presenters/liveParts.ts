@@ -11,6 +11,7 @@ import type { BookContent, ChartContent, FreeContent, TradeContent } from '../pr
 import type { LiveWish } from '../protocol/panelSource';
 import { Gatherer } from '../refresh/gatherer';
 import type { Kept, Memo } from '../catalog/memo';
+import { setBounded } from '../setBounded';
 import { candleQuery, linesOf } from './priceChart';
 import { plainText } from './text';
 
@@ -27,6 +28,9 @@ const MOST_NAMES = 190;
 const MOST_IDS = 100;
 
 /** A part of what is live. */
+/** Series without live data that are remembered. */
+const MOST_SERIES = 1_000;
+
 export type PartName = 'liveData' | 'gameStats' | 'chart' | 'book' | 'trades';
 type Free = Pick<LiveData, 'type' | 'details'>;
 /** It, asked for. */
@@ -112,7 +116,7 @@ export class LiveParts {
     const load = async (): Promise<LiveData | undefined> => {
       if (isNone) return undefined;
       const [live] = await getEventLiveData(this.#api, ticker).then((one) => [one], noneWhereNotFound);
-      if (!live) this.#withoutUntil.set(series_ticker, this.#now() + NONE.series);
+      if (!live) setBounded(this.#withoutUntil, series_ticker, this.#now() + NONE.series, MOST_SERIES);
       return live;
     };
     return this.#kept(wish, `live ${ticker}`, load, noneFor(NONE.series));

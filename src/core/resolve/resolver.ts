@@ -2,6 +2,7 @@ import { keyOf, type Catalog } from '../catalog/catalog';
 import { holds } from '../catalog/holds';
 import type { NamedThing } from '../catalog/nameSegment';
 import type { Outcome } from '../catalog/outcome';
+import { setBounded } from '../setBounded';
 import { isUuid } from '../entities/ids';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
@@ -38,6 +39,8 @@ type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
 
 /** How many ids of milestones are asked for at a time: the exchange has no request for several. */
 const MOST_MILESTONES = 10;
+/** Refused ids that are remembered. */
+const MOST_REFUSED = 10_000;
 /** Milliseconds for which "no such thing" is believed while nobody points at it. */
 const MISSING_HOLDS_FOR = 24 * 60 * 60 * 1000;
 /** What the exchange answers to an id that it takes for none. */
@@ -118,7 +121,7 @@ export class Resolver {
 
   #note(ref: EntityRef, outcome: Outcome<Entity> | undefined): void {
     if (outcome && !outcome.ok && REFUSED.includes(outcome.error.facts.status ?? 0))
-      this.#refused.set(keyOf(ref), this.#now());
+      setBounded(this.#refused, keyOf(ref), this.#now(), MOST_REFUSED);
   }
 
   /** Each once. */

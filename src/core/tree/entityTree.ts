@@ -1,10 +1,14 @@
 import type { Catalog } from '../catalog/catalog';
 import { firstFailure, type Outcome } from '../catalog/outcome';
+import { setBounded } from '../setBounded';
 import type { ChildGroup } from '../entities/definition';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { KalshiError } from '../kalshi/errors';
 import type { EntityNode, GroupNode, TreeNode } from './treeNode';
+
+/** Rows whose failures are remembered. */
+const MOST_FAILURES = 1_000;
 
 /**
  * What stands below a thing in any tree, and what that costs. Opening a milestone asks for all its events in one
@@ -106,7 +110,7 @@ export class EntityTree {
 
   #noteFailure(node: EntityNode, outcomes: readonly Outcome<Entity>[]): void {
     const error = firstFailure(outcomes);
-    if (error) this.#failures.set(node.path, error);
+    if (error) setBounded(this.#failures, node.path, error, MOST_FAILURES);
     else this.#failures.delete(node.path);
   }
 

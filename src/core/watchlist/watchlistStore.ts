@@ -32,7 +32,7 @@ export class WatchlistStore {
   #queue: Promise<unknown> = Promise.resolve();
   /** The files that were read, and whether all of it was understood: others are left alone. */
   readonly #files = new Map<string, boolean>();
-  readonly #said = new Set<string>();
+  #hasComplained = false;
 
   readonly #options: Required<WatchlistStoreOptions>;
 
@@ -77,7 +77,9 @@ export class WatchlistStore {
     const found: Watchlist[] = [];
     for (let looks = 0, again = true; again && looks < LOOKS; looks++) {
       again = false;
-      const names = await folder.list().catch((error: unknown) => this.#say(String(error), 'disk'));
+      const names = await folder.list().catch((error: unknown) => this.#complain(error));
+      // Other windows have put these together with others.
+      for (const name of this.#files.keys()) if (names && !names.includes(name)) this.#files.delete(name);
       for (const name of names ?? []) {
         if (this.#files.has(name)) continue;
         const text = await folder.read(name).catch(() => undefined);
@@ -97,7 +99,7 @@ export class WatchlistStore {
   #decode(name: string, text: string): Watchlist {
     const { marks, isWhole } = decodeMarks(text);
     this.#files.set(name, isWhole);
-    if (!isWhole) this.#say(`the file ${name} is damaged and left aside`);
+    if (!isWhole) this.#options.log(`Watchlist: the file ${name} is damaged and left aside.`);
     return marks;
   }
 
@@ -112,13 +114,13 @@ export class WatchlistStore {
       }
       this.#files.set(name, true);
     } catch (error) {
-      this.#say(String(error), 'disk');
+      this.#complain(error);
     }
   }
 
   /** Once: a disk that cannot be used stays so, and the list goes on in memory and with Settings Sync. */
-  #say(problem: string, about = problem): undefined {
-    if (!this.#said.has(about)) this.#options.log(`Watchlist: ${problem}.`);
-    this.#said.add(about);
+  #complain(problem: unknown): undefined {
+    if (!this.#hasComplained) this.#options.log(`Watchlist: ${String(problem)}.`);
+    this.#hasComplained = true;
   }
 }

@@ -32,10 +32,12 @@ export function createIdFeatures(
   const redrawHints = (): void => hintsChanged.fire();
   const completion = new Completion(session, recents);
   const waiting = new WaitingDocuments(redrawHints, () => scheduler.poke());
-  scheduler.add(waiting);
+  const turn = scheduler.add(waiting);
   const hints = new InlayHints(documents, session, redrawHints, waiting);
   subscriptions.push(
     documents,
+    waiting,
+    new vscode.Disposable(() => turn.dispose()),
     onSettingChange(['inlayHints.enabled', 'inlayHints.prices', 'inlayHints.states'], redrawHints),
   );
   return {

@@ -2,8 +2,11 @@ import * as vscode from 'vscode';
 import type { Refreshable } from '../../core/refresh/refreshScheduler';
 
 /** The documents with ids that the exchange could not be asked for, until it can be. */
-export class WaitingDocuments implements Refreshable {
+export class WaitingDocuments implements Refreshable, vscode.Disposable {
   readonly #documents = new Set<vscode.TextDocument>();
+  readonly #listener = vscode.workspace.onDidCloseTextDocument((document) =>
+    this.#documents.delete(document),
+  );
 
   readonly #askAgain: () => void;
   readonly #poke: () => void;
@@ -14,7 +17,13 @@ export class WaitingDocuments implements Refreshable {
     this.#poke = poke;
   }
 
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
   add(document: vscode.TextDocument): void {
+    // One that is closed meanwhile would stay forever.
+    if (document.isClosed) return;
     this.#documents.add(document);
     this.#poke();
   }

@@ -24,7 +24,10 @@ export class Log implements vscode.Disposable {
       return await work();
     } catch (error) {
       const fault = faultOf(error);
-      if (!this.#faults.has(fault) && this.#faults.add(fault).size <= MOST_FAULTS) this.#open().error(fault);
+      if (!this.#faults.has(fault) && this.#faults.size < MOST_FAULTS) {
+        this.#faults.add(fault);
+        this.#open().error(fault);
+      }
       return otherwise;
     }
   };

@@ -10,6 +10,8 @@ import type { DeferredTree } from './deferredTree';
 import { NodeView } from './nodeView';
 
 const BROWSED = 'targets.types';
+/** Types that a person named and that are remembered, the newest. */
+const MOST_BROWSED = 100;
 
 /** The view of structured targets: its rows, its filter, and the types that the person named. */
 export class TargetsView extends NodeView {
@@ -62,7 +64,8 @@ export class TargetsView extends NodeView {
 
   /** Gives a type a row, whatever it is, and opens it. */
   async browse(type: string): Promise<void> {
-    if (!this.types.includes(type)) await this.#memory.update(BROWSED, [...this.#browsed, type]);
+    if (!this.types.includes(type))
+      await this.#memory.update(BROWSED, [...this.#browsed, type].slice(-MOST_BROWSED));
     this.setFilter('');
     const row = (await this.children(undefined)).find(
       (one) => isTargetFolder(one) && one.scope.type === type,

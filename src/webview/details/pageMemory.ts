@@ -1,7 +1,11 @@
 import type { EntityRef } from '../../core/entities/kinds';
 import { sameRef } from '../../core/entities/kinds';
+import { setBounded } from '../../core/setBounded';
 import type { Sort } from './rowOrder';
 import { readSavedState, type SavedState } from './savedState';
+
+/** What is remembered of each sort: JSON has any number of parts to unfold. */
+const MOST_KEPT = 500;
 
 /** What VS Code gives a page to keep its state with. */
 export interface StateStore {
@@ -64,7 +68,7 @@ export class PageMemory {
   private keep<T>(map: Map<string, T>, key: string, value: T | undefined): void {
     if (map.get(key) === value) return;
     if (value === undefined) map.delete(key);
-    else map.set(key, value);
+    else setBounded(map, key, value, MOST_KEPT);
     this.save();
   }
 

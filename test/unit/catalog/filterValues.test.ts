@@ -53,6 +53,19 @@ describe('FilterValues.loaded', () => {
     );
   });
 
+  it('counts a milestone by what it is now', () => {
+    const values = new FilterValues(cannedApi({}));
+    values.learn([game(1, 'NBA')]);
+    values.learn([game(1, 'WNBA')]);
+    assert.deepEqual(values.loaded('competition'), [{ value: 'WNBA', loaded: 1 }]);
+  });
+
+  it('counts the newest milestones, and not all of a session', () => {
+    const values = new FilterValues(cannedApi({}));
+    values.learn(Array.from({ length: 20_010 }, (_, at) => game(at, at < 10 ? 'NBA' : 'WNBA')));
+    assert.deepEqual(values.loaded('competition'), [{ value: 'WNBA', loaded: 20_000 }]);
+  });
+
   it('counts a milestone once, however often it comes', () => {
     const values = new FilterValues(cannedApi({}));
     values.learn([game(1, 'NBA')]);
