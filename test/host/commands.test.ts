@@ -38,19 +38,29 @@ describe('A command on things', () => {
     return copied('kalshi.copyId');
   };
 
-  it('takes the selected rows before a panel that only opened', async () => {
+  it('takes the selected rows before the panel in front', async () => {
     await window.run('kalshi.openDetails', EVENT);
     const id = await idsOf(GAME);
     assert.match(id, /^[0-9a-f-]{36}$/);
-    await window.run('kalshi.openDetails', BOSTON);
-    assert.equal(await copied('kalshi.copyId'), id);
+  });
+
+  it('takes the selected rows before a panel that a click on one of them opened', async () => {
+    const [first, second] = view.rows();
+    assert.ok(first?.command && second);
+    view.select(first.handle);
+    await window.run(first.command.id, ...(first.command.arguments ?? []));
+    assert.equal(panels.open.length, 1);
+    view.select(first.handle, second.handle);
+    assert.equal((await copied('kalshi.copyId')).split('\n').length, 2);
   });
 
   it('takes the panel once the person works in it, and the rows once they select some again', async () => {
-    const id = await idsOf(GAME);
     await window.run('kalshi.openDetails', EVENT);
+    const id = await idsOf(GAME);
     panels.post(panels.last, { name: 'focused' });
     assert.equal(await copied('kalshi.copyId'), EVENT.id);
+    await window.run('kalshi.openDetails', BOSTON);
+    assert.equal(await copied('kalshi.copyId'), BOSTON?.id);
     view.select();
     view.select(view.row(GAME)?.handle ?? '');
     assert.equal(await copied('kalshi.copyId'), id);
@@ -152,5 +162,12 @@ describe('A command on things', () => {
   it('says why a thing could not be refreshed', async () => {
     await window.run('kalshi.refresh', { kind: 'market', id: 'KXNOSUCHTHING-26-A' });
     assert.match(window.dialogs.messages.at(-1)?.text ?? '', /KXNOSUCHTHING-26-A/);
+  });
+
+  it('asks where it finds none', async () => {
+    window.dialogs.type = () => 'senatewy-26';
+    assert.match(await copied('kalshi.copyApiUrl'), /\/events\/SENATEWY-26\?/);
+    window.dialogs.type = () => undefined;
+    assert.equal(await copied('kalshi.copyApiUrl'), '');
   });
 });

@@ -11,7 +11,7 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   readonly #open = new Set<DetailsPanel>();
   readonly #used = new vscode.EventEmitter<void>();
   readonly #changedActive = new vscode.EventEmitter<void>();
-  /** A person works in a panel: its page took the focus, or its tab came to the front. */
+  /** A person works in a panel: it was opened with the focus, its page took it, or its tab came to the front. */
   readonly onDidUse = this.#used.event;
   /** Another panel is in front, or none. */
   readonly onDidChangeActive = this.#changedActive.event;
@@ -40,18 +40,8 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   /** Reveals the panel of a thing, or opens one. */
   show(ref: EntityRef, preserveFocus = false): void {
-    const shown = this.#find(ref);
-    if (shown) {
-      shown.panel.reveal(undefined, preserveFocus);
-      return;
-    }
-    const panel = vscode.window.createWebviewPanel(
-      detailsPanelType,
-      panelTitle(this.#source.titleOf(ref)),
-      { viewColumn: vscode.ViewColumn.Active, preserveFocus },
-      { ...webviewOptions(this.#extensionUri), enableFindWidget: true },
-    );
-    this.#add(ref, panel);
+    this.#reveal(ref, preserveFocus);
+    if (!preserveFocus) this.#used.fire();
   }
 
   /** Loads what one panel shows again. Returns whether there is one. */
@@ -89,6 +79,21 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     for (const { panel } of [...this.#open]) panel.dispose();
     this.#used.dispose();
     this.#changedActive.dispose();
+  }
+
+  #reveal(ref: EntityRef, preserveFocus: boolean): void {
+    const shown = this.#find(ref);
+    if (shown) {
+      shown.panel.reveal(undefined, preserveFocus);
+      return;
+    }
+    const panel = vscode.window.createWebviewPanel(
+      detailsPanelType,
+      panelTitle(this.#source.titleOf(ref)),
+      { viewColumn: vscode.ViewColumn.Active, preserveFocus },
+      { ...webviewOptions(this.#extensionUri), enableFindWidget: true },
+    );
+    this.#add(ref, panel);
   }
 
   #find(ref: EntityRef): DetailsPanel | undefined {

@@ -25,6 +25,7 @@ export class PanelWindow {
     this.#host = host;
     host.window.on('MainThreadWebviewPanels.$createWebviewPanel', (_extension, handle: string) => {
       this.open.push(handle);
+      queueMicrotask(() => this.front(handle));
     });
   }
 

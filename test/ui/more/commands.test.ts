@@ -16,16 +16,22 @@ describe('the commands of the palette', () => {
   };
   const closeEditors = (): Promise<void> => workbench().command('View: Close All Editors');
 
-  it('ask what is meant where nothing is selected', async () => {
-    const address = await workbench().copiedBy(async () => {
-      await workbench().command('Kalshi: Copy API URL');
-      await answer(/^Which one/, EVENT.toLowerCase());
+  it('are not offered on things where nothing is selected, in front or at the cursor', async () => {
+    await workbench().page.keyboard.press('F1');
+    await workbench().quickInput.fill('>Kalshi: Copy');
+    const labels = await poll('the commands that need nothing', async () => {
+      const all = (await workbench().quickInput.items()).map(({ label }) => label);
+      return all.includes('Kalshi: Copy Usages as Markdown') ? all : undefined;
     });
-    assert.equal(address, EVENT_URL);
+    assert.deepEqual(
+      labels.filter((label) => /^Kalshi: Copy (?!Usages)/.test(label)),
+      [],
+    );
+    await workbench().quickInput.dismiss();
   });
 
   it('do nothing when the person leaves the box', async () => {
-    await workbench().command('Kalshi: Open Details');
+    await workbench().command('Kalshi: Look Up Id or Ticker…');
     await workbench().quickInput.waitUntilOpen();
     await workbench().quickInput.dismiss();
     assert.deepEqual(await workbench().editors.tabs(), []);

@@ -9,7 +9,13 @@ const REVEAL = 'Kalshi: Reveal in Milestones View';
 describe('revealing a thing in the milestones view', () => {
   const workbench = useWorkbench();
 
-  const answer = (text: string): Promise<void> => workbench().quickInput.answer(/^Which one/, text);
+  /** Opens the panel of a thing, which commands are about from then on. */
+  const lookUp = async (text: string, heading: RegExp): Promise<void> => {
+    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().quickInput.fill(text);
+    await workbench().quickInput.accept();
+    await workbench().panel().getByRole('heading', { level: 1, name: heading }).waitFor();
+  };
   const selected = (view: View, label: RegExp | string): Promise<void> =>
     poll(`${String(label)} selected`, async () => {
       const row = (await view.rows()).find((one) => one.selected);
@@ -19,9 +25,9 @@ describe('revealing a thing in the milestones view', () => {
     }).then(() => undefined);
   const milestones = (): Promise<View> => workbench().openView('Milestones');
 
-  it('opens the view and what is above an event that the palette was given', async () => {
+  it('opens the view and what is above an event', async () => {
+    await lookUp('GOVPARTYWY-26', /Governor/);
     await workbench().command(REVEAL);
-    await answer('GOVPARTYWY-26');
     const view = await milestones();
     await selected(view, /Governor/);
     await view
@@ -34,23 +40,14 @@ describe('revealing a thing in the milestones view', () => {
 
   it('goes from the panel in front to the row of its market', async () => {
     await workbench().command('View: Close All Editors');
-    await workbench().command('Kalshi: Look Up Id or Ticker…');
-    await workbench().quickInput.fill('KXNBAGAME-26NYKBOS-BOS');
-    await workbench().quickInput.accept();
-    await workbench()
-      .panel()
-      .getByRole('heading', { level: 1, name: /Boston/ })
-      .waitFor();
+    await lookUp('KXNBAGAME-26NYKBOS-BOS', /Boston/);
     await workbench().command(REVEAL);
     await selected(await milestones(), /Boston/);
     await workbench().command('View: Close All Editors');
   });
 
   it('puts a milestone that is on no loaded page on top, says why, and opens it', async () => {
-    await workbench().command('Kalshi: Look Up Id or Ticker…');
-    await workbench().quickInput.fill('KXHIGHNY-25JAN15');
-    await workbench().quickInput.accept();
-    await workbench().panel().getByRole('heading', { level: 1 }).waitFor();
+    await lookUp('KXHIGHNY-25JAN15', /.+/);
     await workbench().command(REVEAL);
     const view = await milestones();
     const pinned = await poll('a row on top that says why it is there', async () =>
@@ -75,10 +72,9 @@ describe('revealing a thing in the milestones view', () => {
     await workbench().changeSettings({ 'kalshi.milestones.groupBy': 'category' });
     await view.row('Elections').read();
     await view.row('Elections').collapse();
-    // A folder is nothing that a command could be about: it asks.
     await view.row('Crypto').click();
+    await lookUp('SENATEWY-26', /Senate/);
     await workbench().command(REVEAL);
-    await answer('SENATEWY-26');
     await selected(view, /Senate/);
     await view
       .row('Elections')
@@ -91,14 +87,14 @@ describe('revealing a thing in the milestones view', () => {
 
   it('says once that something has no row there', async () => {
     await workbench().command('View: Close All Editors');
-    await (await milestones()).row('Crypto').click();
+    await lookUp('KXNBAGAME', /.+/);
     await workbench().command(REVEAL);
-    await answer('KXNBAGAME');
     await workbench()
       .notifications.toast(/Only milestones, events and markets/)
       .waitFor();
     assert.equal((await workbench().notifications.all()).length, 1);
     await workbench().notifications.clear();
+    await workbench().command('View: Close All Editors');
     assert.deepEqual(workbench().problems, []);
   });
 
