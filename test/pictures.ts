@@ -104,7 +104,8 @@ async function takeSearch(workbench: Workbench): Promise<void> {
   await workbench.command('View: Close All Editors');
   await workbench.openView('Milestones');
   await workbench.page.setViewportSize({ ...SIZE, height: 500 });
-  await workbench.page.keyboard.press('Control+Alt+K');
+  await workbench.page.keyboard.press('Control+K');
+  await workbench.page.keyboard.press('k');
   await workbench.quickInput.waitUntilOpen();
   await workbench.quickInput.fill('boston');
   await workbench.quickInput.widget.getByText('Milestones', { exact: true }).first().waitFor();

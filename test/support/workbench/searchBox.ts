@@ -17,7 +17,8 @@ export const searchIn = (workbench: () => Workbench) => ({
       );
     // A webview that gets the focus back late, after an earlier pick, takes the keys or closes the next one.
     await poll('a search that stays', async () => {
-      await page.keyboard.press('Control+Alt+K');
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('k');
       const stays = (await within('visible', 2_000)) && !(await within('hidden', STAYS_MS));
       return stays || undefined;
     });
