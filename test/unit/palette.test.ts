@@ -38,7 +38,7 @@ const ALWAYS = [
   'showIds',
 ];
 const ON_THINGS = [
-  ...['openDetails', 'openRawJson', 'openInBrowser', 'refresh', 'revealInMilestones', 'watchlist.add'],
+  ...['openDetails', 'openRawJson', 'openInBrowser', 'refresh', 'watchlist.add'],
   ...['copyId', 'copyTitle', 'copyJson', 'copyApiUrl', 'copyCurl', 'copyLink', 'saveFixture'],
   ...['copyAsList', 'copyAsJsonArray', 'copyAsTypeScript', 'copyAsPython'],
   ...['copyPythonSnippet', 'copyTypeScriptSnippet'],
@@ -75,6 +75,11 @@ describe('the palette', () => {
 
   it('lists the commands on things where one is selected, in front or at the cursor', () => {
     assert.deepEqual(more({ 'kalshi.hasSubject': true }).toSorted(), ON_THINGS.toSorted());
+  });
+
+  it('lists Reveal in Milestones View where something can stand there', () => {
+    const both = { 'kalshi.hasSubject': true, 'kalshi.subjectInMilestones': true };
+    assert.deepEqual(more(both).toSorted(), [...ON_THINGS, 'revealInMilestones'].toSorted());
   });
 
   it('lists Copy Ticker where something has a ticker', () => {

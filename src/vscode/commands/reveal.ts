@@ -3,6 +3,7 @@ import type { CommandHandlers } from '../contributions/commands';
 import { showFailure } from '../platform/notifications';
 import type { MilestonesView } from '../views/milestonesView';
 import type { Subjects } from './copyCommands';
+import { mayStandInMilestones } from './subjectPlaces';
 
 /** Shows where a milestone, an event or a market stands among the milestones, also when it is on no loaded page. */
 export function revealCommands(
@@ -13,7 +14,7 @@ export function revealCommands(
     'kalshi.revealInMilestones': async (...args) => {
       const [ref] = await subjects(...args);
       if (!ref) return;
-      if (!/^(milestone|event|market)$/.test(ref.kind))
+      if (!mayStandInMilestones(ref))
         return showFailure('Only milestones, events and markets stand in the Milestones view.');
       const outcome = await view.reveal(ref);
       if (!outcome.ok) return showFailure(failureSentence(outcome.error, ref.id));

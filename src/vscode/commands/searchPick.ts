@@ -10,6 +10,7 @@ import type { Session } from '../../core/session';
 import { entityNode } from '../../core/tree/entityTree';
 import { executeCommand } from '../platform/commands';
 import { COPY, createRefPick, REVEAL, WATCH, type RefButton } from './refPick';
+import { mayStandInMilestones } from './subjectPlaces';
 
 interface Item extends vscode.QuickPickItem {
   /** The same in the next drawing. */
@@ -20,8 +21,6 @@ interface Item extends vscode.QuickPickItem {
 
 const LONGEST = 120;
 const STOP: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('debug-stop'), tooltip: 'Stop' };
-
-const REVEALED = /^(milestone|event|market)$/;
 
 /** The quick pick of a search, from when it opens until it closes. */
 export class SearchPick {
@@ -135,7 +134,7 @@ export class SearchPick {
       label: iconSafe(title, LONGEST),
       description: isKnown ? row.description : plainText(ref.id, LONGEST),
       iconPath: new vscode.ThemeIcon(isKnown ? row.icon : 'history'),
-      buttons: [...(REVEALED.test(ref.kind) ? [REVEAL] : []), COPY[idNoun], WATCH],
+      buttons: [...(mayStandInMilestones(ref) ? [REVEAL] : []), COPY[idNoun], WATCH],
       alwaysShow: true,
       hit: { ref, title },
     };

@@ -72,6 +72,7 @@ export class SubjectPlaces implements vscode.Disposable {
     const keys = {
       'kalshi.hasSubject': current.length > 0,
       'kalshi.subjectHasTicker': current.some(hasTicker),
+      'kalshi.subjectInMilestones': current.some(mayStandInMilestones),
     };
     for (const [key, value] of Object.entries(keys) as [keyof typeof keys, boolean][]) {
       if ((this.#told.get(key) ?? false) === value) continue;
@@ -84,6 +85,11 @@ export class SubjectPlaces implements vscode.Disposable {
 /** Whether a thing is known by a ticker. Milestones and structured targets have a UUID alone. */
 export function hasTicker(subject: Subject): boolean {
   return typeof subject === 'string' ? !isUuid(subject) : definitionOf(subject.kind).idNoun === 'ticker';
+}
+
+/** Whether a thing can have a row in the Milestones view. */
+export function mayStandInMilestones(subject: Subject): boolean {
+  return typeof subject === 'string' || /^(milestone|event|market)$/.test(subject.kind);
 }
 
 function idAtCursor(): readonly Subject[] {

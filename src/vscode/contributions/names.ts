@@ -36,6 +36,7 @@ export interface ContextKeys {
   /** Whether a command that is given nothing finds a thing: a selected row, the panel in front, an id at the cursor. */
   'kalshi.hasSubject': boolean;
   'kalshi.subjectHasTicker': boolean;
+  'kalshi.subjectInMilestones': boolean;
   /** Whether things of the list are selected in the watchlist view. */
   'kalshi.watchlist.hasSelection': boolean;
   /** In how many folders of the workspace the checks are on. */
