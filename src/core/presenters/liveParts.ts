@@ -27,10 +27,10 @@ const MOST_NAMES = 190;
 /** Ids in one request of the batch endpoints. */
 const MOST_IDS = 100;
 
-/** A part of what is live. */
 /** Series without live data that are remembered. */
 const MOST_SERIES = 1_000;
 
+/** A part of what is live. */
 export type PartName = 'liveData' | 'gameStats' | 'chart' | 'book' | 'trades';
 type Free = Pick<LiveData, 'type' | 'details'>;
 /** It, asked for. */

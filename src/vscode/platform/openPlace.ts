@@ -8,7 +8,7 @@ type IdPlace = Pick<PlaceNode, 'uri' | 'line' | 'character' | 'cell' | 'id'>;
 
 /** Opens a file with an id selected: where it stands now, if the file was changed since it was found. */
 export async function openPlace(place: IdPlace, preserveFocus: boolean): Promise<void> {
-  const { uri, line, character, id } = place;
+  const { uri, line, character, cell, id } = place;
   const address = vscode.Uri.parse(uri, true);
   try {
     if (await openCell(address, place, preserveFocus)) return;
@@ -22,7 +22,8 @@ export async function openPlace(place: IdPlace, preserveFocus: boolean): Promise
     });
   } catch {
     // Extensions are not given files above 50 MB, but VS Code opens them.
-    const options = { selection: rangeOf(line, character, id), preserveFocus };
+    const selection = cell === undefined ? { selection: rangeOf(line, character, id) } : {};
+    const options = { ...selection, preserveFocus };
     await vscode.commands.executeCommand('vscode.open', address, options).then(undefined, () => {
       showFailure(
         `${plainText(vscode.workspace.asRelativePath(address))} cannot be opened. Is it still there?`,

@@ -36,6 +36,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   protected readonly session: () => Session;
   protected readonly scheduler: RefreshScheduler;
   protected readonly listeners: vscode.Disposable[];
+  /** Whether rows of things say their ticker or id. */
   showIds = false;
 
   constructor(tree: DeferredTree<TreeNode>, session: () => Session, scheduler: RefreshScheduler) {
@@ -79,6 +80,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return this.tree.view.onDidChangeSelection(selected);
   }
 
+  /** The rows that VS Code was given. */
   get nodes(): readonly TreeNode[] {
     return [...this.#nodes.values()];
   }
