@@ -13,6 +13,7 @@ import { exchangeId } from './kalshi/exchangeId';
 import type { Transport } from './kalshi/transport';
 import { LiveLoader } from './presenters/loadLive';
 import { Memo } from './catalog/memo';
+import { LocalIndex } from './search/localIndex';
 import { Resolver } from './resolve/resolver';
 import { EntityTree } from './tree/entityTree';
 import { MilestonesTree } from './tree/milestonesTree';
@@ -45,6 +46,8 @@ export class Session {
   readonly names: NameStore | undefined;
   /** What the ids in documents stand for. */
   readonly resolver: Resolver;
+  /** What search and completion find without asking the exchange. */
+  readonly index: LocalIndex;
   readonly feed: MilestoneFeed;
   readonly filterValues: FilterValues;
   readonly memo = new Memo();
@@ -62,6 +65,7 @@ export class Session {
     this.names = names && new NameStore({ folder: names, log });
     this.#batchSize = new BatchSize(options.batchSize);
     this.catalog = new Catalog(this.api, Date.now, this.names, this.#batchSize, new Drift(log));
+    this.index = new LocalIndex(this);
     this.resolver = new Resolver(this.catalog);
     this.live = new LiveLoader(this.api, this.catalog, this.memo);
     this.filterValues = new FilterValues(this.api);

@@ -8,8 +8,7 @@ import type { JsonValue } from '../../src/core/kalshi/json';
 import { getMilestones } from '../../src/core/kalshi/milestones';
 import { getStructuredTargets } from '../../src/core/kalshi/structuredTargets';
 import { treeRow } from '../../src/core/presenters/treeRow';
-import { KnownThings } from '../../src/core/search/knownThings';
-import { SearchIndex } from '../../src/core/search/searchIndex';
+import { LocalIndex } from '../../src/core/search/localIndex';
 import { entityNode } from '../../src/core/tree/entityTree';
 import { compared, median, type Figure } from './figure';
 import { uuidOf } from './scanDocument';
@@ -94,17 +93,15 @@ async function searching(): Promise<Figure[]> {
   const keys: number[] = [];
   for (const size of SIZES) {
     const names = Array.from({ length: size }, (_, index) => named(index));
-    const index = new SearchIndex([], Date.now);
-    const things = new KnownThings({
+    const index = new LocalIndex({
       catalog: emptyCatalog(),
-      names: { entries: () => names, load: () => Promise.resolve() },
+      names: { entries: () => names, load: () => Promise.resolve(), missingSince: () => undefined },
     });
-    const building = await processorOf(async () => index.addNames(names));
-    await things.sync();
+    const building = await processorOf(() => index.sync());
     const wanted = { kinds: ['structuredTarget'], type: 'basketball_player', role: '' } as const;
     const [search, completion, plain] = await keysOf(roundsOf(size), [
       (text) => index.find(text),
-      (text) => things.find(text, wanted, [], 50),
+      (text) => index.best(text, wanted, [], 50),
       (text) => names.filter(({ name }) => name.toLowerCase().includes(text)),
     ]);
     keys.push(median(completion ?? []));

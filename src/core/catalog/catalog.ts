@@ -24,6 +24,12 @@ export interface Known<T> {
   readonly loadedAt: number;
 }
 
+/** Is told what the catalog takes in, and of what the exchange says that it does not exist. */
+export interface CatalogListener {
+  remembered(kind: EntityKind, entities: readonly Entity[]): void;
+  gone(ref: EntityRef): void;
+}
+
 /** How many things stay in memory; those loaded longest ago go first. */
 const CAPACITY = 50_000;
 /** Milliseconds for which "no such thing" is believed: the exchange's reads lag behind what was just created. */
@@ -34,6 +40,7 @@ const MISSING_HOLDS_FOR = 10 * 60 * 1000;
  * load in flight, or joins the next batch; a failure is never kept, "not found" is for ten minutes.
  */
 export class Catalog {
+  listener: CatalogListener | undefined;
   readonly #known = new Map<string, Known<Entity>>();
   readonly #missing = new Map<string, number>();
   readonly #inFlight = new Map<string, Promise<Outcome<Entity>>>();
@@ -114,6 +121,7 @@ export class Catalog {
     const loadedAt = this.#now();
     this.#names?.note(kind, entities);
     this.#drift?.note(kind, entities);
+    this.listener?.remembered(kind, entities);
     for (const entity of entities) {
       const key = keyOf({ kind, id: definition.idOf(entity) });
       setBounded(this.#known, key, { value: entity, loadedAt }, CAPACITY);
@@ -175,6 +183,7 @@ export class Catalog {
     this.#known.delete(key);
     setBounded(this.#missing, key, this.#now(), CAPACITY);
     this.#names?.noteMissing(ref);
+    this.listener?.gone(ref);
   }
 }
 

@@ -1,4 +1,9 @@
-import type { Hit } from './searchIndex';
+import type { EntityRef } from '../entities/kinds';
+
+export interface Hit {
+  readonly ref: EntityRef;
+  readonly title: string;
+}
 
 interface Ranked {
   readonly hit: Hit;

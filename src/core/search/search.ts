@@ -9,11 +9,12 @@ import type { Api, RequestBudget } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
 import { ExchangeWalk, type Scope } from './exchangeWalk';
 import type { Recent } from './recents';
-import { SearchIndex, type HitGroup } from './searchIndex';
+import type { HitGroup, LocalIndex } from './localIndex';
 
 export interface SearchOptions {
   readonly api: Api;
   readonly catalog: Catalog;
+  readonly index: LocalIndex;
   readonly names?: NameStore | undefined;
   /** Newest first. */
   readonly recents: readonly Recent[];
@@ -27,6 +28,8 @@ export interface SearchOptions {
 }
 
 const PAUSE = 400;
+/** Milliseconds between two drawings while the index is filled. */
+const PROGRESS = 250;
 
 /**
  * One search, from the first key until it is disposed. The exchange has no search by words: what is loaded and what is
@@ -42,7 +45,7 @@ export class Search {
   #pending: ReturnType<typeof setTimeout> | undefined;
   #running = 0;
 
-  readonly #index: SearchIndex;
+  readonly #index: LocalIndex;
   readonly #asked = new Set<string>();
   readonly #answered = new Set<string>();
   readonly #closed = new AbortController();
@@ -50,20 +53,19 @@ export class Search {
   readonly #options: SearchOptions;
 
   constructor(options: SearchOptions) {
-    const { api, now = Date.now, recents, maxRequests, names, catalog } = options;
+    const { api, now = Date.now, maxRequests, index } = options;
     const budget = { left: maxRequests };
     const keep = (kind: EntityKind, entities: readonly Entity[]): void => this.#keep(kind, entities);
     this.#options = options;
     this.maxRequests = maxRequests;
     this.#budget = budget;
     this.lists = new ExchangeWalk({ api, budget, keep, now: now() });
-    this.#index = new SearchIndex(recents, now);
-    for (const [kind, entity] of catalog.loaded()) this.#index.add<EntityKind>(kind, [entity]);
-    if (names) void this.#run(() => names.load().then(() => this.#index.addNames(names.entries())));
+    this.#index = index;
+    void this.#run(() => this.#sync());
   }
 
   get groups(): readonly HitGroup[] {
-    return this.#index.find(this.#text, this.#meant);
+    return this.#index.find(this.#text, this.#meant, this.#options.recents);
   }
 
   /** Requests that were really sent. */
@@ -92,7 +94,10 @@ export class Search {
 
   /** What the text may name and the exchange has not answered yet. */
   get candidate(): EntityRef | undefined {
-    if (this.#budget.left <= 0 || this.#meant.some((ref) => this.#index.has(ref))) return undefined;
+    const { recents } = this.#options;
+    const isKnown = (ref: EntityRef): boolean =>
+      this.#index.has(ref) || recents.some((recent) => keyOf(recent) === keyOf(ref));
+    if (this.#budget.left <= 0 || this.#meant.some(isKnown)) return undefined;
     return this.#meant.find((ref) => !this.#answered.has(keyOf(ref)));
   }
 
@@ -147,6 +152,13 @@ export class Search {
     this.#options.changed();
   }
 
+  /** Fills the index, and shows now and then what is found so far. */
+  async #sync(): Promise<void> {
+    const timer = setInterval(() => this.#changed(), PROGRESS);
+    await this.#index.sync();
+    clearInterval(timer);
+  }
+
   /** Passes over what is simply not there, or no longer wanted. */
   async #try(run: () => Promise<void>): Promise<void> {
     this.error = undefined;
@@ -161,6 +173,10 @@ export class Search {
     this.#options.changed();
     await run();
     this.#running--;
+    this.#changed();
+  }
+
+  #changed(): void {
     if (!this.#closed.signal.aborted) this.#options.changed();
   }
 }

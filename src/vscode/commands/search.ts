@@ -4,7 +4,7 @@ import { iconSafe } from '../../core/presenters/text';
 import { readRecents, withRecent, type Recent } from '../../core/search/recents';
 import type { Scope } from '../../core/search/exchangeWalk';
 import { Search } from '../../core/search/search';
-import type { Hit } from '../../core/search/searchIndex';
+import type { Hit } from '../../core/search/ranking';
 import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../contributions/commands';
 import { setting } from '../platform/configuration';
@@ -41,12 +41,13 @@ export async function pickThing(
   memento: vscode.Memento,
   { purpose, text }: { readonly purpose: string; readonly text: string },
 ): Promise<Hit | undefined> {
-  const { api, catalog, names, options } = session;
+  const { api, catalog, index, names, options } = session;
   const { baseUrl } = options;
   let pick: SearchPick | undefined;
   const search = new Search({
     api,
     catalog,
+    index,
     names,
     recents: recentsOf(session, memento),
     maxRequests: setting('search.maxRequests'),

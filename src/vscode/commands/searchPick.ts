@@ -5,7 +5,7 @@ import { failureSentence } from '../../core/presenters/failure';
 import { iconSafe, plainText } from '../../core/presenters/text';
 import { treeRow } from '../../core/presenters/treeRow';
 import type { Search } from '../../core/search/search';
-import type { Hit } from '../../core/search/searchIndex';
+import type { Hit } from '../../core/search/ranking';
 import type { Session } from '../../core/session';
 import { entityNode } from '../../core/tree/entityTree';
 import { executeCommand } from '../platform/commands';

@@ -4,7 +4,6 @@ import { isUuid } from '../../core/entities/ids';
 import { wantedIds, type WantedIds } from '../../core/mentions/wantedIds';
 import { completionDetails, completionOffer, filterText } from '../../core/presenters/completionItems';
 import { valueLiteral } from '../../core/presenters/copyLiteral';
-import { KnownThings } from '../../core/search/knownThings';
 import type { Session } from '../../core/session';
 import { valueAt, type PlacedValue } from '../platform/values';
 import { trustedMarkdown } from './hover';
@@ -16,7 +15,6 @@ const FEW = 20;
 
 /** Offers names where an id is due, and writes the id. Nothing here sends a request. */
 export class Completion {
-  readonly #known = new WeakMap<Session, KnownThings>();
   readonly #refs = new WeakMap<vscode.CompletionItem, EntityRef>();
 
   readonly #session: () => Session;
@@ -32,8 +30,7 @@ export class Completion {
     const value = valueAt(document, position);
     const wanted = value && wantedIds(value.place);
     if (!wanted) return undefined;
-    const known = this.#knownOf(this.#session());
-    await known.sync();
+    await this.#session().index.sync();
     if (token.isCancellationRequested || document.isClosed) return undefined;
     const items = this.#items(document, { ...value, typed: typedIn(document, value, position) }, wanted);
     // VS Code asks again at the next key, since other things are found by it.
@@ -54,13 +51,12 @@ export class Completion {
     wanted: WantedIds,
   ): vscode.CompletionItem[] {
     const { range, typed } = value;
-    const { catalog } = this.#session();
-    const known = this.#knownOf(this.#session());
+    const { catalog, index } = this.#session();
     const content = document.getText(range);
     // Whoever asks within an id that is complete looks for another one.
-    const query = isUuid(content) || (content !== typed && known.hasId(content)) ? '' : typed;
-    const hits = known.find(query, wanted, this.#recents(), MOST_OFFERED);
-    if (hits.length === 0 && wanted.isGuess && !known.has(wanted)) return [];
+    const query = isUuid(content) || (content !== typed && index.hasId(content)) ? '' : typed;
+    const hits = index.best(query, wanted, this.#recents(), MOST_OFFERED);
+    if (hits.length === 0 && wanted.isGuess && !index.hasAny(wanted)) return [];
     // From the opening quote on, as VS Code's own JSON support does, whose offers would fit better otherwise.
     const from = value.isQuoted ? range.with(range.start.translate(0, -1)) : range;
     const quote = document.getText(from.with({ end: range.start }));
@@ -75,12 +71,6 @@ export class Completion {
     if (hits.length >= FEW) return items;
     const last = searchItem(at.typed, typed.trim());
     return [...items, Object.assign(last, { insertText: quote + content, range: from })];
-  }
-
-  #knownOf(session: Session): KnownThings {
-    let known = this.#known.get(session);
-    if (!known) this.#known.set(session, (known = new KnownThings(session)));
-    return known;
   }
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Ranking } from '../../../src/core/search/ranking';
-import type { Hit } from '../../../src/core/search/searchIndex';
+import { Ranking, type Hit } from '../../../src/core/search/ranking';
 
 const hit = (title: string): Hit => ({ ref: { kind: 'event', id: title.toUpperCase() }, title });
 

@@ -3,6 +3,7 @@ import { Catalog } from '../../../src/core/catalog/catalog';
 import { NameStore } from '../../../src/core/catalog/nameStore';
 import { ApiClient } from '../../../src/core/kalshi/client';
 import type { TransportResponse } from '../../../src/core/kalshi/transport';
+import { LocalIndex } from '../../../src/core/search/localIndex';
 import { Search, type SearchOptions } from '../../../src/core/search/search';
 import { MemoryFolder } from '../catalog/memoryFolder';
 import { eventOf, milestoneOf, targetOf, uuid } from '../entities/entityOf';
@@ -45,12 +46,13 @@ const endless = (_: URL, count: number): TransportResponse =>
     cursor: `c${count}`,
   });
 
-function open(api: ApiClient, more: Partial<SearchOptions> = {}) {
-  const catalog = new Catalog(api);
+function open(api: ApiClient, more: Partial<Omit<SearchOptions, 'index'>> = {}) {
+  const catalog = more.catalog ?? new Catalog(api);
   let changes = 0;
   const search = new Search({
     api,
     catalog,
+    index: new LocalIndex({ catalog, names: more.names }),
     recents: [],
     maxRequests: 10,
     changed: () => {
