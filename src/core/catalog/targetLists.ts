@@ -39,16 +39,19 @@ export class TargetLists {
   }
 
   /** Those in memory, by name. @param words all of them stand in the name or the id */
-  loaded({ type, competition }: Partial<TargetScope>, words = ''): readonly StructuredTarget[] {
+  loaded(scope: Partial<TargetScope>, words = ''): readonly StructuredTarget[] {
+    return [...this.matching(scope, words)].sort((a, b) => compareTexts(a.name, b.name));
+  }
+
+  /** The same in any order: what only counts them need not sort them. */
+  *matching({ type, competition }: Partial<TargetScope>, words = ''): Generator<StructuredTarget> {
     const wanted = folded(words).split(/\s+/);
-    return [...this.#catalog.all('structuredTarget')]
-      .filter(
-        (target) =>
-          (type === undefined || target.type === type) &&
-          (competition === undefined || competitionNames(target).includes(competition)) &&
-          (!words || wanted.every((word) => folded(`${target.name} ${target.id}`).includes(word))),
-      )
-      .sort((a, b) => compareTexts(a.name, b.name));
+    for (const target of this.#catalog.all('structuredTarget')) {
+      if (type !== undefined && target.type !== type) continue;
+      if (competition !== undefined && !competitionNames(target).includes(competition)) continue;
+      const text = words && folded(`${target.name} ${target.id}`);
+      if (wanted.every((word) => text.includes(word))) yield target;
+    }
   }
 
   /** Those seen on the exchange, those of the targets and strikes in memory, and those that are given. */
@@ -89,7 +92,7 @@ export function competitionNames({ details }: StructuredTarget): readonly string
 }
 
 /** How often each comes, by the alphabet, the empty one last. */
-export function counted(words: readonly string[]): ReadonlyMap<string, number> {
+export function counted(words: Iterable<string>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return new Map([...counts].sort(([a], [b]) => Number(!a) - Number(!b) || compareTexts(a, b)));

@@ -57,7 +57,7 @@ export class TargetsTree {
 
   #types(): readonly TreeNode[] {
     const { filter } = this;
-    const counts = counted(this.lists.loaded({}, filter).map(({ type }) => type));
+    const counts = counted([...this.lists.matching({}, filter)].map(({ type }) => type));
     const rows = (filter ? [...counts.keys()] : this.lists.types(this.browsed)).map((type) =>
       // Another path, so that what was open before the filter is so again after it.
       this.#folder(`${filter ? 'filter' : 'type'}/${step(type)}`, { type }, counts.get(type)),
@@ -73,18 +73,20 @@ export class TargetsTree {
     const list = this.lists.of(scope);
     if (!filter) await list.open();
     const { error, received, requests, hasMore } = list;
-    const found = this.lists.loaded(scope, filter);
     const isType = context === 'targetType';
-    const competitions = counted(isType && !filter ? found.flatMap(competitionNames) : []);
+    const ofType = isType && !filter ? [...this.lists.matching(scope)] : [];
+    const competitions = counted(ofType.flatMap(competitionNames));
     if ([...competitions.keys()].some(Boolean))
       return [
-        this.#folder(`${path}/all`, scope, found.length, folder),
+        this.#folder(`${path}/all`, scope, ofType.length, folder),
         ...[...competitions].map(([competition, count]) =>
           this.#folder(`${path}/in/${step(competition)}`, { ...scope, competition }, count, folder),
         ),
       ];
     const at = isType ? `${path}/all` : path;
-    const rows = found.map(({ id }) => entityNode({ kind: 'structuredTarget', id }, at, folder));
+    const rows = this.lists
+      .loaded(scope, filter)
+      .map(({ id }) => entityNode({ kind: 'structuredTarget', id }, at, folder));
     const end = tail(folder, error, hasMore && !(error && requests === 0), { received });
     const { type, competition } = scope;
     const none = `The exchange lists no ${type}${competition ? ` of ${competition}` : ''}`;

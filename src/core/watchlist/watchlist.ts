@@ -1,5 +1,5 @@
 import { isWellFormedRef } from '../entities/ids';
-import { sameRef, type EntityRef } from '../entities/kinds';
+import type { EntityRef } from '../entities/kinds';
 
 /** The newest word on a group, or on a thing in a group. */
 export interface Mark {
@@ -77,13 +77,17 @@ export function contentOf(list: Watchlist, environment: string): WatchlistConten
   const groups = present.flatMap(({ key, name = '', parts: [, id, ...more] }) =>
     id && more.length === 0 ? [{ key, id, name }] : [],
   );
-  const entries = present.flatMap(({ key, name, parts: [, group, kind, id] }) => {
-    const ref: unknown = { kind, id };
-    const known = groups.find((one) => one.id === group)?.id ?? '';
-    return isWellFormedRef(ref) ? [{ key, group: known, ref, title: name }] : [];
-  });
+  const groupIds = new Set(groups.map(({ id }) => id));
   // What lost its group may stand at the top already.
-  const isFirst = ({ group, ref }: Watched, index: number): boolean =>
-    entries.findIndex((one) => one.group === group && sameRef(one.ref, ref)) === index;
-  return { groups, entries: entries.filter(isFirst) };
+  const seen = new Set<string>();
+  const entries = present.flatMap(({ key, name, parts: [, group = '', kind, id] }) => {
+    const ref: unknown = { kind, id };
+    if (!isWellFormedRef(ref)) return [];
+    const known = groupIds.has(group) ? group : '';
+    const place = `${known}/${ref.kind}/${ref.id}`;
+    if (seen.has(place)) return [];
+    seen.add(place);
+    return [{ key, group: known, ref, title: name }];
+  });
+  return { groups, entries };
 }

@@ -13,14 +13,21 @@ export interface Shown {
   readonly nameOf: (ref: EntityRef) => string | undefined;
 }
 
+/** What was made of the list as it was for an exchange. */
+interface ListContent {
+  readonly list: Watchlist;
+  readonly exchange: string;
+  readonly value: WatchlistContent;
+  /** By the key in the list. */
+  readonly byKey: ReadonlyMap<string, Watched>;
+}
+
 /** The path of a row is its key in the list, with this in the place of the exchange. */
 const ROOT = 'watch';
 
 /** The rows of the watchlist view: groups, and the things in them. */
 export class WatchlistRows {
-  /** What was made of the list as it was for an exchange. */
-  #content:
-    { readonly list: Watchlist; readonly exchange: string; readonly value: WatchlistContent } | undefined;
+  #content: ListContent | undefined;
 
   readonly store: WatchlistStore;
   readonly #shown: () => Shown;
@@ -35,11 +42,17 @@ export class WatchlistRows {
   }
 
   get content(): WatchlistContent {
+    return this.#current.value;
+  }
+
+  get #current(): ListContent {
     const { exchange } = this;
     const { list } = this.store;
-    if (this.#content?.list !== list || this.#content.exchange !== exchange)
-      this.#content = { list, exchange, value: contentOf(list, exchange) };
-    return this.#content.value;
+    if (this.#content?.list === list && this.#content.exchange === exchange) return this.#content;
+    const value = contentOf(list, exchange);
+    const byKey = new Map(value.entries.map((entry) => [entry.key, entry]));
+    this.#content = { list, exchange, value, byKey };
+    return this.#content;
   }
 
   get refs(): readonly EntityRef[] {
@@ -56,16 +69,17 @@ export class WatchlistRows {
 
   children(folder: FolderNode | undefined): readonly TreeNode[] {
     const { groups, entries } = this.content;
-    const within = (id: string): readonly Watched[] => entries.filter(({ group }) => group === id);
-    const rows = within(folder ? folder.path.slice(ROOT.length + 1) : '').map(({ key, ref }): TreeNode => ({
-      ...entityNode(ref, '', folder),
-      path: this.#pathOf(key),
-    }));
+    const counts = new Map<string, number>();
+    for (const { group } of entries) counts.set(group, (counts.get(group) ?? 0) + 1);
+    const shown = folder ? folder.path.slice(ROOT.length + 1) : '';
+    const rows = entries
+      .filter(({ group }) => group === shown)
+      .map(({ key, ref }): TreeNode => ({ ...entityNode(ref, '', folder), path: this.#pathOf(key) }));
     const folders = groups.map(({ id, key, name }): TreeNode => ({
       type: 'folder',
       path: this.#pathOf(key),
       label: name,
-      description: String(within(id).length),
+      description: String(counts.get(id) ?? 0),
       context: 'watchlistGroup',
       expanded: true,
     }));
@@ -74,7 +88,11 @@ export class WatchlistRows {
 
   /** The things of the list at some rows: not what stands below them. */
   watchedAt(paths: readonly string[]): readonly Watched[] {
-    return this.content.entries.filter(({ key }) => paths.includes(this.#pathOf(key)));
+    const { byKey, value } = this.#current;
+    const keys = new Set(paths.map((path) => this.#keyOf(path)));
+    // Each row of the view asks for itself when it is drawn.
+    if (keys.size === 1) return [...keys].flatMap((key) => byKey.get(key) ?? []);
+    return value.entries.filter(({ key }) => keys.has(key));
   }
 
   groupAt(path: string | undefined): WatchGroup | undefined {
@@ -104,6 +122,10 @@ export class WatchlistRows {
     const moved = this.watchedAt(paths).map(({ key, ref }) => ({ from: key, ref }));
     const added = moved.length + folders.length > 0 ? [] : refs.map((ref) => ({ ref }));
     await this.put([...moved, ...added], onto?.group ?? group?.id ?? '', onto?.key);
+  }
+
+  #keyOf(path: string): string {
+    return path.startsWith(`${ROOT}/`) ? this.exchange + path.slice(ROOT.length) : '';
   }
 
   #pathOf(key: string): string {

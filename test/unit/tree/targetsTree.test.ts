@@ -7,7 +7,7 @@ import { KalshiError } from '../../../src/core/kalshi/errors';
 import { EntityTree } from '../../../src/core/tree/entityTree';
 import { TargetsTree } from '../../../src/core/tree/targetsTree';
 import type { TreeNode } from '../../../src/core/tree/treeNode';
-import { marketOf, uuid } from '../entities/entityOf';
+import { marketOf, targetOf, uuid } from '../entities/entityOf';
 import { SAMPLE_NOW, sampleApi } from '../sampleApi';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
@@ -66,6 +66,22 @@ describe('the types of structured targets', () => {
     const types = labels(await tree.children());
     assert.ok(types.includes('quidditch_team') && types.includes('a type of my own'));
     assert.ok(!types.includes('Participant'));
+  });
+
+  it('are counted without sorting the targets in memory', async () => {
+    const { catalog, tree } = setUp();
+    let reads = 0;
+    const many = Array.from({ length: 300 }, (_, n) =>
+      Object.defineProperty(targetOf({ id: uuid(n), type: n % 2 ? 'film' : 'song' }), 'name', {
+        get: () => `Name ${reads++}`,
+      }),
+    );
+    catalog.remember('structuredTarget', many);
+    reads = 0;
+    const folders = await tree.children();
+    const counts = folders.flatMap((node) => (node.type === 'folder' ? (node.description ?? '') : []));
+    assert.deepEqual(counts.filter(Boolean), ['150 loaded', '150 loaded']);
+    assert.equal(reads, 0);
   });
 
   it('say so when the exchange lists none', async () => {

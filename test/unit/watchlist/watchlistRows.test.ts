@@ -54,6 +54,28 @@ describe('the rows of the watchlist', () => {
       .flatMap((node) => [node, ...(node.type === 'folder' ? rows.children(node) : [])])
       .find((node) => node.path === path) ?? assert.fail(`no row ${path}`);
 
+  it('take work that grows with the list, not with its square', async () => {
+    const { store } = rowsOf().rows;
+    let looks = 0;
+    const many = new WatchlistRows(store, () => {
+      looks++;
+      return { exchange: 'sample', nameOf: () => undefined };
+    });
+    const count = 1_000;
+    await many.put(
+      Array.from({ length: count }, (_, n) => ({ ref: market(`M-${n}`) })),
+      '',
+    );
+    looks = 0;
+    const nodes = many.children(undefined);
+    const watched = nodes.flatMap(({ path }) => many.watchedAt([path]));
+    assert.deepEqual(
+      watched.map(({ ref }) => ref.id),
+      Array.from({ length: count }, (_, n) => `M-${n}`),
+    );
+    assert.ok(looks < 5 * count, `${looks} looks at the list`);
+  });
+
   it('tell the same thing in two groups apart', () => {
     assert.deepEqual(paths(), [
       'watch/g',
