@@ -34,6 +34,7 @@ import { openDeepLink } from './vscode/platform/deepLinks';
 import type { Log } from './vscode/platform/log';
 import { createScheduler } from './vscode/platform/refreshing';
 import { Sessions } from './vscode/platform/sessions';
+import { PersonsTimeZone } from './vscode/platform/timeZone';
 import { createWatchlist } from './vscode/views/createWatchlist';
 import type { DeferredTree } from './vscode/views/deferredTree';
 import { MilestonesView } from './vscode/views/milestonesView';
@@ -79,13 +80,14 @@ export function createExplorer(
 ): Explorer {
   const sessions = new Sessions(log, context);
   const session = (): Session => sessions.current;
+  const timeZone = new PersonsTimeZone(context.globalState);
   const scheduler = createScheduler(session, context.subscriptions);
   const { options, views, ...shownViews } = createViews(context, trees, session, scheduler, log);
   const { milestones, watchlist, targets, usages } = shownViews;
   const recents = (): readonly EntityRef[] => recentsOf(session(), context.globalState);
   const ids = createIdFeatures(session, hintsChanged, context, recents, scheduler);
-  const panels = createPanels(context, session, scheduler);
-  const files = new FilePanels(context.extensionUri, session, scheduler);
+  const panels = createPanels(context, session, scheduler, timeZone.report);
+  const files = new FilePanels(context.extensionUri, session, scheduler, timeZone.report);
   const rawJson = new RawJsonDocuments(session);
   const places = new SubjectPlaces(views, panels);
   const subjects = createSubjects(session, places);
@@ -109,13 +111,11 @@ export function createExplorer(
     ...environmentCommands(sessions),
   };
 
-  sessions.onDidChange(() => {
-    for (const view of Object.values(shownViews)) view.reset();
-    for (const some of [panels, files]) some.refreshAll();
-    hintsChanged.fire();
-  });
+  const reload = reloadOf(Object.values(shownViews), [panels, files], hintsChanged);
+  sessions.onDidChange(() => reload((view) => view.reset()));
+  timeZone.onDidChange(() => reload((view) => void view.redrawAll()));
   const shown = { ...shownViews, panels, rawJson };
-  context.subscriptions.push(sessions, ...Object.values(shown), options, views, places, files);
+  context.subscriptions.push(sessions, timeZone, ...Object.values(shown), options, views, places, files);
   return {
     ...{ ...shown, commands, dropRows, ids },
     terminalLinks: new IdTerminalLinks(session),
@@ -147,6 +147,19 @@ function createViews(
   const usages = new UsagesView(trees.usages, session, scheduler);
   const views = new NodeViews([milestones, watchlist, targets, usages], options);
   return { milestones, watchlist, targets, usages, options, views };
+}
+
+/** Draws the views anew, and shows what stands in panels and beside ids again. */
+function reloadOf<V>(
+  views: readonly V[],
+  panels: readonly { refreshAll(): void }[],
+  hintsChanged: vscode.EventEmitter<void>,
+): (draw: (view: V) => void) => void {
+  return (draw) => {
+    views.forEach(draw);
+    for (const some of panels) some.refreshAll();
+    hintsChanged.fire();
+  };
 }
 
 function lookUpCommands(

@@ -227,7 +227,8 @@ function ruleOf({ type, additionalProperties, properties = {}, ...property }: Pr
     case 'boolean':
       return { type };
     case 'string':
-      return property.enum ? { type: 'word', words: property.enum } : { type: 'text' };
+      if (property.enum) return { type: 'word', words: property.enum };
+      return { type: property.default === 'auto' ? 'timeZone' : 'text' };
     case 'number':
       return { type, min, max };
     case 'integer':
@@ -274,13 +275,14 @@ describe('the settings of package.json', () => {
     }
   });
 
-  it('are decided by the user alone where they name an address or limit the load on the exchange', () => {
+  it('are decided by the user alone where they name an address, limit the load or say where the user is', () => {
     const ofUser = Object.keys(settingDefaults).filter(
       (name) => configuration.properties[`kalshi.${name}`]?.scope === 'application',
     );
     assert.deepEqual(ofUser, [
       'customBaseUrl',
       ...['requests.perSecond', 'requests.concurrent', 'refresh.interval', 'search.maxRequests'],
+      'timeZone',
     ]);
   });
 

@@ -1,8 +1,9 @@
 import { isJsonObject } from '../kalshi/json';
 import type { Milestone } from '../kalshi/milestones';
 import { eventTickers } from '../entities/milestone';
+import { endOfDate, startOfDate } from '../timeZone';
 
-/** Days from now (`-1` is yesterday at this time), or a date `2026-11-23` in local time. */
+/** Days from now (`-1` is yesterday at this time), or a date `2026-11-23` where the person is. */
 export type TimeBound = number | string;
 
 /** Which milestones the view lists. The exchange filters by the first four; the rest is applied to its answers. */
@@ -22,8 +23,13 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The lower bound as the exchange takes it (RFC 3339 to the second), or undefined for all of the past. */
 export function minimumStartDate(filter: MilestoneFilter, now: number): string | undefined {
-  const from = filter.from === undefined ? DEFAULT_FROM : filter.from;
-  return from === null ? undefined : new Date(boundTime(from, now)).toISOString().replace(/\.\d+Z$/, 'Z');
+  const start = earliestStart(filter, now);
+  return start === -Infinity ? undefined : new Date(start).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** Milliseconds since 1970, in whole seconds. */
+function earliestStart({ from = DEFAULT_FROM }: MilestoneFilter, now: number): number {
+  return from === null ? -Infinity : Math.floor(boundTime(from, now) / 1000) * 1000;
 }
 
 /** Those to come and of the last day, soonest first; then those before, latest first. */
@@ -36,14 +42,16 @@ export function soonestFirst(milestones: Iterable<Milestone>, now: number): read
 
 /** Milliseconds since 1970 after which milestones are left out; a date counts to its end. */
 export function latestStart(filter: MilestoneFilter, now: number): number {
-  return filter.until === undefined ? Infinity : boundTime(filter.until, now, '24:00:00');
+  const { until } = filter;
+  if (until === undefined) return Infinity;
+  return typeof until === 'string' ? endOfDate(until) : boundTime(until, now);
 }
 
-/** The part of the filter that the exchange does not know. */
+/** Whether a milestone is listed now. The exchange applies the lower bound too, but as it was at the time of the request. */
 export function matches(filter: MilestoneFilter, milestone: Milestone, now: number): boolean {
   if (filter.withEventsOnly && eventTickers(milestone).length === 0) return false;
   const start = Date.parse(milestone.start_date);
-  return Number.isNaN(start) || start < latestStart(filter, now);
+  return Number.isNaN(start) || (start >= earliestStart(filter, now) && start < latestStart(filter, now));
 }
 
 export function isEmptyFilter(filter: MilestoneFilter): boolean {
@@ -78,7 +86,6 @@ function isDayOfCalendar(date: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date);
 }
 
-/** A date has 23 to 25 hours, so that its end is not its start and a day more. */
-function boundTime(bound: TimeBound, now: number, timeOfDay = '00:00:00'): number {
-  return typeof bound === 'number' ? now + bound * DAY : new Date(`${bound}T${timeOfDay}`).getTime();
+function boundTime(bound: TimeBound, now: number): number {
+  return typeof bound === 'number' ? now + bound * DAY : startOfDate(bound);
 }

@@ -5,6 +5,7 @@ import type { Api } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
 import type { Market } from '../kalshi/markets';
 import { getMilestones, type Milestone } from '../kalshi/milestones';
+import { dateAt } from '../timeZone';
 import type { Catalog } from './catalog';
 import { competitionsOf } from './filterValues';
 import { minimumStartDate, soonestFirst } from './milestoneFilter';
@@ -148,6 +149,12 @@ type Walk = readonly [competition: string, PagedList<Milestone>];
 
 function reachWords([competition, { received, requests, hasMore, last }]: Walk): string | [] {
   if (requests === 0) return [];
-  const end = hasMore && last ? `up to ${last.start_date.slice(0, 10)}` : 'to the last';
+  const end = hasMore && last ? `up to ${dateWords(last.start_date)}` : 'to the last';
   return `${received} upcoming milestones${competition && ` of ${competition}`} ${end}`;
+}
+
+/** The date of a start, `2026-11-23`, where the person is. */
+function dateWords(start: string): string {
+  const ms = Date.parse(start);
+  return Number.isNaN(ms) ? start : dateAt(ms);
 }

@@ -1,3 +1,5 @@
+import { timeZone } from '../timeZone';
+
 const RFC_3339 = /^(\d{4})-\d\d-\d\d(?:[Tt ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)?)?$/;
 
 /**
@@ -37,15 +39,22 @@ export function relativeTime(ms: number, now: number): string {
   return '';
 }
 
-let localFormat: Intl.DateTimeFormat | undefined;
+let format: { readonly zone: string | undefined; readonly words: Intl.DateTimeFormat } | undefined;
 
 /**
- * "Sat, Oct 10, 2026, 7:00 PM EDT", in the computer's time zone.
+ * "Sat, Oct 10, 2026, 7:00 PM EDT", in the time zone of the person.
  * @param ms milliseconds since 1970
  */
 export function absoluteTime(ms: number): string {
+  const zone = timeZone();
   // Kept because building one takes forty times as long as using it, and not built at load because the first costs 20 ms.
-  localFormat ??= new Intl.DateTimeFormat('en-US', {
+  if (format?.zone !== zone || !format) format = { zone, words: formatIn(zone) };
+  return format.words.format(ms);
+}
+
+function formatIn(timeZone: string | undefined): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone,
     weekday: 'short',
     year: 'numeric',
     month: 'short',
@@ -54,5 +63,4 @@ export function absoluteTime(ms: number): string {
     minute: '2-digit',
     timeZoneName: 'short',
   });
-  return localFormat.format(ms);
 }

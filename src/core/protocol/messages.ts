@@ -36,7 +36,8 @@ export interface HostToPage {
 
 /** Messages from a panel's page to the extension host, by name. */
 export interface PageToHost {
-  ready: NameAlone;
+  /** The page is there, on the computer of the person, in this time zone: an IANA name. */
+  ready: { readonly timeZone?: string };
   /** The page has the focus. */
   focused: NameAlone;
   open: { readonly ref: EntityRef };

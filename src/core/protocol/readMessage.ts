@@ -1,5 +1,6 @@
 import { isTicker, isUuid, isWellFormedRef } from '../entities/ids';
 import type { EntityRef } from '../entities/kinds';
+import { isTimeZone } from '../timeZone';
 import type { FilePlace } from './content';
 import { CHART_RANGES } from './live';
 import { PANEL_ACTIONS, type Handlers, type HostToPage, type Message, type PageToHost } from './messages';
@@ -10,7 +11,7 @@ type Fields = Readonly<Record<string, unknown>>;
 type Readers<M> = { readonly [N in keyof M]: (fields: Fields) => M[N] | undefined };
 
 const PAGE_TO_HOST: Readers<PageToHost> = {
-  ready: () => ({}),
+  ready: ({ timeZone }) => (isTimeZone(timeZone) ? { timeZone } : {}),
   focused: () => ({}),
   open: ({ ref: value }) => {
     const ref = readRef(value);

@@ -1,6 +1,7 @@
 import { compareTexts } from '../catalog/compareTexts';
 import { competitionOf } from '../catalog/filterValues';
 import type { Milestone } from '../kalshi/milestones';
+import { dateAt, startOfDay, timeZone } from '../timeZone';
 
 /** What the milestones of the view are put into folders by. */
 export type Grouping = 'none' | 'day' | 'category' | 'type' | 'competition';
@@ -48,7 +49,7 @@ export function grouped(
     some.push(one);
     folders.set(key, some);
   }
-  const today = midnight(now);
+  const today = startOfDay(now);
   return [...folders]
     .sort(([a], [b]) => Number(!a) - Number(!b) || compareTexts(a, b))
     .map(([key, some]) => ({
@@ -63,7 +64,7 @@ function keyOf(one: Milestone, groupBy: Grouping): string | undefined {
   switch (groupBy) {
     case 'day': {
       const start = timeOf(one.start_date);
-      return start ? String(midnight(start)) : '';
+      return start ? String(startOfDay(start)) : '';
     }
     case 'competition':
       return competitionOf(one);
@@ -75,10 +76,11 @@ function keyOf(one: Milestone, groupBy: Grouping): string | undefined {
   }
 }
 
-/** "Tomorrow, Tue 25 Nov", in the computer's time zone, with the year where it is another one. */
+/** "Tomorrow, Tue 25 Nov", in the time zone of the person, with the year where it is another one. */
 function dayWords(day: number, today: number): string {
-  const isFar = new Date(day).getFullYear() !== new Date(today).getFullYear();
+  const isFar = dateAt(day).slice(0, 4) !== dateAt(today).slice(0, 4);
   const date = new Date(day).toLocaleDateString('en-GB', {
+    timeZone: timeZone(),
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -87,10 +89,6 @@ function dayWords(day: number, today: number): string {
   // A day has 23 to 25 hours.
   const near = ['Yesterday, ', 'Today, ', 'Tomorrow, '][Math.round((day - today) / DAY) + 1] ?? '';
   return near + date.replace(',', '');
-}
-
-function midnight(ms: number): number {
-  return new Date(ms).setHours(0, 0, 0, 0);
 }
 
 /** Nothing for the year 1, which the exchange writes for "none". */

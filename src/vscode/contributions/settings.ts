@@ -21,6 +21,8 @@ export interface Settings {
   'search.maxRequests': number;
   'milestones.groupBy': Grouping;
   'milestones.sortBy': Sorting;
+  /** `auto`, or an IANA name: what days and times are worded in. */
+  timeZone: string;
   /** Rows of the trees say the ticker or id too. */
   'rows.showIds': boolean;
   'inlayHints.enabled': boolean;
@@ -46,6 +48,7 @@ export const settingDefaults: Settings = {
   'search.maxRequests': 10,
   'milestones.groupBy': 'none',
   'milestones.sortBy': 'start',
+  timeZone: 'auto',
   'rows.showIds': false,
   'inlayHints.enabled': true,
   'inlayHints.prices': true,
@@ -81,7 +84,8 @@ export const settingDefaults: Settings = {
 
 /** The values that a setting can have, the same as in `package.json`. */
 export type SettingRule =
-  | { readonly type: 'boolean' | 'text' }
+  /** A `timeZone` is an IANA name, or `auto`. */
+  | { readonly type: 'boolean' | 'text' | 'timeZone' }
   | { readonly type: 'word'; readonly words: readonly string[] }
   | { readonly type: 'number'; readonly min: number; readonly max: number; readonly isWhole?: boolean }
   /** An object: a word for each key. Keys beyond the default ones are taken unless `isClosed`. */
@@ -99,6 +103,7 @@ export const settingRules: Readonly<Record<keyof Settings, SettingRule>> = {
   'search.maxRequests': { type: 'number', min: 1, max: 100, isWhole: true },
   'milestones.groupBy': { type: 'word', words: ['none', 'day', 'category', 'type', 'competition'] },
   'milestones.sortBy': { type: 'word', words: ['start', 'title', 'updated'] },
+  timeZone: { type: 'timeZone' },
   'rows.showIds': flag,
   'inlayHints.enabled': flag,
   'inlayHints.prices': flag,

@@ -21,6 +21,7 @@ export function createPanels(
   { extensionUri, workspaceState, subscriptions }: vscode.ExtensionContext,
   session: () => Session,
   scheduler: RefreshScheduler,
+  inTimeZone: PanelActions['inTimeZone'],
 ): DetailsPanels {
   const source: PanelSource = {
     titleOf: (ref) => session().catalog.nameOf(ref) ?? `${definitionOf(ref.kind).noun} ${ref.id}`,
@@ -46,6 +47,7 @@ export function createPanels(
     set range(range: ChartRange) {
       void workspaceState.update(RANGE_KEY, range);
     },
+    inTimeZone,
     changed: () => scheduler.poke(),
   } satisfies PanelActions;
   const panels = new DetailsPanels(extensionUri, source, actions, scheduler);

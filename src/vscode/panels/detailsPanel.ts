@@ -17,6 +17,8 @@ export interface PanelActions {
   range: ChartRange;
   /** The page has the focus. */
   readonly used?: () => void;
+  /** The page runs in a time zone. */
+  readonly inTimeZone: (name: string | undefined) => void;
   /** Another panel is visible, or shows other things. */
   readonly changed: () => void;
 }
@@ -44,7 +46,10 @@ export class DetailsPanel {
       actions.range,
     );
     this.#handlers = {
-      ready: () => this.session.pageReady(),
+      ready: ({ timeZone }) => {
+        actions.inTimeZone(timeZone);
+        this.session.pageReady();
+      },
       focused: () => actions.used?.(),
       open: (message) => actions.open(message.ref),
       // The page of a thing is of no file.

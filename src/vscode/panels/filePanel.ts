@@ -12,7 +12,13 @@ import { executeCommand } from '../platform/commands';
 import { pathOf } from '../platform/filePaths';
 import { openPlace } from '../platform/openPlace';
 import { scanFile } from '../platform/scanFile';
-import { showPage } from './detailsPanel';
+import { showPage, type PanelActions } from './detailsPanel';
+
+export interface FilePanelActions {
+  /** More is known of the ids. */
+  readonly loaded: () => void;
+  readonly inTimeZone: PanelActions['inTimeZone'];
+}
 
 /** One open panel with the ids of one file. It shows at once what is known of them, then what the exchange says. */
 export class FilePanel implements Refreshable {
@@ -26,10 +32,13 @@ export class FilePanel implements Refreshable {
     readonly panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
     readonly session: () => Session,
-    readonly loaded: () => void,
+    readonly actions: FilePanelActions,
   ) {
     this.#handlers = {
-      ready: () => this.#tell(this.#told),
+      ready: ({ timeZone }) => {
+        actions.inTimeZone(timeZone);
+        this.#tell(this.#told);
+      },
       focused: () => undefined,
       open: ({ ref }) => void executeCommand('kalshi.openDetails', ref),
       openPlace: ({ place }) => void openPlace({ ...place, uri: uri.toString() }, false),
@@ -101,7 +110,7 @@ export class FilePanel implements Refreshable {
     if (signal.aborted) return;
     this.#tell({ name: 'showRefreshing' });
     this.#isPartial = !(await resolveUsed(used, resolver, signal));
-    this.loaded();
+    this.actions.loaded();
     yield content();
   }
 

@@ -4,7 +4,7 @@ import type { Session } from '../../core/session';
 import { filePanelType } from '../contributions/names';
 import { pathOf } from '../platform/filePaths';
 import { panelTitle, webviewOptions } from './detailsPanel';
-import { FilePanel } from './filePanel';
+import { FilePanel, type FilePanelActions } from './filePanel';
 
 /** The open panels with the ids of files, at most one for each file. VS Code does not bring them back after a reload. */
 export class FilePanels implements vscode.Disposable {
@@ -13,8 +13,15 @@ export class FilePanels implements vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #session: () => Session;
   readonly #scheduler: RefreshScheduler;
+  readonly #inTimeZone: FilePanelActions['inTimeZone'];
 
-  constructor(extensionUri: vscode.Uri, session: () => Session, scheduler: RefreshScheduler) {
+  constructor(
+    extensionUri: vscode.Uri,
+    session: () => Session,
+    scheduler: RefreshScheduler,
+    inTimeZone: FilePanelActions['inTimeZone'],
+  ) {
+    this.#inTimeZone = inTimeZone;
     this.#extensionUri = extensionUri;
     this.#session = session;
     this.#scheduler = scheduler;
@@ -35,7 +42,10 @@ export class FilePanels implements vscode.Disposable {
       { ...webviewOptions(this.#extensionUri), enableFindWidget: true },
     );
     const poke = (): void => this.#scheduler.poke();
-    const opened = new FilePanel(uri, panel, this.#extensionUri, this.#session, poke);
+    const opened = new FilePanel(uri, panel, this.#extensionUri, this.#session, {
+      loaded: poke,
+      inTimeZone: this.#inTimeZone,
+    });
     this.#open.add(opened);
     const turn = this.#scheduler.add(opened);
     panel.onDidDispose(() => {

@@ -6,8 +6,8 @@ import { settingValue, type SettingValue } from './settingValue';
 const SECTION = 'kalshi';
 
 /**
- * Settings that only the user's own settings.json decides: no repository may name an address to contact, or raise the
- * load that a person puts on the exchange.
+ * Settings that only the user's own settings.json decides: no repository may name an address to contact, raise the load
+ * that a person puts on the exchange, or say where the person is.
  */
 const USER_ONLY: readonly (keyof Settings)[] = [
   'customBaseUrl',
@@ -15,6 +15,7 @@ const USER_ONLY: readonly (keyof Settings)[] = [
   'requests.concurrent',
   'refresh.interval',
   'search.maxRequests',
+  'timeZone',
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../core/timeZone';
 import { settingDefaults, settingRules, type SettingRule, type Settings } from '../contributions/settings';
 
 export interface SettingValue<T> {
@@ -44,6 +45,8 @@ function isValid(rule: SettingRule, given: unknown): boolean {
       return typeof given === 'boolean';
     case 'text':
       return typeof given === 'string';
+    case 'timeZone':
+      return given === 'auto' || isTimeZone(given);
     case 'word':
       return rule.words.includes(given as string);
     case 'number':
@@ -64,6 +67,8 @@ function expectation(rule: SettingRule): string {
       return 'true or false';
     case 'text':
       return 'a text';
+    case 'timeZone':
+      return 'auto or a time zone such as America/New_York';
     case 'word':
       return `one of ${rule.words.join(', ')}`;
     case 'number':

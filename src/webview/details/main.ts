@@ -24,5 +24,5 @@ document.addEventListener('scrollend', () => memory.setOffset('', window.scrollY
 whileVisible(() => page.tick(Date.now()));
 const tellFocus = (): void => api.postMessage({ name: 'focused' });
 window.addEventListener('focus', tellFocus);
-api.postMessage({ name: 'ready' });
+api.postMessage({ name: 'ready', timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone });
 if (document.hasFocus()) tellFocus();
