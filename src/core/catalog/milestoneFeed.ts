@@ -1,14 +1,17 @@
 import type { Api } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
-import { getMilestones, type Milestone, type MilestoneQuery } from '../kalshi/milestones';
+import { getMilestones, type Milestone } from '../kalshi/milestones';
 import { latestStart, matches, minimumStartDate, type MilestoneFilter } from './milestoneFilter';
+import { advanced, merged, PAGE_SIZE, queryOf, START, type Progress } from './milestonePages';
+import { newestChange } from './newestChange';
 import { outcomeOf } from './outcome';
-
-/** The rows of one page: what a person scans, and what the tree of VS Code takes without a pause. */
-export const PAGE_SIZE = 200;
 
 /** Milliseconds by which an update reaches back: answers of the exchange may be some seconds old. */
 const OVERLAP = 60_000;
+/** Milliseconds after which an update loads the list again: changes do not tell of milestones that were deleted. */
+const RELOAD_AFTER = 60 * 60 * 1000;
+/** Milliseconds for which the rows within the bounds are not counted again. */
+const BOUNDS_HOLD = 1000;
 
 /** What the feed shows. A failure keeps the milestones that were there. */
 export interface FeedState {
@@ -24,24 +27,19 @@ export interface FeedState {
   readonly loadedAt?: number;
 }
 
-const NOTHING: FeedState = { status: 'loading', filter: {}, milestones: [], hasMore: false, received: 0 };
+type Result = Pick<FeedState, 'status' | 'error' | 'loadedAt'>;
 
-/** Where the next page starts and what stands before it. */
-interface Progress {
-  /** The lower bound stays what it was on the first page: a cursor belongs to the query that it came from. */
-  readonly minimumStart?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly milestones: readonly Milestone[];
-  readonly received: number;
-}
-
-const START: Progress = { milestones: [], received: 0 };
-
-/** The list of milestones, page by page: one request a page, the newest request wins. */
+/** The list of milestones, page by page: one request a page, the newest request wins. Its bounds follow the clock. */
 export class MilestoneFeed {
-  #current = NOTHING;
+  #filter: MilestoneFilter = {};
+  #result: Result = { status: 'loading' };
   #progress = START;
+  /** When all pages were last asked for, milliseconds since 1970. */
+  #reloadedAt = 0;
+  /** Whether the last answer left nothing more to load within the bounds. */
+  #isWhole = false;
   #request = 0;
+  #within: { readonly rows: Progress['rows']; readonly at: number; readonly value: Progress['rows'] };
 
   readonly #api: Api;
   readonly #remember: (milestones: readonly Milestone[]) => void;
@@ -51,133 +49,126 @@ export class MilestoneFeed {
     this.#api = api;
     this.#remember = remember;
     this.#now = now;
+    this.#within = { rows: START.rows, at: now(), value: START.rows };
   }
 
   get state(): FeedState {
-    return this.#current;
+    return {
+      ...this.#result,
+      filter: this.#filter,
+      milestones: this.#rowsWithin(),
+      hasMore: this.#hasMore(this.#progress),
+      received: this.#progress.received,
+    };
   }
 
   /** Starts over with a filter. Another filter's rows are not kept: they would be wrong under the new one. */
   async open(filter: MilestoneFilter): Promise<void> {
-    this.#current = { ...NOTHING, filter };
-    await this.#loadFromStart(1);
+    this.#filter = filter;
+    this.#progress = START;
+    this.#result = { status: 'loading' };
+    this.#isWhole = false;
+    await this.#reload(1);
   }
 
   /** Asks again for as many as are shown; they stay until the answer is there. */
   async refresh(): Promise<void> {
-    await this.#loadFromStart(Math.max(1, Math.ceil(this.#current.received / PAGE_SIZE)));
+    this.#result = { ...this.#result, status: 'loading' };
+    await this.#reloadAll();
   }
 
   async loadMore(): Promise<void> {
-    if (this.#current.hasMore) await this.#load(this.#progress, 1);
+    if (!this.#hasMore(this.#progress)) return;
+    this.#result = { ...this.#result, status: 'loading' };
+    await this.#load(this.#progress, 1);
   }
 
   /**
    * Asks for what changed since, one request, and puts it in the place of what it was. Says nothing while it waits; a
-   * load that begins in the meantime wins. What changed on more than a page takes a refresh, as does a list that never
-   * came.
+   * load that begins in the meantime wins. All is loaded again where changes do not say enough: after an hour, where the
+   * bounds have moved past what is loaded, where more than a page has changed, and where the list never came.
    */
   async update(): Promise<void> {
-    const { filter, status, loadedAt } = this.#current;
+    const { status, loadedAt } = this.#result;
     if (status === 'loading') return;
-    if (loadedAt === undefined) return this.refresh();
+    const since = newestChange(this.#progress.rows, this.#now());
+    if (loadedAt === undefined || since === undefined || this.#needsReload()) return this.#reloadAll();
     const request = this.#request;
     const query = {
-      ...queryOf(filter, { ...this.#progress, cursor: undefined }),
-      min_updated_ts: this.#since(loadedAt),
+      ...queryOf(this.#filter, { ...this.#progress, cursor: undefined }),
+      min_updated_ts: Math.floor((since - OVERLAP) / 1000),
     };
     const outcome = await outcomeOf(() => getMilestones(this.#api, query), this.#now);
     if (request !== this.#request) return;
     if (!outcome.ok) return this.#fail(outcome.error);
     const { items, cursor } = outcome.value;
-    if (cursor !== undefined) return this.refresh();
+    if (cursor !== undefined) return this.#reloadAll();
     this.#remember(items);
-    this.#show({ ...this.#progress, milestones: this.#merge(items) }, outcome.loadedAt);
+    this.#show({ ...this.#progress, rows: merged(this.#progress, items) }, outcome.loadedAt);
   }
 
-  async #loadFromStart(pages: number): Promise<void> {
-    const minimumStart = minimumStartDate(this.#current.filter, this.#now());
-    await this.#load({ ...START, minimumStart }, pages);
+  #needsReload(): boolean {
+    const age = this.#now() - this.#reloadedAt;
+    // The clock may be set back, and the days of a filter may begin earlier in another time zone.
+    const least = minimumStartDate(this.#filter, this.#now()) ?? '';
+    const isEarlier = least < (this.#progress.minimumStart ?? '');
+    return isEarlier || age < 0 || age >= RELOAD_AFTER || (this.#isWhole && this.#hasMore(this.#progress));
   }
 
-  async #load(from: Progress, pages: number): Promise<void> {
+  /** A list that had all within its bounds has room for one page more: there may be more within them now. */
+  #reloadAll(): Promise<void> {
+    const pages = Math.max(1, Math.ceil(this.#progress.received / PAGE_SIZE));
+    return this.#reload(this.#isWhole ? pages + 1 : pages);
+  }
+
+  async #reload(pages: number): Promise<void> {
+    const startedAt = this.#now();
+    const from = { ...START, minimumStart: minimumStartDate(this.#filter, startedAt) };
+    if (await this.#load(from, pages)) this.#reloadedAt = startedAt;
+  }
+
+  /** Resolves to whether the answer came and is shown. */
+  async #load(from: Progress, pages: number): Promise<boolean> {
     const request = ++this.#request;
-    this.#current = { ...this.#current, status: 'loading' };
     const outcome = await outcomeOf(() => this.#fetch(from, pages, request), this.#now);
-    if (request !== this.#request) return;
+    if (request !== this.#request) return false;
     if (outcome.ok) this.#show(outcome.value, outcome.loadedAt);
     else this.#fail(outcome.error);
+    return outcome.ok;
   }
 
   #fail(error: KalshiError): void {
-    this.#current = { ...this.#current, status: 'failed', error };
+    this.#result = { ...this.#result, status: 'failed', error };
   }
 
   #show(progress: Progress, loadedAt: number): void {
     this.#progress = progress;
-    const { milestones, received, cursor } = progress;
-    const { filter } = this.#current;
-    const hasMore = cursor !== undefined;
-    this.#current = { status: 'ready', filter, milestones, received, hasMore, loadedAt };
+    this.#result = { status: 'ready', loadedAt };
+    this.#isWhole = !this.#hasMore(progress);
   }
 
-  /** Whole seconds since 1970, by the clock of the exchange where it says when something changed. */
-  #since(loadedAt: number): number {
-    const newest = latest(this.#progress.milestones, 'last_updated_ts');
-    return Math.floor(((newest || loadedAt) - OVERLAP) / 1000);
+  /** The order is by start: past the upper bound nothing more can come. */
+  #hasMore({ cursor, lastStart }: Progress): boolean {
+    return cursor !== undefined && !(lastStart >= latestStart(this.#filter, this.#now()));
   }
 
-  /** What starts after all that is loaded comes with its own page. */
-  #merge(changed: readonly Milestone[]): readonly Milestone[] {
-    const { milestones, cursor } = this.#progress;
-    const last = cursor === undefined ? Infinity : latest(milestones, 'start_date');
-    const rows = new Map(milestones.map((one) => [one.id, one]));
-    for (const one of changed) {
-      if (!matches(this.#current.filter, one, this.#now())) rows.delete(one.id);
-      else if (rows.has(one.id) || Date.parse(one.start_date) <= last) rows.set(one.id, one);
-    }
-    return [...rows.values()];
+  #rowsWithin(): readonly Milestone[] {
+    const now = this.#now();
+    const { rows } = this.#progress;
+    const age = now - this.#within.at;
+    if (rows !== this.#within.rows || age < 0 || age >= BOUNDS_HOLD)
+      this.#within = { rows, at: now, value: rows.filter((one) => matches(this.#filter, one, now)) };
+    return this.#within.value;
   }
 
   async #fetch(from: Progress, pages: number, request: number): Promise<Progress> {
-    const { filter } = this.#current;
     let progress = from;
-    for (let page = 0; page < pages && (page === 0 || progress.cursor !== undefined); page++) {
-      const { items, cursor } = await getMilestones(this.#api, queryOf(filter, progress));
+    for (let page = 0; page < pages && (page === 0 || this.#hasMore(progress)); page++) {
+      const { items, cursor } = await getMilestones(this.#api, queryOf(this.#filter, progress));
       this.#remember(items);
-      progress = this.#advance(progress, items, cursor);
+      progress = advanced(progress, items, cursor);
       if (request !== this.#request) break;
     }
     return progress;
   }
-
-  #advance(before: Progress, items: readonly Milestone[], cursor: string | undefined): Progress {
-    const { filter } = this.#current;
-    const last = items.at(-1);
-    // The order is by start: past the upper bound, or with a cursor that repeats, nothing more can come.
-    const ended =
-      !last || cursor === before.cursor || Date.parse(last.start_date) >= latestStart(filter, this.#now());
-    const rows = items.filter((one) => matches(filter, one, this.#now()));
-    return {
-      minimumStart: before.minimumStart,
-      milestones: append(before.milestones, rows),
-      received: before.received + items.length,
-      ...(cursor !== undefined && !ended && { cursor }),
-    };
-  }
-}
-
-function queryOf(filter: MilestoneFilter, { minimumStart, cursor }: Progress): MilestoneQuery {
-  const { category, type, competition } = filter;
-  return { limit: PAGE_SIZE, category, type, competition, minimum_start_date: minimumStart, cursor };
-}
-
-function append(rows: readonly Milestone[], more: readonly Milestone[]): readonly Milestone[] {
-  const seen = new Set(rows.map(({ id }) => id));
-  return [...rows, ...more.filter(({ id }) => !seen.has(id) && seen.add(id))];
-}
-
-/** Milliseconds since 1970, 0 where none has a time. */
-function latest(milestones: readonly Milestone[], field: 'start_date' | 'last_updated_ts'): number {
-  return Math.max(0, ...milestones.map((one) => Date.parse(one[field] ?? '') || 0));
 }

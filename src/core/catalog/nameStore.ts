@@ -31,6 +31,8 @@ export class NameStore {
   #saving: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hasComplained = false;
+  /** Nothing is kept any more. */
+  #isClosed = false;
 
   readonly #files: NameFiles;
   readonly #log: (line: string) => void;
@@ -68,6 +70,7 @@ export class NameStore {
 
   /** Takes the names of what was just loaded, and saves those that are new or a day older a little later. */
   note<K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]): void {
+    if (this.#isClosed) return;
     const definition = definitionOf(kind);
     const at = this.#now();
     for (const entity of entities) {
@@ -89,6 +92,7 @@ export class NameStore {
 
   /** Takes that the exchange has no such thing, and saves it a little later. */
   noteMissing({ kind, id }: EntityRef): void {
+    if (this.#isClosed) return;
     const record = { kind, id, missing: this.#now() };
     this.#known.take(record, record.missing);
     this.#known.trim();
@@ -111,6 +115,11 @@ export class NameStore {
     } catch (error) {
       this.#complain(error);
     }
+  }
+
+  /** Ignores what is noted from now on: it comes from answers that were on their way when the session ended. */
+  close(): void {
+    this.#isClosed = true;
   }
 
   /** Forgets all, here and on the disk. Resolves to how many names that were. */

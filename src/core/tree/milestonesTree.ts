@@ -35,9 +35,10 @@ export class MilestonesTree {
     return pinned && !milestones.some(({ id }) => id === pinned.id) ? [pinned, ...milestones] : milestones;
   }
 
-  /** The stage of the one whose hour is nearest, which the pace of the view follows. */
-  get nearest(): Stage | undefined {
-    return mostUrgent(this.milestones.flatMap((one) => this.#stageOf(one) ?? []));
+  /** The stage of the one whose hour is nearest, which the pace of the view follows. A list without any changes too. */
+  get nearest(): Stage {
+    const nearest = mostUrgent(this.milestones.flatMap((one) => this.#stageOf(one) ?? []));
+    return nearest === undefined || nearest === 'final' ? 'far' : nearest;
   }
 
   async children(node: TreeNode): Promise<readonly TreeNode[]> {

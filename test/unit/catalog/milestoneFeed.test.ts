@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { MilestoneFeed, PAGE_SIZE } from '../../../src/core/catalog/milestoneFeed';
+import { MilestoneFeed } from '../../../src/core/catalog/milestoneFeed';
+import { PAGE_SIZE } from '../../../src/core/catalog/milestonePages';
+import { setTimeZone } from '../../../src/core/timeZone';
 import type { JsonObject } from '../../../src/core/kalshi/json';
 import type { Milestone } from '../../../src/core/kalshi/milestones';
 import { uuid } from '../entities/entityOf';
@@ -333,7 +335,7 @@ describe('MilestoneFeed.update', () => {
   it('asks once for what changed since the newest change that is known, by the clock of the exchange', async () => {
     const { exchange, clock, feed } = setUp(stamped(3));
     await feed.open({ category: 'Sports' });
-    clock.now += DAY;
+    clock.now += HOUR / 2;
     await feed.update();
     const [opened, updated, ...more] = queries(exchange);
     assert.deepEqual(more, []);
@@ -344,11 +346,34 @@ describe('MilestoneFeed.update', () => {
     });
   });
 
-  it('goes by when it asked last where nothing says when it changed', async () => {
-    const { exchange, feed } = setUp(hourly(1));
+  it('asks since what the exchange sent on a computer whose clock is fast or slow', async () => {
+    for (const skew of [5 * 60_000, -5 * 60_000]) {
+      const { exchange, clock, feed } = setUp(stamped(1));
+      clock.now += skew;
+      await feed.open({});
+      clock.now += 15_000;
+      await feed.update();
+      const since = Number(queries(exchange)[1]?.['min_updated_ts']) * 1000;
+      assert.equal(since, Date.parse('2026-11-23T12:09:00Z'));
+    }
+  });
+
+  it('takes no heed of a change that is far in the future', async () => {
+    const [first = {}, second = {}] = stamped(2);
+    const { exchange, feed } = setUp([first, { ...second, last_updated_ts: '2099-01-01T00:00:00Z' }]);
     await feed.open({});
     await feed.update();
-    assert.equal(queries(exchange)[1]?.['min_updated_ts'], String(Math.floor((NOW - 60_000) / 1000)));
+    assert.equal(Number(queries(exchange)[1]?.['min_updated_ts']) * 1000, Date.parse('2026-11-23T12:09:00Z'));
+  });
+
+  it('loads the list again where nothing says when it changed', async () => {
+    for (const rows of [hourly(1), []]) {
+      const { exchange, feed } = setUp(rows);
+      await feed.open({});
+      await feed.update();
+      const [opened, updated, ...more] = queries(exchange);
+      assert.deepEqual([updated, more], [opened, []]);
+    }
   });
 
   it('puts what changed in its place, and is never loading meanwhile', async () => {
@@ -362,14 +387,14 @@ describe('MilestoneFeed.update', () => {
         third ?? {},
       ],
     };
-    clock.now += HOUR;
+    clock.now += HOUR / 2;
     const release = exchange.hold();
     const updating = feed.update();
     assert.equal(feed.state.status, 'ready');
     release();
     await updating;
     assert.deepEqual(titles(feed), ['M0', 'new', 'M2']);
-    assert.equal(feed.state.loadedAt, NOW + HOUR);
+    assert.equal(feed.state.loadedAt, NOW + HOUR / 2);
     assert.equal(remembered.at(-2)?.title, 'new');
   });
 
@@ -467,5 +492,113 @@ describe('MilestoneFeed.update', () => {
     await Promise.all([updating, opening]);
     assert.deepEqual(feed.state.milestones, []);
     assert.deepEqual(feed.state.filter, { category: 'Crypto' });
+  });
+});
+
+describe('The bounds of the list', () => {
+  /** The sample of an exchange that applies the lower bound and the time of the change itself. */
+  function setUpBounded(milestones: readonly JsonObject[]) {
+    const open = setUp(milestones);
+    const { exchange } = open;
+    const get = exchange.get.bind(exchange);
+    exchange.get = async (request, options) => {
+      const least = String(request.query?.['minimum_start_date'] ?? '');
+      const start = (one: JsonObject): number => Date.parse(one['start_date'] as string);
+      exchange.things = {
+        milestones: milestones.filter((one) => least === '' || start(one) >= Date.parse(least)),
+      };
+      return get(request, options);
+    };
+    return { ...open, titles: () => open.feed.state.milestones.map(({ title }) => title) };
+  }
+
+  const at = (hours: number, title: string, updated = -48): JsonObject => ({
+    id: uuid(Math.abs(hours) * 2 + (hours < 0 ? 1 : 0)),
+    title,
+    start_date: new Date(NOW + hours * HOUR).toISOString(),
+    last_updated_ts: new Date(NOW + updated * HOUR).toISOString(),
+  });
+
+  it('move with the clock: the next 24 hours lose what has begun and gain what is nearer now', async () => {
+    const { feed, clock, titles } = setUpBounded([at(2, 'in 2 h'), at(30, 'in 30 h')]);
+    await feed.open({ from: 0, until: 1 });
+    assert.deepEqual(titles(), ['in 2 h']);
+    clock.now += 10 * HOUR;
+    await feed.update();
+    assert.deepEqual(titles(), ['in 30 h']);
+  });
+
+  it('move without a request as far as more is loaded than is shown', async () => {
+    const { exchange, feed, clock, titles } = setUpBounded([at(0.1, 'soon'), at(24.2, 'tomorrow')]);
+    await feed.open({ from: 0, until: 1 });
+    assert.deepEqual(titles(), ['soon']);
+    clock.now += HOUR / 2;
+    assert.deepEqual(titles(), ['tomorrow']);
+    assert.equal(exchange.asked.length, 1);
+  });
+
+  it('drop what is over a day old after days', async () => {
+    const { feed, clock, titles } = setUpBounded([at(-20, '20 h ago'), at(2, 'in 2 h'), at(80, 'in 80 h')]);
+    await feed.open({});
+    assert.deepEqual(titles(), ['20 h ago', 'in 2 h', 'in 80 h']);
+    clock.now += 3 * DAY;
+    assert.deepEqual(titles(), ['in 80 h']);
+    await feed.update();
+    assert.deepEqual(titles(), ['in 80 h']);
+    assert.equal(feed.state.received, 1);
+  });
+
+  it('that reach past a page that was enough bring the next page', async () => {
+    const many = Array.from({ length: 230 }, (_, index) => at(index / 4, `M${index}`));
+    const { feed, clock, titles } = setUpBounded(many);
+    await feed.open({ from: 0, until: 2 });
+    assert.deepEqual([titles().length, feed.state.hasMore], [192, false]);
+    clock.now += 2 * HOUR;
+    assert.equal(feed.state.hasMore, true);
+    await feed.update();
+    assert.deepEqual([titles()[0], titles().length, feed.state.hasMore], ['M8', 192, false]);
+    clock.now += 4 * HOUR;
+    await feed.update();
+    assert.deepEqual([titles()[0], titles().at(-1), feed.state.hasMore], ['M24', 'M215', false]);
+  });
+
+  it('keep the rows within them when the exchange is away', async () => {
+    const { exchange, feed, clock, titles } = setUpBounded([at(2, 'in 2 h'), at(20, 'in 20 h')]);
+    await feed.open({ from: 0, until: 1 });
+    clock.now += 10 * HOUR;
+    exchange.fail('offline');
+    await feed.update();
+    assert.deepEqual([titles(), feed.state.status], [['in 20 h'], 'failed']);
+    exchange.faults = [];
+    await feed.update();
+    assert.deepEqual([titles(), feed.state.status], [['in 20 h'], 'ready']);
+  });
+
+  it('that are dates stay where they are, in the time zone of the person', async () => {
+    setTimeZone('Asia/Kathmandu');
+    try {
+      const { exchange, feed, clock, titles } = setUpBounded([at(5, 'today'), at(6, 'tomorrow')]);
+      await feed.open({ from: '2026-11-23', until: '2026-11-23' });
+      assert.equal(queries(exchange)[0]?.['minimum_start_date'], '2026-11-22T18:15:00Z');
+      // The day ends at 18:15 UTC there.
+      assert.deepEqual(titles(), ['today']);
+      clock.now += 12 * HOUR;
+      assert.deepEqual(titles(), ['today']);
+    } finally {
+      setTimeZone(undefined);
+    }
+  });
+
+  it('are asked for anew each hour, so that what was deleted goes', async () => {
+    const rows = [at(2, 'in 2 h'), at(20, 'deleted')];
+    const { feed, clock, titles } = setUpBounded(rows);
+    await feed.open({});
+    rows.pop();
+    clock.now += HOUR / 2;
+    await feed.update();
+    assert.deepEqual(titles(), ['in 2 h', 'deleted']);
+    clock.now += HOUR / 2;
+    await feed.update();
+    assert.deepEqual(titles(), ['in 2 h']);
   });
 });
