@@ -36,8 +36,6 @@ const PROGRESS = 250;
  * on disk is searched at once, an id is asked for with one request, and lists are walked only when the person says so.
  */
 export class Search {
-  /** Why the last request brought nothing. */
-  error: KalshiError | undefined;
   readonly lists: ExchangeWalk;
   readonly maxRequests: number;
   #text = '';
@@ -47,6 +45,9 @@ export class Search {
 
   readonly #index: LocalIndex;
   readonly #asked = new Set<string>();
+  /** Why an id could not be asked for, by its key. Requests overlap, so each has an error of its own. */
+  readonly #errors = new Map<string, KalshiError>();
+  #walkError: KalshiError | undefined;
   readonly #answered = new Set<string>();
   readonly #closed = new AbortController();
   readonly #budget: RequestBudget;
@@ -71,6 +72,12 @@ export class Search {
   /** Requests that were really sent. */
   get requests(): number {
     return this.maxRequests - this.#budget.left;
+  }
+
+  /** Why what the text names could not be asked for, or the lists could not be walked. */
+  get error(): KalshiError | undefined {
+    const failed = this.#meant.find((ref) => this.#errors.has(keyOf(ref)));
+    return failed ? this.#errors.get(keyOf(failed)) : this.#walkError;
   }
 
   get isBusy(): boolean {
@@ -118,21 +125,28 @@ export class Search {
     const key = ref ? keyOf(ref) : '';
     if (!ref || this.#asked.has(key)) return;
     this.#asked.add(key);
+    this.#errors.delete(key);
     const { signal } = this.#closed;
     const definition = definitionOf<EntityKind>(ref.kind);
-    await this.#try(async () =>
+    const load = async (): Promise<void> =>
       this.#keep(
         ref.kind,
         await definition.load(this.#options.api, [ref.id], { signal, budget: this.#budget }),
-      ),
-    );
-    if (this.error) this.#asked.delete(key);
-    else this.#answered.add(key);
+      );
+    await this.#try(load, (error) => {
+      if (error) this.#errors.set(key, error);
+      if (error) this.#asked.delete(key);
+      else this.#answered.add(key);
+    });
   }
 
   /** Looks through the upcoming milestones, or some structured targets. */
   async walk(scope?: Scope): Promise<void> {
-    await this.#try(() => this.lists.run(scope));
+    this.#walkError = undefined;
+    await this.#try(
+      () => this.lists.run(scope),
+      (error) => (this.#walkError = error),
+    );
   }
 
   dispose(): void {
@@ -159,12 +173,12 @@ export class Search {
     clearInterval(timer);
   }
 
-  /** Passes over what is simply not there, or no longer wanted. */
-  async #try(run: () => Promise<void>): Promise<void> {
-    this.error = undefined;
+  /** @param note takes why it failed: nothing for what is simply not there, or no longer wanted */
+  async #try(run: () => Promise<void>, note: (error: KalshiError | undefined) => void): Promise<void> {
     await this.#run(async () => {
       const outcome = await outcomeOf(run, Date.now);
-      if (!outcome.ok && !/^(notFound|cancelled)$/.test(outcome.error.reason)) this.error = outcome.error;
+      const isFailure = !outcome.ok && !/^(notFound|cancelled)$/.test(outcome.error.reason);
+      note(isFailure ? outcome.error : undefined);
     });
   }
 

@@ -22,29 +22,38 @@ const LIVE_BATCH = 100;
 const LAG = 2 * 60 * 1000;
 
 /**
- * Asks again for what may have changed, in one request a kind: milestones by what changed on the exchange since then.
+ * Asks again for what may have changed, in few requests of each kind: milestones by what changed on the exchange since then.
  * What is not known yet is loaded.
- * @param since milliseconds since 1970 of the last time; undefined takes what is in memory and still holds
+ * @param since a time by the clock of the exchange, milliseconds since 1970: earlier changes are known; `unknown` asks for
+ * each milestone; undefined takes what is in memory and still holds
  * @returns why it failed
  */
 export async function loadWatched(
   { api, catalog }: Exchange,
   refs: readonly EntityRef[],
-  since: number | undefined,
+  since: number | 'unknown' | undefined,
 ): Promise<KalshiError | undefined> {
   if (since === undefined) return firstFailure(await catalog.getMany(refs));
-  const known = refs.filter((ref) => ref.kind === 'milestone' && catalog.peek(ref));
-  // One alone is asked for by its id, which costs no more.
-  const byChange = known.length > 1 ? new Set(known) : new Set<EntityRef>();
+  const known = since === 'unknown' ? [] : changingTogether(catalog, refs);
+  const byChange = new Set(known);
   const [others, changed] = await Promise.all([
     catalog.getMany(
       refs.filter((ref) => !byChange.has(ref)),
       { fresh: true },
     ),
-    outcomeOf(async () => byChange.size === 0 || changedSince(api, catalog, since), Date.now),
+    outcomeOf(
+      async () => (since === 'unknown' ? [] : notAmongChanges({ api, catalog }, known, since)),
+      Date.now,
+    ),
   ]);
-  const missed = changed.ok && !changed.value ? await catalog.getMany([...byChange], { fresh: true }) : [];
+  const missed = changed.ok ? await catalog.getMany(changed.value, { fresh: true }) : [];
   return firstFailure([...others, changed, ...missed]);
+}
+
+/** The milestones that are asked for by their changes: all that are known. One alone is asked for by its id, at no more cost. */
+export function changingTogether(catalog: Catalog, refs: readonly EntityRef[]): readonly EntityRef[] {
+  const known = refs.filter((ref) => ref.kind === 'milestone' && catalog.peek(ref));
+  return known.length > 1 ? known : [];
 }
 
 /** Those that the exchange may still change. */
@@ -94,10 +103,25 @@ function stageAt(catalog: Catalog, ref: EntityRef, now: number): Stage {
   return definitionOf<EntityKind>(ref.kind).stageOf?.(known.value, now) ?? 'final';
 }
 
-/** Resolves to whether these are all. */
-async function changedSince(api: Api, catalog: Catalog, since: number): Promise<boolean> {
+/**
+ * Reads the changes on the exchange, page by page, as long as that costs no more requests than to ask for each milestone.
+ * @returns the milestones that must still be asked for
+ */
+async function notAmongChanges(
+  { api, catalog }: Exchange,
+  known: readonly EntityRef[],
+  since: number,
+): Promise<readonly EntityRef[]> {
   const min_updated_ts = Math.floor((since - LAG) / 1000);
-  const page = await getMilestones(api, { limit: PAGE, min_updated_ts });
-  catalog.remember('milestone', page.items);
-  return page.cursor === undefined;
+  const seen = new Set<string>();
+  let cursor: string | undefined;
+  for (let pages = 0; pages < known.length; pages++) {
+    const page = await getMilestones(api, { limit: PAGE, min_updated_ts, cursor });
+    catalog.remember('milestone', page.items);
+    for (const { id } of page.items) seen.add(id);
+    // A cursor that repeats leads no further.
+    if (page.cursor === undefined || page.cursor === cursor || page.items.length === 0) return [];
+    cursor = page.cursor;
+  }
+  return known.filter(({ id }) => !seen.has(id));
 }

@@ -273,3 +273,28 @@ async function milestones(api: ApiClient): Promise<string[]> {
     kind === 'milestone' && 'id' in entity ? [entity.id] : [],
   );
 }
+
+describe('Two ids that are asked for at the same time', () => {
+  it('have errors of their own: a slow failure is not that of the text that was typed since', async () => {
+    let fail = (): void => undefined;
+    const failed = new Promise<void>((resolve) => (fail = resolve));
+    const { api } = scripted(async (url) => {
+      if (!url.href.includes('KXSLOW')) return status(404);
+      await failed;
+      return status(400);
+    });
+    const { search } = open(api);
+    search.setText('KXSLOW-1');
+    const slow = search.ask();
+    search.setText('KXOTHER-2');
+    const asked = search.candidate;
+    await search.ask();
+    fail();
+    await slow;
+    assert.equal(search.error, undefined);
+    assert.notDeepEqual(search.candidate, asked);
+    search.setText('KXSLOW-1');
+    assert.ok(search.error);
+    search.dispose();
+  });
+});
