@@ -92,22 +92,32 @@ export class Session {
     return environments[this.options.environment].note;
   }
 
-  /** Forgets what outlives the session. What is in memory ends with it. */
+  /**
+   * Ends the session, and forgets what outlives it. What is in memory ends with it. Answers that are on their way are
+   * dropped first: they would be saved after all was forgotten.
+   */
   async forget(): Promise<Forgotten> {
+    this.#end();
+    const loaded = this.catalog.size;
     const names = (await this.names?.clear()) ?? 0;
     this.#batchSize.forget();
-    return { loaded: this.catalog.size, names };
+    return { loaded, names };
   }
 
   /** Resolves when the names are saved. */
   async dispose(): Promise<void> {
-    this.api.dispose();
+    this.#end();
     await this.names?.save();
   }
 
   /** The same without a wait, where nobody would wait for it. */
   disposeNow(): void {
-    this.api.dispose();
+    this.#end();
     this.names?.saveNow();
+  }
+
+  #end(): void {
+    this.api.dispose();
+    this.names?.close();
   }
 }

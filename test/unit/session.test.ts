@@ -136,4 +136,31 @@ describe('Session', () => {
     assert.equal(outcome.error.reason, 'cancelled');
     assert.equal(isDisposed(), true);
   });
+
+  it('drops the answers that are on their way when all is forgotten: none is kept in memory or on disk', async () => {
+    const names = new MemoryFolder();
+    let [answer, isSent] = [(): void => undefined, (): void => undefined];
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const sent = new Promise<void>((resolve) => (isSent = resolve));
+    const { session } = open({
+      names,
+      transport: async () => ({
+        send: async (url, signal) => {
+          isSent();
+          await held;
+          return exchange.send(url, signal);
+        },
+        dispose: () => undefined,
+      }),
+    });
+    const opening = session.feed.open({});
+    await sent;
+    const forgetting = session.forget();
+    answer();
+    await Promise.all([opening, forgetting]);
+    await session.dispose();
+    assert.equal(session.feed.state.error?.reason, 'cancelled');
+    assert.equal(session.catalog.size, 0);
+    assert.deepEqual(await names.list(), []);
+  });
 });

@@ -74,13 +74,16 @@ export class ApiClient implements Api {
 
   async get(request: ApiRequest, options: CallOptions = {}): Promise<JsonValue> {
     const { priority = 'visible', signal, budget } = options;
-    if (this.#disposed || signal?.aborted) throw cancelled();
+    if (this.#isDisposed() || signal?.aborted) throw cancelled();
     const url = requestUrl(this.#options.baseUrl, request);
     const { flight, answer } = this.#flights.get(url) ?? this.#launch(url, URGENCY[priority], budget);
     this.#raise(flight, URGENCY[priority]);
     flight.waiters++;
     try {
-      return await (signal ? unlessAborted(answer, signal) : answer);
+      const body = await (signal ? unlessAborted(answer, signal) : answer);
+      // Whoever waits would keep it, although what was loaded was forgotten meanwhile.
+      if (this.#isDisposed()) throw cancelled();
+      return body;
     } finally {
       flight.waiters--;
       this.#dropIfUnwanted(flight);
@@ -111,6 +114,10 @@ export class ApiClient implements Api {
     this.#disposed = true;
     for (const { flight } of this.#flights.values()) flight.controller.abort(cancelled());
     this.#queue.dispose();
+  }
+
+  #isDisposed(): boolean {
+    return this.#disposed;
   }
 
   #launch(
