@@ -59,6 +59,11 @@ export class WatchlistRows {
     return this.content.entries.map(({ ref }) => ref);
   }
 
+  /** The things whose rows are shown. */
+  shownRefs(isShown: (path: string) => boolean): readonly EntityRef[] {
+    return this.content.entries.flatMap(({ key, ref }) => (isShown(this.#pathOf(key)) ? ref : []));
+  }
+
   /** Takes in what other windows and computers wrote. Never rejects. */
   async load(): Promise<void> {
     const { store, exchange } = this;

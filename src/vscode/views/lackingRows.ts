@@ -6,9 +6,15 @@ import type { TreeNode } from '../../core/tree/treeNode';
 export class LackingRows {
   /** By path; in the place of a row the one below it that says so. */
   readonly #rows = new Map<string, TreeNode>();
+  readonly #isShown: (node: TreeNode) => boolean;
+
+  /** @param isShown whether a person can see a row: only for those is anything asked for again */
+  constructor(isShown: (node: TreeNode) => boolean = () => true) {
+    this.#isShown = isShown;
+  }
 
   get isEmpty(): boolean {
-    return this.#rows.size === 0;
+    return this.#shown.length === 0;
   }
 
   /** The children of a row have come, with why some are missing. */
@@ -20,7 +26,7 @@ export class LackingRows {
 
   /** Asks for all, side by side. Rejects with why some did not come. */
   async askAgain(ask: (node: TreeNode) => Promise<KalshiError | undefined>): Promise<void> {
-    const rows = [...this.#rows];
+    const rows = this.#shown;
     const errors = await Promise.all(rows.map(([, node]) => ask(node)));
     rows.forEach(([path], at) => errors[at] ?? this.#rows.delete(path));
     const error = errors.find(Boolean);
@@ -29,5 +35,9 @@ export class LackingRows {
 
   clear(): void {
     this.#rows.clear();
+  }
+
+  get #shown(): readonly (readonly [path: string, node: TreeNode])[] {
+    return [...this.#rows].filter(([, node]) => this.#isShown(node));
   }
 }

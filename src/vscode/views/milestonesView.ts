@@ -120,7 +120,7 @@ export class MilestonesView extends NodeView {
     }
     let row: TreeNode | undefined;
     for (const step of [{ kind: 'milestone', id: milestone.id } as const, ...below])
-      row = (await rowBelow(row, step, (node) => this.children(node))) ?? row;
+      row = (await rowBelow(row, step, (node) => this.rowsBelow(node))) ?? row;
     if (row) await this.#show(row);
     return { ...outcome, value: true };
   }

@@ -4,6 +4,7 @@ import { treeTooltip } from '../../core/presenters/treeTooltip';
 import type { KalshiError } from '../../core/kalshi/errors';
 import type { Refreshable, RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
+import { haveSameRows, ShownRows } from '../../core/tree/shownRows';
 import type { TreeNode } from '../../core/tree/treeNode';
 import type { DeferredTree, TreeSource } from './deferredTree';
 import { LackingRows } from './lackingRows';
@@ -25,12 +26,10 @@ const STATES = {
 
 /** A view of nodes: what is the same for all our trees. The views say what their rows are. */
 export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposable {
-  readonly #nodes = new Map<string, TreeNode>();
-  readonly #expanded = new Map<string, TreeNode>();
-  /** What the rows said when they were drawn, and which stood in the view and its folders, by path. */
-  readonly #said = new Map<string, string>();
-  readonly #order = new Map<string, string>();
-  readonly #lacking = new LackingRows();
+  readonly #rows = new ShownRows();
+  /** Rows that were closed after their children were drawn: what is in them is not kept up to date. */
+  readonly #closed = new Set<TreeNode>();
+  readonly #lacking = new LackingRows((node) => this.#isInSight(node));
 
   protected readonly tree: DeferredTree<TreeNode>;
   protected readonly session: () => Session;
@@ -49,8 +48,13 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
         refresh: () => this.#lacking.askAgain((node) => this.refreshNodes([node])),
       }),
       tree.view.onDidChangeVisibility(() => scheduler.poke()),
-      tree.view.onDidExpandElement(({ element }) => this.#expanded.set(element.path, element)),
-      tree.view.onDidCollapseElement(({ element }) => this.#expanded.delete(element.path)),
+      tree.view.onDidExpandElement(({ element }) => this.#opened(element)),
+      tree.view.onDidCollapseElement(({ element }) => {
+        this.#rows.setOpen(element, false);
+        this.#closed.add(element);
+        scheduler.poke();
+      }),
+      everyMinuteWhileVisible(tree.view, () => void this.redrawTimes()),
     ];
   }
 
@@ -82,11 +86,12 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
 
   /** The rows that VS Code was given. */
   get nodes(): readonly TreeNode[] {
-    return [...this.#nodes.values()];
+    return [...this.#rows.all];
   }
 
+  /** The open rows that a person can see. Only what stands below them is kept up to date. */
   get expanded(): readonly TreeNode[] {
-    return [...this.#expanded.values()];
+    return this.#rows.opened;
   }
 
   /** The rows that a command was called on, if it was called on rows of this view. */
@@ -97,12 +102,18 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return selected.includes(called) ? selected : [called];
   }
 
+  /** Asked by the window, which asks for what is in a row that is open. */
   async children(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    if (node) this.#rows.setOpen(node, true);
+    return this.rowsBelow(node);
+  }
+
+  /** The rows below one that need not be open, or those of the view. */
+  protected async rowsBelow(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
     const children = await this.childrenOf(node);
     if (node) this.#lacking.note(node, children, this.session().entityTree.failureBelow(node, children));
     this.scheduler.poke();
-    this.#order.set(node?.path ?? '', pathsOf(children));
-    return children.map((child) => this.#same(child));
+    return this.#rows.take(node, children);
   }
 
   parent(node: TreeNode): TreeNode | undefined {
@@ -110,10 +121,12 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   }
 
   item(node: TreeNode): vscode.TreeItem {
-    const row = this.#row(node);
-    this.#said.set(node.path, JSON.stringify(row));
+    const row = this.rowOf(node);
+    this.#rows.drawn(node, JSON.stringify(row));
     // VS Code keeps what is expanded only below the same parent.
-    const state = row.state !== 'leaf' && this.#expanded.has(node.path) ? 'expanded' : row.state;
+    const isOpen = this.#rows.isOpen(node);
+    const state =
+      row.state === 'leaf' || isOpen === undefined ? row.state : isOpen ? 'expanded' : 'collapsed';
     const item = new vscode.TreeItem(row.label, STATES[state]);
     item.id = node.path;
     item.description = row.description;
@@ -151,18 +164,52 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
    * is drawn again loses its row.
    */
   protected async redrawChanged(): Promise<void> {
-    const folders = [...this.#nodes.values()].filter(
-      ({ type, path }) => type === 'folder' && this.#order.has(path),
-    );
-    for (const parent of [undefined, ...folders]) {
-      if (pathsOf(await this.childrenOf(parent)) === this.#order.get(parent?.path ?? '')) continue;
-      this.tree.redraw(parent);
-      if (!parent) return;
+    await this.#redrawBelow(undefined, () => true);
+  }
+
+  /** The same for what changes with the clock alone: nothing is asked for. */
+  protected async redrawTimes(): Promise<void> {
+    await this.#redrawBelow(undefined, (parent) => this.isListedInMemory(parent));
+  }
+
+  /** Whether the rows below one, or those of the view, are made of what is in memory alone. */
+  protected isListedInMemory(parent: TreeNode | undefined): boolean {
+    return parent === undefined || parent.type === 'folder';
+  }
+
+  /** Whether a person who looks at the view can scroll to a row. */
+  protected isShown(path: string): boolean {
+    return this.#rows.isShown(path);
+  }
+
+  /** What a row shows. */
+  protected rowOf(node: TreeNode): TreeRow {
+    return treeRow(node, this.session().catalog, Date.now(), this.showIds);
+  }
+
+  async #redrawBelow(
+    parent: TreeNode | undefined,
+    isListed: (parent: TreeNode | undefined) => boolean,
+  ): Promise<void> {
+    const drawn = this.#rows.childrenOf(parent);
+    if (!drawn) return;
+    const children = isListed(parent) ? await this.childrenOf(parent) : drawn;
+    if (!haveSameRows(children, drawn)) return this.tree.redraw(parent);
+    for (const node of this.#rows.take(parent, children)) {
+      if (this.#rows.saysOther(node, JSON.stringify(this.rowOf(node)))) this.tree.redraw(node);
+      else if (this.#rows.isOpen(node)) await this.#redrawBelow(node, isListed);
     }
-    for (const [path, said] of this.#said) {
-      const node = this.#nodes.get(path);
-      if (node && JSON.stringify(this.#row(node)) !== said) this.tree.redraw(node);
-    }
+  }
+
+  /** A notice stands for what is missing beside it, another row for what is missing in it. */
+  #isInSight(node: TreeNode): boolean {
+    return this.#rows.isShown(node.path) && (node.type === 'notice' || this.#rows.isOpen(node) === true);
+  }
+
+  #opened(node: TreeNode): void {
+    this.#rows.setOpen(node, true);
+    if (this.#closed.delete(node)) this.tree.redraw(node);
+    this.scheduler.poke();
   }
 
   /** Has something asked for again while the view is visible, once the exchange can be asked that could not be. */
@@ -173,31 +220,31 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
 
   /** Forgets the rows, for other ones. */
   protected clear(): void {
-    for (const map of [this.#nodes, this.#expanded, this.#said, this.#order, this.#lacking]) map.clear();
+    for (const some of [this.#rows, this.#closed, this.#lacking]) some.clear();
     this.tree.redraw();
   }
 
   protected whileBusy<T>(work: () => Promise<T>): Thenable<T> {
     return vscode.window.withProgress({ location: { viewId: this.tree.viewId } }, work);
   }
-
-  #row(node: TreeNode): TreeRow {
-    return treeRow(node, this.session().catalog, Date.now(), this.showIds);
-  }
-
-  /** The same object for the same path: VS Code finds a node that is drawn again by the object. */
-  #same(node: TreeNode): TreeNode {
-    const earlier = this.#nodes.get(node.path);
-    if (earlier?.type === 'entity' && node.type === 'entity') {
-      earlier.parent = node.parent;
-      earlier.role = node.role;
-      return earlier;
-    }
-    this.#nodes.set(node.path, node);
-    return node;
-  }
 }
 
-function pathsOf(nodes: readonly TreeNode[]): string {
-  return nodes.map(({ path }) => path).join('\n');
+/** How long something is away is worded in minutes at the least. */
+function everyMinuteWhileVisible(
+  view: Pick<vscode.TreeView<TreeNode>, 'visible' | 'onDidChangeVisibility'>,
+  draw: () => void,
+): vscode.Disposable {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const start = (): void => {
+    clearInterval(timer);
+    timer = view.visible ? setInterval(draw, 60_000) : undefined;
+  };
+  start();
+  return vscode.Disposable.from(
+    view.onDidChangeVisibility(() => {
+      start();
+      if (view.visible) draw();
+    }),
+    new vscode.Disposable(() => clearInterval(timer)),
+  );
 }

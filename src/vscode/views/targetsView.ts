@@ -1,6 +1,7 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { KalshiError } from '../../core/kalshi/errors';
 import { plainText } from '../../core/presenters/text';
+import type { TreeRow } from '../../core/presenters/treeRow';
 import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import { isTargetFolder, type TargetsTree } from '../../core/tree/targetsTree';
@@ -67,7 +68,7 @@ export class TargetsView extends NodeView {
     if (!this.types.includes(type))
       await this.#memory.update(BROWSED, [...this.#browsed, type].slice(-MOST_BROWSED));
     this.setFilter('');
-    const row = (await this.children(undefined)).find(
+    const row = (await this.rowsBelow(undefined)).find(
       (one) => isTargetFolder(one) && one.scope.type === type,
     );
     try {
@@ -84,12 +85,15 @@ export class TargetsView extends NodeView {
   }
 
   /** Below every target there is what names it, in this view. */
-  override item(node: TreeNode): vscode.TreeItem {
-    const item = super.item(node);
-    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    if (node.type === 'entity' && node.ref.kind === 'structuredTarget' && item.collapsibleState === None)
-      item.collapsibleState = this.expanded.includes(node) ? Expanded : Collapsed;
-    return item;
+  protected override rowOf(node: TreeNode): TreeRow {
+    const row = super.rowOf(node);
+    const isTarget = node.type === 'entity' && node.ref.kind === 'structuredTarget';
+    return isTarget && row.state === 'leaf' ? { ...row, state: 'collapsed' } : row;
+  }
+
+  /** What names a target is looked up when it is listed. */
+  protected override isListedInMemory(parent: TreeNode | undefined): boolean {
+    return parent === undefined || isTargetFolder(parent);
   }
 
   protected childrenOf(node: TreeNode | undefined): Promise<readonly TreeNode[]> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { KalshiError } from '../../core/kalshi/errors';
+import type { TreeRow } from '../../core/presenters/treeRow';
 import { usagesWords } from '../../core/presenters/usagesWords';
 import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
@@ -17,6 +18,12 @@ import { scanWorkspace, type WorkspaceScan } from '../platform/workspaceScan';
 import type { DeferredTree } from './deferredTree';
 import { NodeView } from './nodeView';
 
+/** A scan that is under way. */
+interface Run {
+  readonly done: Promise<void>;
+  readonly stop: vscode.CancellationTokenSource;
+}
+
 const NOTHING: UsageGroups = { groups: [], others: 0 };
 
 /** Every id of the exchange in the files of the workspace, by kind and state, with the places where it stands. */
@@ -29,7 +36,7 @@ export class UsagesView extends NodeView {
   #isAsking = false;
   /** Whether ids could not be asked for and may be later. */
   #isPartial = false;
-  #running: Promise<void> | undefined;
+  #running: Run | undefined;
 
   constructor(tree: DeferredTree<TreeNode>, session: () => Session, scheduler: RefreshScheduler) {
     super(tree, session, scheduler);
@@ -60,28 +67,29 @@ export class UsagesView extends NodeView {
 
   /** Looks through the files, then asks what the ids stand for. One at a time: a second call waits for the first. */
   scan(): Promise<void> {
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-      this.tree.redraw();
-    });
-    return this.#running;
+    this.#running ??= this.#start();
+    return this.#running.done;
   }
 
   /** Starts over, with another exchange. */
   reset(): void {
-    this.#scan = undefined;
+    this.#running?.stop.cancel();
+    this.#running = this.#scan = undefined;
+    this.#isAsking = this.#isPartial = false;
     this.#used = [];
     this.#regroup();
     this.clear();
   }
 
   /** Below everything here are its places, and nothing of the exchange. */
-  override item(node: TreeNode): vscode.TreeItem {
-    const item = super.item(node);
-    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
-    if (node.type === 'entity' && item.collapsibleState === None)
-      item.collapsibleState = this.expanded.includes(node) ? Expanded : Collapsed;
-    return item;
+  protected override rowOf(node: TreeNode): TreeRow {
+    const row = super.rowOf(node);
+    return node.type === 'entity' && row.state === 'leaf' ? { ...row, state: 'collapsed' } : row;
+  }
+
+  /** All of it is found before it is listed. */
+  protected override isListedInMemory(): boolean {
+    return true;
   }
 
   override async refreshNodes(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
@@ -100,8 +108,24 @@ export class UsagesView extends NodeView {
     return this.#rows.children(node);
   }
 
-  async #run(): Promise<void> {
-    const session = this.session();
+  #start(): Run {
+    const stop = new vscode.CancellationTokenSource();
+    const done = this.#run(stop).finally(() => {
+      if (!this.#isCurrent(stop)) return;
+      this.#running = undefined;
+      this.tree.redraw();
+    });
+    return { done, stop };
+  }
+
+  /** What a scan finds after a reset is of another exchange. */
+  #isCurrent(stop: vscode.CancellationTokenSource): boolean {
+    return this.#running?.stop === stop;
+  }
+
+  async #run(stop: vscode.CancellationTokenSource): Promise<void> {
+    const { resolver } = this.session();
+    const { token } = stop;
     this.#setState('scanning');
     const options = {
       location: vscode.ProgressLocation.Notification,
@@ -109,22 +133,25 @@ export class UsagesView extends NodeView {
       cancellable: true,
     };
     await this.whileBusy(async () =>
-      vscode.window.withProgress(options, async (progress, token) => {
+      vscode.window.withProgress(options, async (progress, cancelled) => {
+        cancelled.onCancellationRequested(() => stop.cancel());
         const say = (message: string): void => progress.report({ message });
         say('looking for files');
         const scan = await scanWorkspace({
           token,
           progress: (looked, total) => say(`${looked.toLocaleString()} of ${total.toLocaleString()} files`),
         });
-        if (session !== this.session()) return;
+        if (!this.#isCurrent(stop)) return;
         this.#hasChanged = false;
         this.#isAsking = !token.isCancellationRequested;
         this.#take(scan.files, scan);
         this.tree.redraw();
         const told = (asked: number): void => say(`${asked.toLocaleString()} ids looked up`);
-        this.#isPartial = !(await resolveUsed(this.#used, session.resolver, signalOf(token), told));
+        const isWhole = await resolveUsed(this.#used, resolver, signalOf(token), told);
+        if (this.#isCurrent(stop)) this.#isPartial = !isWhole;
       }),
     );
+    if (!this.#isCurrent(stop)) return;
     this.#isAsking = false;
     this.#regroup();
   }
@@ -164,7 +191,10 @@ export class UsagesView extends NodeView {
 
   /** Asks for ids that were not asked for yet, or in vain. */
   async #lookUp(used: readonly UsedId[]): Promise<void> {
-    this.#isPartial = !(await resolveUsed(used, this.session().resolver, new AbortController().signal));
+    const session = this.session();
+    const isWhole = await resolveUsed(used, session.resolver, new AbortController().signal);
+    if (session !== this.session()) return;
+    this.#isPartial = !isWhole;
     this.#regroup();
     await this.redrawChanged();
     this.scheduler.poke();

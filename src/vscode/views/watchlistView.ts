@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
-import { definitions } from '../../core/entities/registry';
+import type { EntityRef } from '../../core/entities/kinds';
 import type { KalshiError } from '../../core/kalshi/errors';
 import { mayPass } from '../../core/kalshi/outage';
 import { failureSentence } from '../../core/presenters/failure';
 import { iconSafe } from '../../core/presenters/text';
+import type { TreeRow } from '../../core/presenters/treeRow';
 import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
-import { changing, countLive, loadWatched, paceOfWatched } from '../../core/watchlist/loadWatched';
+import { changing, countLive, paceOfWatched } from '../../core/watchlist/loadWatched';
+import { WatchlistLoads } from '../../core/watchlist/watchlistLoads';
 import type { WatchlistRows } from '../../core/watchlist/watchlistRows';
 import { setContextKey } from '../platform/contextKeys';
 import { refreshInterval } from '../platform/refreshing';
@@ -17,11 +19,9 @@ import { NodeView } from './nodeView';
 /** The watchlist: groups, things, and below a thing what stands below it in any tree. */
 export class WatchlistView extends NodeView {
   #opened: Session | undefined;
-  #isLoading = false;
-  /** Why the last load did not bring all. */
-  #error: KalshiError | undefined;
-  /** All that was changed before was asked for since; milliseconds since 1970. */
-  #askedAt = 0;
+  #loads: WatchlistLoads | undefined;
+  /** Why the last load did not bring all that stands below the things. */
+  #errorBelow: KalshiError | undefined;
 
   readonly rows: WatchlistRows;
 
@@ -42,11 +42,14 @@ export class WatchlistView extends NodeView {
       vscode.Disposable.from(
         scheduler.add({
           isVisible: () => tree.view.visible && this.#opened === session(),
-          pace: () => paceOfWatched(session().catalog, rows.refs, refreshInterval(), Date.now()),
-          lacks: () => this.#error !== undefined && mayPass(this.#error),
+          pace: () => paceOfWatched(session().catalog, this.#shownRefs, refreshInterval(), Date.now()),
+          lacks: () => this.#mayComeBack,
           refresh: async () => {
-            const error = await this.#load(changing(session().catalog, rows.refs, Date.now()), true);
-            if (error) throw error;
+            const shown = this.#shownRefs;
+            const wanted = changing(session().catalog, shown, Date.now());
+            const failed = this.#loads?.failedAmong(shown) ?? [];
+            await this.#load([...new Set([...wanted, ...failed])], true);
+            if (this.#mayComeBack) throw new Error('not all of it came');
           },
         }),
       ),
@@ -66,26 +69,25 @@ export class WatchlistView extends NodeView {
 
   /** Starts over, with another exchange. */
   reset(): void {
-    this.#opened = this.#error = undefined;
+    this.#opened = this.#loads = this.#errorBelow = undefined;
     this.tree.view.badge = undefined;
     this.clear();
   }
 
-  override item(node: TreeNode): vscode.TreeItem {
-    const item = super.item(node);
+  protected override rowOf(node: TreeNode): TreeRow {
+    const row = super.rowOf(node);
     const [watched] = this.rows.watchedAt([node.path]);
-    if (!watched) return item;
-    item.contextValue = `${item.contextValue ?? ''}.watched`;
-    if (this.session().catalog.peek(watched.ref)) return item;
-    if (this.#isLoading) {
-      item.description = '';
-      item.iconPath = new vscode.ThemeIcon('loading~spin');
-    }
-    if (watched.title) {
-      item.label = iconSafe(watched.title, 120);
-      item.accessibilityInformation = { label: `${item.label}, ${String(item.description)}` };
-    }
-    return item;
+    if (!watched) return row;
+    const context = `${row.context}.watched`;
+    if (this.session().catalog.peek(watched.ref)) return { ...row, context };
+    const isLoading = this.#loads?.isLoading(watched.ref) === true;
+    const label = watched.title ? iconSafe(watched.title, 120) : row.label;
+    const description = isLoading ? '' : row.description;
+    return {
+      ...{ ...row, context, label, description },
+      ...(isLoading && { icon: 'loading~spin' }),
+      ...(watched.title && { spoken: [label, description].filter(Boolean).join(', ') }),
+    };
   }
 
   protected async childrenOf(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
@@ -94,48 +96,54 @@ export class WatchlistView extends NodeView {
     return this.rows.children(node);
   }
 
+  /** Not those in a group that is closed. */
+  get #shownRefs(): readonly EntityRef[] {
+    return this.rows.shownRefs((path) => this.isShown(path));
+  }
+
+  get #mayComeBack(): boolean {
+    const error = this.#loads?.errorOf(this.#shownRefs) ?? this.#errorBelow;
+    return error !== undefined && mayPass(error);
+  }
+
+  get #error(): KalshiError | undefined {
+    return this.#loads?.errorOf(this.rows.refs) ?? this.#errorBelow;
+  }
+
   async #open(session: Session): Promise<void> {
     this.#opened = session;
-    this.#askedAt = Date.now() - definitions.milestone.holdsFor;
+    this.#loads = new WatchlistLoads(session);
     await this.rows.load();
     // The rows need not wait for the exchange: the list has their titles.
-    if (this.#opened === session) void this.#load(this.rows.refs, false);
+    if (this.#opened === session) void this.#load(this.#loads.newAmong(this.rows.refs), false);
   }
 
   /** Draws the list after it was changed, and loads what is new in it. */
   #redrawChanged(): void {
     if (!this.#opened) return;
-    const { catalog } = this.session();
     this.tree.redraw();
-    void this.#load(
-      this.rows.refs.filter((ref) => !catalog.peek(ref)),
-      false,
-    );
+    void this.#load(this.#loads?.newAmong(this.rows.refs) ?? [], false);
   }
 
-  /** Asks for things, again or where they are not in memory, and draws all. What is shown stays when that fails. */
-  async #load(refs: WatchlistRows['refs'], again: boolean): Promise<KalshiError | undefined> {
+  /** Asks for things, again or where they are not in memory, and draws what has changed. What is shown stays when that fails. */
+  async #load(refs: WatchlistRows['refs'], again: boolean): Promise<void> {
     const session = this.session();
-    const { catalog, entityTree } = session;
+    const loads = this.#loads;
+    if (!loads) return;
     const askedAt = Date.now();
-    this.#isLoading = refs.some((ref) => !catalog.peek(ref));
-    const [failure, failureBelow] = await Promise.all([
-      loadWatched(session, refs, again ? this.#askedAt : undefined),
-      again ? entityTree.reloadBelow(this.expanded) : undefined,
-    ]);
+    const below = again ? session.entityTree.reloadBelow(this.expanded) : undefined;
+    await (again ? loads.reload(refs) : loads.load(refs));
+    const errorBelow = await below;
     const live = await countLive(session, this.rows.refs, askedAt);
-    if (session !== this.session()) return undefined;
-    const error = (this.#error = failure ?? failureBelow);
-    if (again && !error) this.#askedAt = askedAt;
-    this.#isLoading = false;
-    this.#describe(live, error);
-    if (again) await this.redrawChanged();
-    else if (refs.length > 0) this.tree.redraw();
-    return error;
+    if (loads !== this.#loads) return;
+    if (again) this.#errorBelow = errorBelow;
+    this.#describe(live);
+    await this.redrawChanged();
   }
 
-  #describe(live: number, error: KalshiError | undefined): void {
+  #describe(live: number): void {
     const { view } = this.tree;
+    const error = this.#error;
     const { note } = this.session();
     const lines = [note && `${note}.`, error && failureSentence(error)];
     // VS Code hides what stands in an empty view as soon as there is a message.

@@ -102,6 +102,11 @@ export class TreeWindow {
     await this.#ask([handle]);
   }
 
+  /** What was open before the extension host was started again: the window tells the new one nothing of it. */
+  restoreOpen(handles: readonly string[]): void {
+    for (const handle of handles) this.#expanded.add(handle);
+  }
+
   collapse(handle: string): void {
     this.#expanded.delete(handle);
     this.#tree.$setExpanded(this.#viewId, handle, false);
@@ -118,8 +123,14 @@ export class TreeWindow {
   }
 
   async #draw(items: Readonly<Record<string, WindowRow>> | undefined): Promise<void> {
-    if (items) await this.#ask(Object.keys(items).filter((handle) => this.#expanded.has(handle)));
-    else {
+    if (items) {
+      for (const [above, rows] of this.#rows)
+        this.#rows.set(
+          above,
+          rows.map((row) => items[row.handle] ?? row),
+        );
+      await this.#ask(Object.keys(items).filter((handle) => this.#expanded.has(handle)));
+    } else {
       const [[, ...rows] = [0]] = (await this.#tree.$getChildren(this.#viewId)) ?? [];
       this.#rows.set('', rows);
       await this.#askBelow(rows);

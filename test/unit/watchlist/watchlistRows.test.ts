@@ -54,6 +54,17 @@ describe('the rows of the watchlist', () => {
       .flatMap((node) => [node, ...(node.type === 'folder' ? rows.children(node) : [])])
       .find((node) => node.path === path) ?? assert.fail(`no row ${path}`);
 
+  it('name the things whose rows are shown: a closed group hides its own', () => {
+    assert.deepEqual(
+      rows.shownRefs((path) => !path.startsWith('watch/g/')),
+      [market('A'), market('B')],
+    );
+    assert.deepEqual(
+      rows.shownRefs(() => false),
+      [],
+    );
+  });
+
   it('take work that grows with the list, not with its square', async () => {
     const { store } = rowsOf().rows;
     let looks = 0;
