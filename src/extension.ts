@@ -53,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerCommands(context, explore, log),
     log,
     hintsChanged,
-    registerIdFeatures(async () => (await explore()).ids, hintsChanged.event, log.guard),
+    registerIdFeatures(async () => (await explore()).ids, hintsChanged, log.guard),
     startChecks(async () => (await explore()).ids, log.guard),
     vscode.languages.registerDocumentDropEditProvider(
       // A pattern counts for more than a language, so that this comes before VS Code's own way to drop text.

@@ -4,7 +4,6 @@ import type { JsonObject } from '../../core/kalshi/json';
 import { HoverLookUp } from '../../core/presenters/hoverLookUp';
 import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
-import { onSettingChange } from '../platform/configuration';
 import { Completion } from './completion';
 import { definitionFeature } from './definition';
 import { highlightsFeature } from './highlights';
@@ -34,12 +33,7 @@ export function createIdFeatures(
   const waiting = new WaitingDocuments(redrawHints, () => scheduler.poke());
   const turn = scheduler.add(waiting);
   const hints = new InlayHints(documents, session, redrawHints, waiting);
-  subscriptions.push(
-    documents,
-    waiting,
-    new vscode.Disposable(() => turn.dispose()),
-    onSettingChange(['inlayHints.enabled', 'inlayHints.prices', 'inlayHints.states'], redrawHints),
-  );
+  subscriptions.push(documents, waiting, new vscode.Disposable(() => turn.dispose()));
   return {
     ...hoverFeatures(documents, () => hoverLookUp(session())),
     inlayHints: (...args) => hints.provide(...args),

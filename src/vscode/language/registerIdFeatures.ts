@@ -15,10 +15,13 @@ type Use = <F extends keyof IdFeatures>(
 /** Lines that are looked at for a first id before everything is loaded; further down one is found when it is shown. */
 const MOST_LINES = 5_000;
 
-/** Registers all that is offered on ids in documents, and again when other languages are set. */
+/**
+ * Registers all that is offered on ids in documents, and again when other languages are set.
+ * @param hintsChanged tells VS Code to ask for hints again: also when they are switched on where nothing else is loaded yet
+ */
 export function registerIdFeatures(
   source: () => Promise<IdFeatures>,
-  hintsChanged: vscode.Event<void>,
+  hintsChanged: vscode.EventEmitter<void>,
   guard: Guard,
 ): vscode.Disposable {
   const use: Use = (feature, args) =>
@@ -27,14 +30,18 @@ export function registerIdFeatures(
       const run = features[feature] as (...given: unknown[]) => ReturnType<IdFeatures[typeof feature]>;
       return await run.call(features, ...args);
     }, undefined);
-  let registered = register(use, hintsChanged);
-  const listener = onSettingChange(['languages'], () => {
-    registered.dispose();
-    registered = register(use, hintsChanged);
-  });
+  let registered = register(use, hintsChanged.event);
+  const listeners = [
+    onSettingChange(['languages'], () => {
+      registered.dispose();
+      registered = register(use, hintsChanged.event);
+    }),
+    onSettingChange(['inlayHints.enabled', 'inlayHints.prices', 'inlayHints.states'], () =>
+      hintsChanged.fire(),
+    ),
+  ];
   return new vscode.Disposable(() => {
-    registered.dispose();
-    listener.dispose();
+    for (const one of [registered, ...listeners]) one.dispose();
   });
 }
 
