@@ -110,8 +110,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
 
   /** The rows below one that need not be open, or those of the view. */
   protected async rowsBelow(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
-    const children = await this.childrenOf(node);
-    if (node) this.#lacking.note(node, children, this.session().entityTree.failureBelow(node, children));
+    const children = await this.#list(node);
     this.scheduler.poke();
     return this.#rows.take(node, children);
   }
@@ -187,13 +186,22 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return treeRow(node, this.session().catalog, Date.now(), this.showIds);
   }
 
+  async #list(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
+    const children = await this.childrenOf(node);
+    if (node) this.#lacking.note(node, children, this.session().entityTree.failureBelow(node, children));
+    return children;
+  }
+
   async #redrawBelow(
     parent: TreeNode | undefined,
     isListed: (parent: TreeNode | undefined) => boolean,
   ): Promise<void> {
+    if (!this.#rows.childrenOf(parent)) return;
+    const listed = isListed(parent) ? await this.#list(parent) : undefined;
+    // The window may have asked meanwhile, or the view may have been cleared.
     const drawn = this.#rows.childrenOf(parent);
     if (!drawn) return;
-    const children = isListed(parent) ? await this.childrenOf(parent) : drawn;
+    const children = listed ?? drawn;
     if (!haveSameRows(children, drawn)) return this.tree.redraw(parent);
     for (const node of this.#rows.take(parent, children)) {
       if (this.#rows.saysOther(node, JSON.stringify(this.rowOf(node)))) this.tree.redraw(node);

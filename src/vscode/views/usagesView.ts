@@ -92,6 +92,12 @@ export class UsagesView extends NodeView {
     return true;
   }
 
+  /** The groups tell what is over, which the clock decides too. */
+  protected override async redrawTimes(): Promise<void> {
+    if (!this.#running) this.#regroup();
+    await super.redrawTimes();
+  }
+
   override async refreshNodes(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
     const error = await super.refreshNodes(nodes);
     this.#regroup();
