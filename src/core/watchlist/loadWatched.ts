@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
+import { newestChange } from '../catalog/newestChange';
 import { firstFailure, outcomeOf } from '../catalog/outcome';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
@@ -112,7 +113,9 @@ async function notAmongChanges(
   known: readonly EntityRef[],
   since: number,
 ): Promise<readonly EntityRef[]> {
-  const min_updated_ts = Math.floor((since - LAG) / 1000);
+  // Whatever the caller's clock says: no later than the newest change that the exchange has sent.
+  const newest = newestChange(catalog.all('milestone'), Date.now()) ?? since;
+  const min_updated_ts = Math.floor((Math.min(since, newest) - LAG) / 1000);
   const seen = new Set<string>();
   let cursor: string | undefined;
   for (let pages = 0; pages < known.length; pages++) {
