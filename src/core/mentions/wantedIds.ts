@@ -1,4 +1,5 @@
-import { idHint, snakeCase } from './idHint';
+import { idHint } from './idHint';
+import { snakeCase } from './keyWords';
 import type { KeyPath } from './keyWalk';
 
 /** Where a value stands. */
@@ -31,7 +32,7 @@ export function wantedIds(place: KeyAround): WantedIds | undefined {
   const key = snakeCase(own);
   if (outer === 'custom_strike') return TYPE.test(own) ? targets({ type: own }) : undefined;
   if (SERIES.test(key)) return wanted('series');
-  switch (idHint(place, '')) {
+  switch (idHint(place)) {
     case 'milestone':
       return wanted('milestone');
     case 'event':
