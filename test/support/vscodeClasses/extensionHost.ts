@@ -77,8 +77,13 @@ export async function startExtensionHost(options: ExtensionHostOptions = {}): Pr
     createApiFactoryAndRegisterActors: CreateApi;
   }>(`${COMMON}/extHost.api.impl`);
   const factory = create({ get: (service) => services.get(service.toString()) ?? standIn() });
+  const description = await describe(manifest);
   return {
-    api: factory(await describe(manifest), standIn(), configuration),
+    api: factory(
+      description,
+      standIn({ mine: { getExtensionDescription: () => description } }),
+      configuration,
+    ),
     manifest,
     window,
     actor: (name) => actors.get(name),

@@ -279,7 +279,12 @@ describe('Resolver, of what it does not send', () => {
 
   it('are UUIDs and tickers whose place does not say what they are, also in a file about the exchange', async () => {
     const { exchange, resolver } = setUp(things);
-    const unsaid = [mention(uuid(1)), mention(uuid(3), 'event'), mention(uuid(4), 'market'), mention('ABC-24')];
+    const unsaid = [
+      mention(uuid(1)),
+      mention(uuid(3), 'event'),
+      mention(uuid(4), 'market'),
+      mention('ABC-24'),
+    ];
     assert.equal(await resolver.resolve(unsaid, OF_KALSHI), false);
     assert.deepEqual(exchange.asked, []);
   });
