@@ -156,7 +156,7 @@ function close(walk: Walk, opener: number): void {
 
 function keyText(text: string, [start, end]: Span): string {
   const token = text.slice(start, end);
-  if (!token.startsWith('"')) return token;
+  if (!token.startsWith('"')) return token.replace(/^'(.*)'$/s, '$1');
   try {
     return String(JSON.parse(token));
   } catch {

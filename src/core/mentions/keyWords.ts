@@ -23,8 +23,9 @@ const QUALIFIERS = words(
   'afl baseball basketball boxing cricket darts esports football golf hockey lacrosse mma motorsport olympic olympics',
   'racing rugby soccer squash table tennis doubles singles ufc volleyball',
   'atp cfb epl mlb mls nascar nba ncaa ncaab ncaaf nfl nhl pga wnba wta',
-  'kalshi structured the a my our all main primary secondary related current next previous last live upcoming',
-  'today tonight game match fight tournament',
+  'afc nfc men mens women womens pro college',
+  'kalshi structured the my our all main primary secondary related current next previous last live upcoming',
+  'today tonight game match fight tournament event market active featured favored target opp new old',
   'watch watched track tracked follow followed skip skipped ignore ignored exclude excluded include included',
   'allow allowed block blocked blacklist whitelist known default selected sample example',
   'get fetch find load lookup',
@@ -45,6 +46,13 @@ const OTHER_SYSTEMS = words(
   'okta auth0 sentry datadog supabase firebase',
   'sportradar betradar opta espn statsperform polymarket draftkings fanduel pinnacle betfair predictit',
 );
+/** Whose things stand below such a key: a plain `team_id` or `milestone_id` there is one of theirs. */
+const OWNERS = words(
+  'user account member customer client employee owner organization organisation org workspace tenant project',
+  'subscription issue sprint roadmap auth',
+);
+/** What tells several apart: `team_a`, `competitor_one`. */
+const ONE_OF_SEVERAL = /^(?:[abxy]|one|two)$/;
 /** `KEYID`, `apikey`, `userid`: without anything between the words. */
 const RUN_TOGETHER =
   /(?:api|access|private|secret)keys?$|(?:key|user|order|trade|account|client|tenant|session|request|run|event|market)ids?$/;
@@ -65,18 +73,33 @@ export function withoutCall(key: string): string {
   return key.endsWith('(') ? key.slice(0, -1) : key;
 }
 
-/** Which kind a name in snake case says that the ids under it are of. */
-export function namedKind(name: string): NamedKind | undefined {
+/**
+ * Which kind a name in snake case says that the ids under it are of.
+ * @param isOfKalshi whether the keys around it speak of the exchange: then any word may stand before the noun
+ */
+export function namedKind(name: string, isOfKalshi = false): NamedKind | undefined {
+  const parts = partsOf(name);
+  const noun = parts.pop() ?? '';
+  const isFree = isOfKalshi || parts.includes('kalshi');
+  if (!isFree && !parts.every((part) => QUALIFIERS.has(part))) return undefined;
+  if (MILESTONE_NOUN.test(noun)) return 'milestone';
+  const isTarget = TARGET_NOUN.test(noun) || (/^targets?$/.test(noun) && parts.includes('structured'));
+  return isTarget ? 'structuredTarget' : undefined;
+}
+
+/** Whether nothing but the noun says what a name means, which other systems have as well: `team_id`, `milestone`. */
+export function isPlainNoun(name: string): boolean {
+  return partsOf(name).length === 1;
+}
+
+function partsOf(name: string): string[] {
   const parts = name
     .replace(ID_ENDING, '')
     .split('_')
     .map((part) => part.replace(/(?<!\d)\d+$/, ''))
     .filter(Boolean);
-  const noun = parts.pop() ?? '';
-  if (!parts.every((part) => QUALIFIERS.has(part))) return undefined;
-  if (MILESTONE_NOUN.test(noun)) return 'milestone';
-  const isTarget = TARGET_NOUN.test(noun) || (/^targets?$/.test(noun) && parts.includes('structured'));
-  return isTarget ? 'structuredTarget' : undefined;
+  if (parts.length > 1 && ONE_OF_SEVERAL.test(parts.at(-1) ?? '')) parts.pop();
+  return parts;
 }
 
 /** Whether a name says that ids are in a map below it, whose own keys are free: `team_ids: { BOS: … }`. */
@@ -101,6 +124,11 @@ export function isForeign(name: string): boolean {
 /** Whether all that stands below a key belongs to another system. */
 export function isForeignAbove(name: string): boolean {
   return FOREIGN_ABOVE.test(name) || name.split('_').some(isSystem);
+}
+
+/** Whether the things below a key are somebody's, and not the exchange's. */
+export function isOwner(name: string): boolean {
+  return OWNERS.has(name) || OWNERS.has(name.replace(/s$/, ''));
 }
 
 function isSystem(word: string): boolean {
