@@ -12,7 +12,7 @@ interface Searched {
   readonly shows: boolean;
 }
 
-/** What the name and the top of a document said, by version. */
+/** What the name and the top of a document said. Once a document was about the exchange, it is until it is closed. */
 const searched = new WeakMap<vscode.TextDocument, Searched>();
 
 /** Whether a document is about the exchange, by its name, its first 32 kB or some of its lines. Costs little: it runs with keys. */
@@ -43,7 +43,7 @@ export function isJson({ languageId }: vscode.TextDocument): boolean {
 
 function topShows(document: vscode.TextDocument): boolean {
   const known = searched.get(document);
-  if (known?.version === document.version) return known.shows;
+  if (known && (known.shows || known.version === document.version)) return known.shows;
   const shows = showsKalshi(nameOf(document)) || showsKalshi(topOf(document));
   searched.set(document, { version: document.version, shows });
   return shows;

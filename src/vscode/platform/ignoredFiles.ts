@@ -14,15 +14,18 @@ export async function withoutIgnored(
   token: vscode.CancellationToken,
 ): Promise<readonly vscode.Uri[]> {
   const [above, below] = await Promise.all([foldersUpToRepository(folder), ignoreFilesIn(folder, token)]);
-  const root = above[0] ?? folder;
-  const all = [
-    vscode.Uri.joinPath(root, '.git', 'info', 'exclude'),
-    ...above.map((one) => vscode.Uri.joinPath(one, NAME)),
-    ...below,
-  ];
+  const top = above[0] ?? folder;
+  const rules = await rulesOf(top, [...above.map((one) => vscode.Uri.joinPath(one, NAME)), ...below]);
+  // A folder that Git ignores was opened all the same: its own files say what is ignored in it.
+  const isIgnored = above.length > 0 && rules.ignores(`${pathBelow(top, folder)}/`);
+  const [root, own] = isIgnored ? [folder, await rulesOf(folder, below)] : [top, rules];
+  return files.filter((uri) => !own.ignores(pathBelow(root, uri)));
+}
+
+async function rulesOf(root: vscode.Uri, files: readonly vscode.Uri[]): Promise<IgnoreRules> {
+  const all = [vscode.Uri.joinPath(root, '.git', 'info', 'exclude'), ...files];
   const read = await Promise.all(all.map((uri) => ignoreFile(root, uri)));
-  const rules = new IgnoreRules(read.filter((one) => one !== undefined));
-  return files.filter((uri) => !rules.ignores(pathBelow(root, uri)));
+  return new IgnoreRules(read.filter((one) => one !== undefined));
 }
 
 /** The folders above, from the root of the repository on; none where the folder is in no repository or its root. */

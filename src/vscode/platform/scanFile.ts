@@ -85,10 +85,7 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 }
 
-async function* piecesOf(
-  uri: vscode.Uri,
-  open: vscode.TextDocument | undefined,
-): AsyncGenerator<string> {
+async function* piecesOf(uri: vscode.Uri, open: vscode.TextDocument | undefined): AsyncGenerator<string> {
   if (open) {
     const text = open.getText();
     for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
