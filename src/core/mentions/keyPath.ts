@@ -25,6 +25,7 @@ const FAR = 64 * 1024;
 const AFTER = 8 * 1024;
 /** How far apart places are that are read together. */
 const TOGETHER = 16 * 1024;
+const MOST_BLANKS = 80;
 /** Strings of JSON in strings of JSON that are read. */
 const DEEPEST_TEXT = 4;
 
@@ -120,12 +121,13 @@ function within(text: string, place: number, path: KeyPath, syntax: Syntax, dept
   if (path.comment !== undefined) return inComment(text, place, path, syntax);
   const [start, end] = path.token;
   const before = text.slice(Math.min(start, place), place);
-  if (path.isKey || VALUES_BEFORE.test(before)) return { ...path, isPart: false };
+  if (path.isKey) return { ...path, isPart: false };
+  if (VALUES_BEFORE.test(before)) return { ...path, isPart: !isValueStart(text, start) };
   const decoded = unescaped(before.replace(/^[bfru]{0,2}["'`]{1,3}/i, ''));
   const inner = decoded + unescaped(text.slice(place, Math.min(end, place + AFTER)));
   const [json] = depth < DEEPEST_TEXT && /[{[:]/.test(decoded) ? keyPathsIn(inner, [decoded.length], 0) : [];
   if (json && json.comment === undefined && json.keys.length > 0) {
-    const found = within(inner, decoded.length, json, syntax, depth + 1);
+    const found = within(inner, decoded.length, json, 'json', depth + 1);
     return { ...path, ...found, keys: [...path.keys, ...found.keys], comment: undefined };
   }
   const key = keyBefore(decoded);
@@ -133,16 +135,25 @@ function within(text: string, place: number, path: KeyPath, syntax: Syntax, dept
   return { ...path, keys: [...path.keys, key], siblings: [], isPart: false };
 }
 
-/** JSON that is commented out, or "milestone: 2ef4…": what stands before the place in the comment counts as well. */
+/** Whether a value begins here, and not a further word of a sentence: "milestone: see 2ef4…" says nothing of the id. */
+function isValueStart(text: string, start: number): boolean {
+  if (!/\w/.test(text.charAt(start))) return true;
+  return /(?:^|[\r\n"'`:=,[({>|-])[ \t]*$/.test(text.slice(Math.max(0, start - MOST_BLANKS), start));
+}
+
+/** What is commented out, or "milestone: 2ef4…": what stands before the place in the comment counts as well. */
 function inComment(text: string, place: number, path: KeyPath, syntax: Syntax): IdPath {
-  const isPart = false;
   const start = (path.comment ?? 0) + 1;
   if (syntax !== 'json') {
     const key = keyBefore(text.slice(start, place));
-    return { ...path, keys: key === '' ? [] : [key], siblings: [], isPart };
+    return { ...path, keys: key === '' ? [] : [key], siblings: [], isPart: key === '' };
   }
-  const [inner] = keyPathsIn(text.slice(start + 1, place + AFTER), [Math.max(0, place - start - 1)], 0);
-  return { ...path, keys: [...path.keys, ...(inner?.keys ?? [])], isPart };
+  const comment = text.slice(start + 1, place + AFTER);
+  const at = Math.max(0, place - start - 1);
+  const [inner] = keyPathsIn(comment, [at], 0);
+  if (!inner || inner.comment !== undefined) return { ...path, isPart: true };
+  const found = within(comment, at, inner, syntax);
+  return { ...path, keys: [...path.keys, ...found.keys], isPart: found.isPart };
 }
 
 /** The key that stands at the end of a text, on its last line. */

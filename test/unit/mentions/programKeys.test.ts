@@ -63,6 +63,8 @@ const CASES: Readonly<Partial<Record<Syntax, Cases>>> = {
       'milestone = "https://example.com/@"',
       '# the milestone of tonight\nx = "@"',
       'if kind == "milestone":\n    x = "@"',
+      'x = "the milestone: see ticket @"',
+      '# milestone: see ticket @',
     ],
   },
   script: {
@@ -160,7 +162,7 @@ const CASES: Readonly<Partial<Record<Syntax, Cases>>> = {
     structuredTarget: ['12:00 INFO {"a": {"home_team_id": "@"}}', 'export HOME_TEAM_ID="@"'],
     milestone: ['see milestone: @'],
     foreign: ['12:00 sent {\\"order_id\\": \\"@\\"}', '{"linear": {"team_id": "@"}}'],
-    unknown: ['@', 'milestone_id = 1\n"@"'],
+    unknown: ['@', 'milestone_id = 1\n"@"', 'the milestone: see ticket @', '{milestone: see ticket @}'],
   },
   json: {
     structuredTarget: [
@@ -169,7 +171,11 @@ const CASES: Readonly<Partial<Record<Syntax, Cases>>> = {
       '{"custom_strike": {"soccer_team": "%, @"}}',
     ],
     foreign: ['{"body": "{\\"x\\": \\"{\\\\\\"order_id\\\\\\": \\\\\\"@\\\\\\"}\\"}"}'],
-    unknown: ['{"milestone": "https://example.com/@"}'],
+    unknown: [
+      '{"milestone": "https://example.com/@"}',
+      '{"note": "our milestone: see ticket @"}',
+      '{"a": 1} // milestone: see order @',
+    ],
   },
 };
 
