@@ -21,7 +21,7 @@ export interface IdMention {
 
 /** What is read around ids. */
 export interface IdText {
-  /** The document, or the line of a JSON-lines file. */
+  /** The document. */
   readonly read: TextWindow;
   /** JSON where it is absent. */
   readonly syntax?: Syntax;

@@ -90,6 +90,7 @@ function pathsIn(
   isCut: boolean,
 ): readonly KeyPath[] {
   if (syntax === 'json') return keyPathsIn(text, places, isCut ? firstToken(text) : 0);
+  if (syntax === 'jsonl') return places.map((place) => inLineOfJson(text, place, isCut));
   if (syntax === 'yaml') return yamlKeysIn(text, places);
   const style = CODE_STYLES[syntax];
   if (style) return codeKeysIn(text, places, isCut ? lineStart(text) : 0, style);
@@ -101,10 +102,27 @@ export function lineStart(text: string): number {
   return (/[\r\n]+/.exec(text)?.index ?? -1) + 1;
 }
 
-/** In a text of any kind the id is read by what stands on its line: JSON, or a key before it. */
-function onLine(text: string, place: number): KeyPath {
+function inLineOfJson(text: string, place: number, isCut: boolean): KeyPath {
+  const { line, start } = lineAround(text, place);
+  const [found] = keyPathsIn(line, [place - start], isCut && start === 0 ? firstToken(line) : 0);
+  if (!found) throw new Error('no path');
+  const { comment, token } = found;
+  return {
+    ...found,
+    token: [token[0] + start, token[1] + start],
+    comment: comment === undefined ? undefined : comment + start,
+  };
+}
+
+function lineAround(text: string, place: number): { readonly line: string; readonly start: number } {
   const start = Math.max(text.lastIndexOf('\n', place - 1), text.lastIndexOf('\r', place - 1)) + 1;
   const [line = ''] = text.slice(start).split(/[\r\n]/, 1);
+  return { line, start };
+}
+
+/** In a text of any kind the id is read by what stands on its line: JSON, or a key before it. */
+function onLine(text: string, place: number): KeyPath {
+  const { line, start } = lineAround(text, place);
   const column = place - start;
   const [json] = line.slice(0, column).includes('{') ? keyPathsIn(line, [column], 0) : [];
   if (json?.isObjectSeen && json.comment === undefined && json.keys.length > 0)
@@ -144,7 +162,7 @@ function isValueStart(text: string, start: number): boolean {
 /** What is commented out, or "milestone: 2ef4…": what stands before the place in the comment counts as well. */
 function inComment(text: string, place: number, path: KeyPath, syntax: Syntax): IdPath {
   const start = (path.comment ?? 0) + 1;
-  if (syntax !== 'json') {
+  if (syntax !== 'json' && syntax !== 'jsonl') {
     const key = keyBefore(text.slice(start, place));
     return { ...path, keys: key === '' ? [] : [key], siblings: [], isPart: key === '' };
   }

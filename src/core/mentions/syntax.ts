@@ -1,19 +1,20 @@
 /**
  * How the keys of a file are read:
- * - `json`: also with comments, and JSON lines;
+ * - `json`: also with comments;
+ * - `jsonl`: each line is a document of its own;
  * - `python`, `script` (JavaScript and TypeScript), `go`, `rust`, `braces` (languages with the comments of C);
  * - `yaml`;
  * - `toml`, and `settings`: INI, properties and .env, one `key = value` on a line;
  * - `lines`: anything else, each line on its own.
  */
 export type Syntax =
-  'json' | 'python' | 'script' | 'go' | 'rust' | 'braces' | 'yaml' | 'toml' | 'settings' | 'lines';
+  'json' | 'jsonl' | 'python' | 'script' | 'go' | 'rust' | 'braces' | 'yaml' | 'toml' | 'settings' | 'lines';
 
 /** By the identifiers that VS Code has for languages. */
 const LANGUAGES: Readonly<Partial<Record<string, Syntax>>> = {
   json: 'json',
   jsonc: 'json',
-  jsonl: 'json',
+  jsonl: 'jsonl',
   python: 'python',
   typescript: 'script',
   typescriptreact: 'script',
@@ -38,7 +39,8 @@ const LANGUAGES: Readonly<Partial<Record<string, Syntax>>> = {
 };
 
 const ENDINGS: readonly (readonly [RegExp, Syntax])[] = [
-  [/\.(?:json[c5l]?|ndjson|geojson|ipynb|har|code-workspace)$/, 'json'],
+  [/\.(?:jsonl|ndjson)$/, 'jsonl'],
+  [/\.(?:json[c5]?|geojson|ipynb|har|code-workspace)$/, 'json'],
   [/\.pyi?$/, 'python'],
   [/\.[cm]?[jt]sx?$/, 'script'],
   [/\.go$/, 'go'],

@@ -38,6 +38,10 @@ export class Surroundings {
     this.#syntax = syntax;
   }
 
+  get #isJson(): boolean {
+    return this.#syntax === 'json' || this.#syntax === 'jsonl';
+  }
+
   /** The text has lost so many characters at its beginning. */
   moved(by: number): void {
     if (this.#last) this.#last = { ...this.#last, end: this.#last.end - by };
@@ -53,7 +57,7 @@ export class Surroundings {
   #asBefore(text: string, start: number, end: number): Told | undefined {
     const last = this.#last;
     if (!last || last.end < 0 || start - last.end > LONGEST_BETWEEN) return undefined;
-    const between = this.#syntax === 'json' ? BETWEEN : BETWEEN_LINES;
+    const between = this.#isJson ? BETWEEN : BETWEEN_LINES;
     const isNext = between.test(text.slice(last.end, start)) && !IS_KEY.test(text.slice(end, end + NEARBY));
     return isNext ? last.told : undefined;
   }
@@ -67,7 +71,7 @@ export class Surroundings {
   #source(text: string, offset: number): IdSource {
     this.#looks++;
     const [, far] = REACHES.find(([most]) => this.#looks <= most) ?? REACHES[2];
-    const reach = this.#syntax === 'json' ? far : Math.min(far, MOST_OF_PROGRAM);
+    const reach = this.#isJson ? far : Math.min(far, MOST_OF_PROGRAM);
     const before = text.slice(Math.max(0, offset - reach), offset);
     const part = before + text.slice(offset, offset + Math.min(reach, BEHIND));
     // What begins in the middle of a string would be read inside out.
@@ -77,7 +81,7 @@ export class Surroundings {
   }
 
   #firstToken(text: string): number {
-    return this.#syntax === 'json' ? firstToken(text) : lineStart(text);
+    return this.#isJson ? firstToken(text) : lineStart(text);
   }
 }
 

@@ -164,6 +164,10 @@ const CASES: Readonly<Partial<Record<Syntax, Cases>>> = {
     foreign: ['12:00 sent {\\"order_id\\": \\"@\\"}', '{"linear": {"team_id": "@"}}'],
     unknown: ['@', 'milestone_id = 1\n"@"', 'the milestone: see ticket @', '{milestone: see ticket @}'],
   },
+  jsonl: {
+    milestone: ['{"a": 1}\n{"milestones": [{"id": "@"}]}'],
+    unknown: ['{"a": {"custom_strike": {"x": "%"\n{"x": "@"}', '{"milestone_id":\n"@"}'],
+  },
   json: {
     structuredTarget: [
       '{"body": "{\\"order_id\\": \\"%\\", \\"home_team_id\\": \\"@\\"}"}',
@@ -227,7 +231,7 @@ describe('the syntax of a file', () => {
   it('is that of its language in an editor, else of its ending', () => {
     for (const [name, syntax] of [
       ['/a/config.JSON', 'json'],
-      ['trades.jsonl', 'json'],
+      ['trades.jsonl', 'jsonl'],
       ['book.ipynb', 'json'],
       ['file:.env', 'settings'],
       ['/a/.env.local', 'settings'],
