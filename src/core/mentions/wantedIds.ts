@@ -22,7 +22,7 @@ export interface WantedIds {
 /** A type, or words of a person's own; keys with capitals, as in `custom_strike.Party`, stand above free text. */
 const TYPE = /^[a-z\d]+(_[a-z\d]+)+$/;
 const ID = /(^|_)u?u?ids?(_mapping)?$/;
-const ROLE = /(^|_)(team|player|competitor|fighter|candidate|participant|driver|athlete)s?\d*(_|$)/;
+const ROLE = /(^|_)(team|player|competitor|fighter|candidate)s?\d*(_|$)/;
 const SERIES = /(^|_)series(_tickers?)?$/;
 const OF_MARKETS = /(^|_)markets?(_|$)/;
 
