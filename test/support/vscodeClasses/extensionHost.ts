@@ -77,13 +77,8 @@ export async function startExtensionHost(options: ExtensionHostOptions = {}): Pr
     createApiFactoryAndRegisterActors: CreateApi;
   }>(`${COMMON}/extHost.api.impl`);
   const factory = create({ get: (service) => services.get(service.toString()) ?? standIn() });
-  const description = await describe(manifest);
   return {
-    api: factory(
-      description,
-      standIn({ mine: { getExtensionDescription: () => description } }),
-      configuration,
-    ),
+    api: factory(await describe(manifest), standIn(), configuration),
     manifest,
     window,
     actor: (name) => actors.get(name),
