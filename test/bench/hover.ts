@@ -36,13 +36,7 @@ export async function measureHover(): Promise<readonly Figure[]> {
     const found = idAt(spot.line, spot.line.indexOf('0000-4000') + 3);
     if (!found) throw new Error('no UUID on the line');
     const read = (from: number, to: number): string => text.slice(from, to);
-    const mention = idMention(found.id, {
-      read,
-      offset: spot.at + found.start,
-      line: spot.line,
-      start: found.start,
-      above: '',
-    });
+    const mention = idMention(found.id, { read, offset: spot.at + found.start });
     const answer = await lookUp.explain(mention, signal);
     if (index >= 0) times.push(performance.now() - started);
     if (!answer?.markdown.includes('custom\\_strike') && !answer?.markdown.includes('custom_strike'))

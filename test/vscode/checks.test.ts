@@ -165,11 +165,11 @@ describe('the checks in VS Code', () => {
 
   it('follow what is typed, and end when the document is closed', async () => {
     await set('checks.enabled', true);
-    const document = await open(`{ "home_team_id": "${NOBODY}" }`);
+    const document = await open(`{ "kalshi": 1, "home_team_id": "${NOBODY}" }`);
     await untilShown(document, [`unknown-id ${NOBODY}`]);
     const edit = new vscode.WorkspaceEdit();
     const all = new vscode.Range(0, 0, document.lineCount, 0);
-    edit.replace(document.uri, all, `// moved down\n{ "away_player_id": "${TEAM}" `);
+    edit.replace(document.uri, all, `// moved down, kalshi\n{ "away_player_id": "${TEAM}" `);
     await vscode.workspace.applyEdit(edit);
     await untilShown(document, [`target-type ${TEAM}`]);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -178,10 +178,10 @@ describe('the checks in VS Code', () => {
 
   it('read each line of JSON lines, and no languages but those where ids are used most', async () => {
     await set('checks.enabled', true);
-    const lines = `{"home_team_id": "${NOBODY}"\n{"home_team_id": "${PLAYER}"}\n`;
+    const lines = `{"kalshi": 1, "home_team_id": "${NOBODY}"\n{"home_team_id": "${PLAYER}"}\n`;
     await untilShown(await open(lines, 'jsonl'), [`unknown-id ${NOBODY}`, `target-type ${PLAYER}`]);
-    const python = await open(`x = {"home_team_id": "${NOBODY}"}`, 'python');
-    const last = await open(`{"home_team_id": "${NOBODY}"}`, 'jsonc');
+    const python = await open(`kalshi = {"home_team_id": "${NOBODY}"}`, 'python');
+    const last = await open(`{"kalshi": 1, "home_team_id": "${NOBODY}"}`, 'jsonc');
     await untilShown(last, [`unknown-id ${NOBODY}`]);
     assert.deepEqual(shown(python), []);
     await set('languages', { jsonc: 'hover' });

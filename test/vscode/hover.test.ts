@@ -131,7 +131,7 @@ describe('the hover on a ticker in VS Code', () => {
 
 describe('the hover in source code', () => {
   const code = {
-    python: `BOSTON = "${BOSTON}"  # a team`,
+    python: `BOSTON = "${BOSTON}"  # a team on Kalshi`,
     typescript: `const homeTeamId = '${BOSTON}';`,
     yaml: `home_team_id: ${BOSTON}`,
     go: `const homeTeamID = "${BOSTON}"`,

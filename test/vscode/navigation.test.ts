@@ -79,14 +79,14 @@ describe('highlights of an id in VS Code', () => {
 
   it('are the same id everywhere, as a key and in other letters', async () => {
     const other = BOSTON.toUpperCase();
-    const content = `{"a": "${BOSTON}", "${other}": 1,\n"b": ["${GAME}", "x ${BOSTON}"]} // ${BOSTON}a`;
+    const content = `{"kalshi": "${BOSTON}", "${other}": 1,\n"b": ["${GAME}", "x ${BOSTON}"]} // ${BOSTON}a`;
     assert.deepEqual(await highlighted(content, BOSTON), [BOSTON, other, BOSTON]);
     assert.deepEqual(await highlighted(content, other), [BOSTON, other, BOSTON]);
     assert.deepEqual(await highlighted(`["${MARKET}", "${MARKET}X", "${MARKET}"]`, MARKET), [MARKET, MARKET]);
   });
 
   it('follow an edit', async () => {
-    const document = await open(`["${BOSTON}",\n"${GAME}"]`);
+    const document = await open(`["${BOSTON}",\n"${GAME}", "kalshi"]`);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, new vscode.Range(1, 1, 1, 37), BOSTON);
     await vscode.workspace.applyEdit(edit);
@@ -140,7 +140,7 @@ describe('links on ids in VS Code', () => {
   }
 
   it('lead where the definition leads, and say the name', async () => {
-    const [[text, link] = ['', undefined], ...more] = await linksIn(`{"anything": "${BOSTON}"}`);
+    const [[text, link] = ['', undefined], ...more] = await linksIn(`{"kalshi_anything": "${BOSTON}"}`);
     assert.deepEqual(more, []);
     assert.equal(text, BOSTON);
     assert.equal(link?.target?.toString(), `kalshi://sample/structuredTarget/${BOSTON}.json`);

@@ -14,7 +14,7 @@ const DEADLINE_MS = 10_000;
 /** Files below the folder of the workspace, for as long as the tests of this file run. */
 const FILES: Readonly<Record<string, string | Buffer>> = {
   'plain.json': `{ "team_id": "${NOBODY}" }`,
-  'deep/er/bot.py': `x = ["${NOBODY.toUpperCase()}"]\r\ny = "${NOBODY}"  # on Kalshi\n`,
+  'deep/er/bot.py': `team_ids = ["${NOBODY.toUpperCase()}"]\r\ny = "${NOBODY}"  # on Kalshi\n`,
   'node_modules/a/index.json': `{ "team_id": "${NOBODY}" }`,
   'out/x.gen.json': `{ "team_id": "${NOBODY}" }`,
   'out/y.gen.js': `"${NOBODY}"`,
@@ -81,7 +81,7 @@ describe('the usages of ids in the workspace', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   const ALL = [
-    'deep/er/bot.py:0:6',
+    'deep/er/bot.py:0:13',
     'deep/er/bot.py:1:5',
     'kept/when.js:0:1',
     'out/x.gen.json:0:14',

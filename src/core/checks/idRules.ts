@@ -1,9 +1,9 @@
 import { endingOf, endingOfStatus } from '../entities/ending';
 import type { EntityRef } from '../entities/kinds';
 import { isUuid } from '../entities/ids';
-import { snakeCase } from '../mentions/idHint';
+import { snakeCase } from '../mentions/keyWords';
 import type { IdMention } from '../mentions/idMention';
-import { isClaimed, isTelling } from '../resolve/mayAsk';
+import { isTelling, mayAsk } from '../resolve/mayAsk';
 import { mentionRefs } from '../resolve/mentionRefs';
 import type { Resolution } from '../resolve/resolver';
 import type { Finding } from './finding';
@@ -44,7 +44,7 @@ export function idFinding(id: PlacedId, knowledge: Knowledge): Finding | undefin
 
 /** Whether the exchange has to be asked before something can be said of an id. */
 export function isToAsk(id: PlacedId, knowledge: Knowledge, now: number): boolean {
-  if (!isChecked(id) || !isClaimed(id)) return false;
+  if (!isChecked(id) || !mayAsk(id, true)) return false;
   const known = knowledge.peek(id);
   if (known.state !== 'loaded') return known.state !== 'missing' && !isGone(id, known, knowledge);
   const mayHaveEnded = !isUuid(id.id) && endingOf(known.ref.kind, known.entity) !== 'settled';

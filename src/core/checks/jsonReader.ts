@@ -1,3 +1,4 @@
+import { isUuid } from '../entities/ids';
 import { idHint } from '../mentions/idHint';
 import { isComment, kindOf, MARK, SPACE, tokenEnd } from '../mentions/jsonTokens';
 import type { Lines } from '../mentions/mentionIndex';
@@ -188,7 +189,7 @@ function placed({ id, span, keys, keySpan, isKey, inList }: OpenId, frame: JsonF
     keySpan,
     isKey,
     inList,
-    hint: idHint({ keys, isKey, siblings }, ''),
+    hint: idHint({ keys, isKey, siblings }, !isUuid(id)),
     targetType: outer === 'custom_strike' && !isKey ? key : '',
     siblings,
     status: stringOf(frame.members?.get('status')?.value),

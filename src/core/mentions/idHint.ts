@@ -1,71 +1,85 @@
 import type { KeyPath } from './keyWalk';
+import {
+  isForeign,
+  isForeignAbove,
+  isIdField,
+  isIdMap,
+  isOwner,
+  isPlainNoun,
+  namedKind,
+  snakeCase,
+  withoutCall,
+} from './keyWords';
 
 /**
- * What an id most likely is, from where it stands: which kind the exchange is asked for first. `foreign` is an id of
- * something else: an order, a trade, another system.
+ * What the place of an id says that it is: which kind the exchange is asked for. `foreign` is an id of something else: an
+ * order, an account, another system. `unknown` places say nothing.
  */
 export type IdHint = 'milestone' | 'structuredTarget' | 'event' | 'market' | 'foreign' | 'unknown';
 
-const MILESTONE_KEY = /(^|_)milestones?(_u?u?ids?)?$/;
-const TARGET_KEY =
-  /(^|_)structured_targets?(_u?u?ids?)?$|(^|_)(team|player|competitor\d*|fighter|candidate|participant|driver|athlete)s?(_u?u?ids?|_id_mapping)?$/;
-/** Keys that say only that something is an id; what it identifies stands around it. */
-const BARE_ID = /^(u?u?ids?|key)$/;
-const MILESTONE_FIELDS = /^((primary|related)_event_tickers|notification_message|start_date)$/;
-/** What a structured target has besides its name and type. */
-const TARGET_FIELDS = /^(details|source_ids?)$/;
+/** Keys that say only that something is an id; its kind stands around it. */
+const BARE_ID = /^u?u?ids?$/;
+/** Fields that only milestones of the API have. */
+const MILESTONE_FIELDS = /^(primary|related)_event_tickers$/;
 const EVENT_KEY = /(^|_)events?(_tickers?)?$/;
 const MARKET_KEY = /(^|_)(markets?(_tickers?)?|tickers?)$/;
-/** Ids of an account or of another system, which nobody wants to be asked about: not even whether it knows them. */
-const FOREIGN_KEY =
-  /(^|_)(order(_group)?|trade|fill|position|quote|rfq|settlement|transfer|session|user|member|sub_?account|account|request|trace|correlation|device|source|client|customer|key|secret|token|password|idempotency)s?(_u?u?ids?)?$/;
-const FOREIGN_ABOVE = /^(source_ids?|headers)$/;
-/** What begins a comment, or continues one on a line of its own. */
-const COMMENT = /(?<!:)\/\/|\/\*|^\s*\*|(^|\s)#/;
+/** Both sides of a game, where both are there. */
+const SIDE = /^(home|away)(_u?u?id)?$/;
+/** What names a structured target in live data. */
+const LIVE = /^live_datas?$/;
+const LIVE_KEY = /^(winners?|server)(_id)?$/;
 
 /** Where an id stands, as far as its kind shows from there. */
-export type HintPlace = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>;
+export type HintPlace = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'> & {
+  /** Whether the id is only a part of the value, as in an address; what is around the value does not speak of it. */
+  readonly isPart?: boolean;
+};
 
 /**
+ * The one reading of what the place of an id says: hints, scan, checks, completion and hover all go by it.
  * @param place where the id stands
- * @param nearby the text around it on its line, and the line above: a comment there may say what it is
- * @param isTicker whether the id is a ticker, which stands for nothing but an event or a market
+ * @param isTicker whether the id is a ticker, which can only be of an event or a market
  */
-export function idHint({ keys, isKey, siblings }: HintPlace, nearby: string, isTicker = false): IdHint {
-  const names = keys.map(snakeCase);
+export function idHint(place: HintPlace, isTicker = false): IdHint {
+  const names = place.keys.map((key) => snakeCase(withoutCall(key)));
   const own = names.at(-1) ?? '';
-  const isBare = BARE_ID.test(own) && !isKey;
+  const isBare = BARE_ID.test(own) && !place.isKey;
   const telling = isBare ? (names.at(-2) ?? '') : own;
-  if (isTicker) return EVENT_KEY.test(telling) ? 'event' : MARKET_KEY.test(telling) ? 'market' : 'unknown';
-  if (names.includes('custom_strike')) return 'structuredTarget';
-  if (names.some((name) => FOREIGN_ABOVE.test(name))) return 'foreign';
-  const around = isBare ? hintAround(siblings.map(snakeCase)) : undefined;
-  if (around) return around;
-  if (FOREIGN_KEY.test(telling)) return 'foreign';
-  if (EVENT_KEY.test(telling)) return 'event';
-  if (MARKET_KEY.test(telling)) return 'market';
-  if (MILESTONE_KEY.test(telling)) return 'milestone';
-  if (TARGET_KEY.test(telling)) return 'structuredTarget';
-  return nearby.split(/[\r\n]/).some(speaksOfMilestone) ? 'milestone' : 'unknown';
+  const byTicker = tickerHint(telling);
+  if (isTicker || (byTicker !== 'unknown' && !names.includes('custom_strike'))) return byTicker;
+  if (isForeign(telling)) return 'foreign';
+  if (names.includes('custom_strike')) return place.isPart ? 'unknown' : 'structuredTarget';
+  if (names.some(isForeignAbove)) return 'foreign';
+  if (isPlainNoun(telling) && names.slice(0, -1).some(isOwner)) return 'foreign';
+  if (place.isPart) return 'unknown';
+  return kindOfObject(isBare, place) ?? kindOfName(names, telling, place) ?? 'unknown';
 }
 
-function speaksOfMilestone(line: string): boolean {
-  const word = line.toLowerCase().lastIndexOf('milestone');
-  return word > 0 && COMMENT.test(line.slice(0, word));
+function tickerHint(telling: string): IdHint {
+  return EVENT_KEY.test(telling) ? 'event' : MARKET_KEY.test(telling) ? 'market' : 'unknown';
 }
 
-/** What an object is by its keys. */
-function hintAround(keys: readonly string[]): IdHint | undefined {
+function kindOfName(names: readonly string[], telling: string, place: HintPlace): IdHint | undefined {
+  const [above = '', own = ''] = [names.at(-2), names.at(-1)];
+  const isOfKalshi = names.slice(0, -1).some((name) => name.split('_').includes('kalshi'));
+  const named = namedKind(telling, isOfKalshi);
+  if (named) return named;
+  const isCall = place.keys.at(-1)?.endsWith('(') === true;
+  if (isIdMap(above) && !isCall && !isIdField(own)) return namedKind(above, isOfKalshi);
+  const siblings = place.siblings.map(snakeCase);
+  const other = SIDE.exec(own)?.[1] === 'home' ? 'away' : 'home';
+  const isSide = SIDE.test(own) && siblings.some((name) => SIDE.exec(name)?.[1] === other);
+  const isLive = names.some((name) => LIVE.test(name)) && LIVE_KEY.test(own);
+  return isSide || isLive ? 'structuredTarget' : undefined;
+}
+
+/** Which object of the API an `id` belongs to, by the keys beside it. */
+function kindOfObject(isBare: boolean, { siblings }: HintPlace): IdHint | undefined {
+  if (!isBare) return undefined;
+  const keys = siblings.map(snakeCase);
   if (keys.some((key) => MILESTONE_FIELDS.test(key))) return 'milestone';
-  const isTarget =
-    keys.includes('name') && keys.includes('type') && keys.some((key) => TARGET_FIELDS.test(key));
-  return isTarget ? 'structuredTarget' : undefined;
-}
-
-/** The keys of a bot's own files are often `homeTeamId` or `home-team-id`. */
-export function snakeCase(key: string): string {
-  return key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[-\s]+/g, '_')
-    .toLowerCase();
+  if (keys.includes('notification_message') && keys.includes('start_date')) return 'milestone';
+  const isNamed = keys.includes('name') && keys.includes('type');
+  const isTarget = keys.includes('source_ids') || (keys.includes('details') && keys.includes('source_id'));
+  return isNamed && isTarget ? 'structuredTarget' : undefined;
 }

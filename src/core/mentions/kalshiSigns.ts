@@ -6,3 +6,11 @@ const NAMES = /kalshi|custom_?strike|structured_?target|event_?ticker/i;
 export function showsKalshi(text: string): boolean {
   return TICKER.test(text) || NAMES.test(text);
 }
+
+/** What the keys of milestones and structured targets have in them. */
+const TARGETS = /milestone|team|player|competitor|fighter|candidate/i;
+
+/** Whether a text may hold a key of milestones or targets: a quick look before what stands there is read. */
+export function namesTargets(text: string): boolean {
+  return TARGETS.test(text);
+}

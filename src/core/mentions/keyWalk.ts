@@ -16,6 +16,8 @@ export interface KeyPath {
   readonly siblings: readonly string[];
   /** Whether that object begins in the part that was read. */
   readonly isObjectSeen: boolean;
+  /** The string, word or comment around the place, with its quotes, in the part that was read. */
+  readonly token: readonly [start: number, end: number];
 }
 
 const MOST_SIBLINGS = 200;
@@ -43,8 +45,8 @@ interface Frame {
 
 /** What was known on arriving at the place. */
 interface Arrival {
-  /** Start of the token around the place. */
-  readonly token: number;
+  /** The token around the place. */
+  readonly token: Span;
   readonly object: Frame;
   readonly depth: number;
   readonly above: readonly (Span | undefined)[];
@@ -73,11 +75,11 @@ export function keyPathsIn(text: string, places: readonly number[], from: number
   let end: number;
   for (let at = from; at < text.length && ended < places.length; at = end) {
     end = tokenEnd(text, at);
-    while (end > (places[arrivals.length] ?? Infinity)) arrivals.push(arrive(walk, at));
+    while (end > (places[arrivals.length] ?? Infinity)) arrivals.push(arrive(walk, [at, end]));
     step(walk, at, end);
     while (isEnded(walk, arrivals[ended])) ended++;
   }
-  while (arrivals.length < places.length) arrivals.push(arrive(walk, text.length));
+  while (arrivals.length < places.length) arrivals.push(arrive(walk, [text.length, text.length]));
   return arrivals.map((arrival) => describe(walk, arrival));
 }
 
@@ -89,7 +91,7 @@ function frame(opener: number): Frame {
   return { opener, keys: [], key: undefined };
 }
 
-function arrive({ open, top }: Walk, token: number): Arrival {
+function arrive({ open, top }: Walk, token: Span): Arrival {
   const depth = Math.max(
     0,
     open.findLastIndex(({ opener }) => opener !== OPEN_LIST),
@@ -105,13 +107,14 @@ function arrive({ open, top }: Walk, token: number): Arrival {
 }
 
 function describe({ text }: Walk, { token, object, above, own, isInList }: Arrival): KeyPath {
-  const isKey = object.keys.some(([start]) => start === token);
+  const isKey = object.keys.some(([start]) => start === token[0]);
   const spans = isKey ? above : [...above, own];
   return {
     keys: spans.filter((span) => span !== undefined).map((span) => keyText(text, span)),
     isKey,
     isValue: !isKey && (isInList || own !== undefined),
-    comment: isComment(text, token) ? token : undefined,
+    comment: isComment(text, token[0]) ? token[0] : undefined,
+    token,
     isObjectSeen: object.opener !== AROUND,
     siblings: object.keys.slice(0, MOST_SIBLINGS).map((span) => keyText(text, span)),
   };
@@ -153,7 +156,7 @@ function close(walk: Walk, opener: number): void {
 
 function keyText(text: string, [start, end]: Span): string {
   const token = text.slice(start, end);
-  if (!token.startsWith('"')) return token;
+  if (!token.startsWith('"')) return token.replace(/^'(.*)'$/s, '$1');
   try {
     return String(JSON.parse(token));
   } catch {

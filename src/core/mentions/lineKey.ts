@@ -5,11 +5,11 @@ const LONGEST_BEFORE = 300;
  * brackets, the strings of a list before, and the quotation mark.
  */
 const KEY =
-  /([\w$-]{1,80})["'`]?\]?(?:\s{0,9}:[\w&'.<>[\]| ]{1,40}(?==)|\s{1,9}string\s{1,9}(?==)|\s{0,9})(?::=?|={1,3}>?|\()\s{0,9}[[({&]{0,2}\s{0,9}(?:["'`][^"'`]{0,80}["'`],\s{0,9})*["'`]?$/;
+  /([\w$-]{1,80})\\{0,8}["'`]?\]?(?:\s{0,9}:[\w&'.<>[\]| ]{1,40}(?==)|\s{1,9}string\s{1,9}(?==)|\s{0,9})(?::=?|={1,3}>?|\()\s{0,9}[[({&]{0,2}\s{0,9}(?:\\{0,8}["'`][^"'`]{0,80}["'`],\s{0,9})*\\{0,8}["'`]?$/;
 
 /**
  * The key of a value in a line of a program or of YAML: `home_team_id = "…"`, `homeTeamId: '…'`, `milestone_id: …`,
- * `HOME_TEAM_ID: &str = "…"`, `getMilestone("…")`; `''` where there is none on the line.
+ * `HOME_TEAM_ID: &str = "…"`, `getMilestone("…")`, also with escaped quotes; `''` where there is none on the line.
  * @param start where the value begins
  */
 export function lineKey(line: string, start: number): string {

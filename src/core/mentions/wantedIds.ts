@@ -1,4 +1,5 @@
-import { idHint, snakeCase } from './idHint';
+import { idHint } from './idHint';
+import { snakeCase } from './keyWords';
 import type { KeyPath } from './keyWalk';
 
 /** Where a value stands. */
@@ -21,7 +22,7 @@ export interface WantedIds {
 /** A type, or words of a person's own; keys with capitals, as in `custom_strike.Party`, stand above free text. */
 const TYPE = /^[a-z\d]+(_[a-z\d]+)+$/;
 const ID = /(^|_)u?u?ids?(_mapping)?$/;
-const ROLE = /(^|_)(team|player|competitor|fighter|candidate|participant|driver|athlete)s?\d*(_|$)/;
+const ROLE = /(^|_)(team|player|competitor|fighter|candidate)s?\d*(_|$)/;
 const SERIES = /(^|_)series(_tickers?)?$/;
 const OF_MARKETS = /(^|_)markets?(_|$)/;
 
@@ -31,7 +32,7 @@ export function wantedIds(place: KeyAround): WantedIds | undefined {
   const key = snakeCase(own);
   if (outer === 'custom_strike') return TYPE.test(own) ? targets({ type: own }) : undefined;
   if (SERIES.test(key)) return wanted('series');
-  switch (idHint(place, '')) {
+  switch (idHint(place)) {
     case 'milestone':
       return wanted('milestone');
     case 'event':

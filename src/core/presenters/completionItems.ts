@@ -28,8 +28,8 @@ export interface OfferAt {
 
 const LONGEST_NAME = 80;
 const LONGEST_DETAIL = 60;
-/** Sorts before the quote that the items of VS Code's own JSON support begin with. */
-const FIRST = '!';
+/** Sorts behind the items of VS Code and of other extensions, which are sorted by their labels. */
+const LAST = '~';
 
 /**
  * One of the things that were found for what is typed. VS Code filters by its own idea of what fits, which knows
@@ -51,7 +51,7 @@ export function completionOffer(
     detail: plainText(ref.id),
     insertText: literalOf(ref.id),
     filterText: filterText(typed, name),
-    sortText: FIRST + String(place).padStart(4, '0'),
+    sortText: LAST + String(place).padStart(4, '0'),
   };
 }
 

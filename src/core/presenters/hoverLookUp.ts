@@ -69,13 +69,17 @@ export class HoverLookUp {
     this.#patience = patience;
   }
 
-  /** What is in memory, however old, or the name that was kept; where there is neither, what comes within a moment. */
-  async explain(mention: IdMention, signal: AbortSignal): Promise<HoverAnswer | undefined> {
+  /**
+   * What is in memory, however old, or the name that was kept; where there is neither, what comes within a moment.
+   * @param mayAsk whether the exchange may be asked for it: else nothing is shown of what is not known, see `mayAskPointed`
+   */
+  async explain(mention: IdMention, signal: AbortSignal, mayAsk = true): Promise<HoverAnswer | undefined> {
     const loaded = this.#loaded(mention);
     if (loaded) return hoverMarkdown(this.#subject(loaded.ref, loaded.known, mention.under));
     await this.#catalog.loadNames();
     const kept = this.#kept(mention);
     if (kept) return hoverKept(kept, this.#now());
+    if (!mayAsk) return undefined;
     return this.#soon(
       this.#ask(mention, signal).then((answered) => this.#present(answered, mention)),
       () => hoverPending(mention.id),
@@ -83,7 +87,8 @@ export class HoverLookUp {
   }
 
   /** What `explain` does not know: quotes of now, the rest of what was only kept, how a game stands. */
-  async enrich(mention: IdMention, signal: AbortSignal): Promise<HoverAnswer | undefined> {
+  async enrich(mention: IdMention, signal: AbortSignal, mayAsk = true): Promise<HoverAnswer | undefined> {
+    if (!mayAsk) return undefined;
     return this.#soon(this.#enrich(mention, signal), () => undefined);
   }
 

@@ -2,29 +2,41 @@ import { isUuid } from '../entities/ids';
 import type { IdHint } from '../mentions/idHint';
 import type { IdMention } from '../mentions/idMention';
 
-/** What a key may say that only ids of the exchange are. */
+type PlacedId = Pick<IdMention, 'id' | 'hint'>;
+
+/** What a place may say that only ids of the exchange are. */
 const TELLING: Readonly<Record<'uuid' | 'ticker', readonly IdHint[]>> = {
   uuid: ['structuredTarget', 'milestone'],
   ticker: ['event', 'market'],
 };
 
 /** The prefix that only tickers of the exchange have. */
-const PREFIX = 'KX';
+const PREFIX = /^KX[A-Z0-9]/;
 
 /** Whether the place of an id says that it is one of the exchange, of a kind that has ids of its form. */
-export function isTelling({ id, hint }: Pick<IdMention, 'id' | 'hint'>): boolean {
+export function isTelling({ id, hint }: PlacedId): boolean {
   return TELLING[isUuid(id) ? 'uuid' : 'ticker'].includes(hint);
 }
 
-/** Whether an id is said to be one of the exchange, by its place or its form: if there is none, that is wrong. */
-export function isClaimed(mention: Pick<IdMention, 'id' | 'hint'>): boolean {
-  return mention.hint !== 'foreign' && (mention.id.startsWith(PREFIX) || isTelling(mention));
+/**
+ * Whether the exchange may be asked for an id without anybody pointing at it: for a ticker with its prefix; for any other
+ * id only in a file that is about the exchange, where the place says what it is.
+ */
+export function mayAsk(mention: PlacedId, showsKalshi: boolean): boolean {
+  return mention.hint !== 'foreign' && (PREFIX.test(mention.id) || (showsKalshi && isTelling(mention)));
+}
+
+/** The file in which somebody points at an id. */
+export interface PointedFile {
+  readonly isJson: boolean;
+  readonly showsKalshi: boolean;
 }
 
 /**
- * Whether the exchange may be asked for an id without anybody pointing at it. Ids of other things are never sent, and
- * those that others have too, whatever they stand under, only where the file is about the exchange.
+ * Whether the exchange may be asked for an id that somebody points at: in JSON for any whose place does not say that it
+ * is something else, in other files only where the place or the file speaks of the exchange.
  */
-export function mayAsk({ id, hint }: Pick<IdMention, 'id' | 'hint'>, showsKalshi: boolean): boolean {
-  return hint !== 'foreign' && (showsKalshi || id.startsWith(PREFIX));
+export function mayAskPointed(mention: PlacedId, { isJson, showsKalshi }: PointedFile): boolean {
+  const isOfKalshi = isJson || showsKalshi || isTelling(mention) || PREFIX.test(mention.id);
+  return mention.hint !== 'foreign' && isOfKalshi;
 }

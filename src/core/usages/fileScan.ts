@@ -1,6 +1,7 @@
 import type { IdHint } from '../mentions/idHint';
 import { idsIn, type FoundId } from '../mentions/idsIn';
 import { showsKalshi } from '../mentions/kalshiSigns';
+import { syntaxOf } from '../mentions/syntax';
 import { LineCounter } from './lineCounter';
 import { BEFORE, BEHIND, copied, Surroundings } from './surroundings';
 
@@ -37,8 +38,10 @@ export interface FileUsages {
 }
 
 export interface FileScanOptions {
-  /** Of the file: it may say what it is about. */
+  /** Of the file: it may say what it is about, and its ending says how its keys are read: as JSON where it is absent. */
   readonly name?: string;
+  /** The identifier of its language, where it is open in an editor. */
+  readonly language?: string;
   /** Looks for this id alone, and at nothing else of it than its places. */
   readonly only?: string;
   /** How many places of one id are kept. */
@@ -68,7 +71,7 @@ const RANK: Readonly<Partial<Record<IdHint, number>>> = { unknown: 0, foreign: 1
 export class FileScan {
   readonly #entries = new Map<string, Entry>();
   readonly #lines = new LineCounter();
-  readonly #surroundings = new Surroundings();
+  readonly #surroundings: Surroundings;
   readonly #options: FileScanOptions;
   #text = '';
   /** Up to where ids were looked for in it. */
@@ -79,7 +82,9 @@ export class FileScan {
 
   constructor(options: FileScanOptions = {}) {
     this.#options = options;
-    this.#showsKalshi = showsKalshi(options.name ?? '');
+    const { name, language } = options;
+    this.#surroundings = new Surroundings(name === undefined ? 'json' : syntaxOf(name, language));
+    this.#showsKalshi = showsKalshi(name ?? '');
   }
 
   get usages(): FileUsages {
@@ -126,7 +131,7 @@ export class FileScan {
     used.count++;
     if (used.places.length < mostPlaces) used.places.push(this.#placeOf(found));
     if (only !== undefined || entry.looks >= MOST_LOOKS || rankOf(used.hint) > 1) return false;
-    const told = this.#surroundings.of(this.#text, found, this.#lines);
+    const told = this.#surroundings.of(this.#text, found);
     if (entry.looks === 0 || rankOf(told.hint) > rankOf(used.hint)) Object.assign(used, told);
     entry.looks++;
     this.#showsKalshi ||= showsKalshi(id) || showsKalshi(told.under);

@@ -4,8 +4,6 @@ export class LineCounter {
   line = 0;
   /** Where the line begins in the piece at hand; negative where that is before it. */
   start = 0;
-  /** Where the line above begins. */
-  above = 0;
   #lf = -1;
   #cr = -1;
 
@@ -17,7 +15,6 @@ export class LineCounter {
       const at = Math.min(this.#lf, this.#cr);
       const next = at + (this.#lf === at + 1 ? 2 : 1);
       if (next > place) return;
-      this.above = this.start;
       this.start = next;
       this.line++;
     }
@@ -26,7 +23,6 @@ export class LineCounter {
   /** The text has lost so many characters at its beginning, and got others at its end. */
   moved(by: number): void {
     this.start -= by;
-    this.above -= by;
     this.#lf = this.#cr = -Infinity;
   }
 }

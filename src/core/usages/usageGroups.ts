@@ -1,7 +1,7 @@
 import { compareTexts } from '../catalog/compareTexts';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { isClaimed, mayAsk } from '../resolve/mayAsk';
+import { mayAsk } from '../resolve/mayAsk';
 import { mentionRefs } from '../resolve/mentionRefs';
 import type { Resolution, Resolver } from '../resolve/resolver';
 import type { UsedId } from './usedIds';
@@ -79,7 +79,7 @@ export function standingOf(
   { state }: Resolution,
 ): 'known' | 'missing' | 'unasked' | 'other' {
   if (state === 'loaded' || state === 'kept') return 'known';
-  if (!isClaimed(used) || !mayAsk(used, used.showsKalshi)) return 'other';
+  if (!mayAsk(used, used.showsKalshi)) return 'other';
   return state === 'missing' ? 'missing' : 'unasked';
 }
 

@@ -83,5 +83,5 @@ function searchItem(typed: string, words: string): vscode.CompletionItem {
   const title = 'Search the exchange…';
   const item = new vscode.CompletionItem(title, vscode.CompletionItemKind.Event);
   const command: vscode.Command = { command: 'kalshi.insertId', title, arguments: [words] };
-  return Object.assign(item, { filterText: filterText(typed, title), sortText: '~', command });
+  return Object.assign(item, { filterText: filterText(typed, title), sortText: '~~', command });
 }

@@ -3,6 +3,7 @@ import type { Session } from '../../core/session';
 import { readCheckTargets } from './checkTargets';
 import { Diagnostics } from './diagnostics';
 import { DiagnosticWords } from './diagnosticWords';
+import type { IdDocuments } from './idDocuments';
 import { quickFixes } from './quickFixes';
 import type { WaitingDocuments } from './waitingDocuments';
 
@@ -18,9 +19,10 @@ export async function createChecks(
   namesChanged: vscode.Event<void>,
   unasked: WaitingDocuments,
   extensionUri: vscode.Uri,
+  documents: Pick<IdDocuments, 'showsKalshi'>,
 ): Promise<Checks> {
   const words = new DiagnosticWords(await readCheckTargets(extensionUri));
-  const diagnostics = new Diagnostics(session, words, namesChanged, unasked);
+  const diagnostics = new Diagnostics(session, words, namesChanged, unasked, documents);
   return {
     quickFixes: (document, context) => quickFixes(document, context, diagnostics, session()),
     dispose: () => diagnostics.dispose(),

@@ -44,7 +44,13 @@ export function createIdFeatures(
     ...highlightsFeature(documents),
     ...linksFeature(documents, session),
     ...checkFeatures(async () =>
-      (await import('./createChecks')).createChecks(session, hintsChanged.event, waiting, extensionUri),
+      (await import('./createChecks')).createChecks(
+        session,
+        hintsChanged.event,
+        waiting,
+        extensionUri,
+        documents,
+      ),
     ),
   };
 }

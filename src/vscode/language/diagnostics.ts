@@ -3,9 +3,12 @@ import { checkDocument, readDocument, type ReadDocument } from '../../core/check
 import type { Finding } from '../../core/checks/finding';
 import type { PlacedId } from '../../core/checks/foundId';
 import type { Knowledge } from '../../core/checks/idRules';
+import { showsKalshi } from '../../core/mentions/kalshiSigns';
+import { mayAsk } from '../../core/resolve/mayAsk';
 import type { Session } from '../../core/session';
 import { onSettingChange } from '../platform/configuration';
 import { isChecked } from './checkedDocuments';
+import type { IdDocuments } from './idDocuments';
 import type { DiagnosticWords } from './diagnosticWords';
 import type { WaitingDocuments } from './waitingDocuments';
 
@@ -45,20 +48,24 @@ export class Diagnostics implements vscode.Disposable {
   readonly #session: () => Session;
   readonly #words: DiagnosticWords;
   readonly #unasked: WaitingDocuments;
+  readonly #documents: Pick<IdDocuments, 'showsKalshi'>;
 
   /**
    * @param namesChanged more is known of ids, or may be asked for again, or another exchange is asked
    * @param unasked takes the documents with ids that the exchange could not be asked for
+   * @param documents says which of them are about the exchange
    */
   constructor(
     session: () => Session,
     words: DiagnosticWords,
     namesChanged: vscode.Event<void>,
     unasked: WaitingDocuments,
+    documents: Pick<IdDocuments, 'showsKalshi'>,
   ) {
     this.#session = session;
     this.#words = words;
     this.#unasked = unasked;
+    this.#documents = documents;
     const { workspace, window } = vscode;
     this.#listeners = [
       workspace.onDidOpenTextDocument((document) => this.#after(0, document)),
@@ -134,12 +141,16 @@ export class Diagnostics implements vscode.Disposable {
     if (toAsk && toAsk.length > 0) void this.#ask(document, { version, read, toAsk });
   }
 
-  #read(document: vscode.TextDocument, version: number): Promise<ReadDocument | undefined> {
+  /** Ids whose place says too little in a file that is not about the exchange are left out. */
+  async #read(document: vscode.TextDocument, version: number): Promise<ReadDocument | undefined> {
     const lines = {
       lineCount: document.lineCount,
       lineAt: (line: number) => document.lineAt(line).text,
     };
-    return readDocument(lines, document.languageId === 'jsonl', () => this.#isWanted(document, version));
+    const isWanted = (): boolean => this.#isWanted(document, version);
+    const read = await readDocument(lines, document.languageId === 'jsonl', isWanted);
+    if (!read || this.#documents.showsKalshi(document) || read.ids.some(showsExchange)) return read;
+    return { ...read, ids: read.ids.filter((id) => mayAsk(id, false)) };
   }
 
   /** Resolves to what the exchange has to be asked for, or to nothing when nobody wanted to see it any more. */
@@ -161,8 +172,8 @@ export class Diagnostics implements vscode.Disposable {
     const session = this.#session();
     const { resolver } = session;
     const mentions = toAsk.map((id) => ({ ...id, under: id.key }));
-    // Whoever turns the checks on says that the workspace is about the exchange.
     const failed = (): void => this.#unasked.add(document);
+    // Of other files only ids that may be asked for were read.
     await resolver.resolve(mentions, { showsKalshi: true, signal: this.#stopped.signal, failed });
     if (session !== this.#session() || !this.#isWanted(document, version)) return;
     await this.#show(document, version, read);
@@ -188,4 +199,8 @@ export class Diagnostics implements vscode.Disposable {
     }
     return isSmall;
   }
+}
+
+function showsExchange({ id, key, targetType }: PlacedId): boolean {
+  return showsKalshi(id) || showsKalshi(key) || targetType !== '';
 }

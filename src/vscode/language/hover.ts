@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { HoverAnswer } from '../../core/presenters/hover';
 import type { HoverLookUp } from '../../core/presenters/hoverLookUp';
+import { mayAskPointed } from '../../core/resolve/mayAsk';
 import type { IdDocuments, PlacedMention } from './idDocuments';
 import type { IdFeatures } from './idFeatures';
+import { isJson } from './kalshiDocuments';
 
 /** Explains the id under the mouse: what is known, and in a part of its own what the exchange has to be asked for. */
 export function hoverFeatures(
@@ -13,7 +15,10 @@ export function hoverFeatures(
     (part: 'explain' | 'enrich'): IdFeatures['hover'] =>
     async (document, position, token) => {
       const mention = documents.at(document, position);
-      return mention && show(mention, token, (signal) => lookUp()[part](mention, signal));
+      if (!mention) return undefined;
+      const file = { isJson: isJson(document), showsKalshi: documents.showsKalshi(document) };
+      const mayAsk = mayAskPointed(mention, file);
+      return show(mention, token, (signal) => lookUp()[part](mention, signal, mayAsk));
     };
   return { hover: on('explain'), liveHover: on('enrich') };
 }

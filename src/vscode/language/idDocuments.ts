@@ -3,23 +3,20 @@ import { idAt } from '../../core/mentions/idsIn';
 import { showsKalshi } from '../../core/mentions/kalshiSigns';
 import { MentionIndex, type Mention } from '../../core/mentions/mentionIndex';
 import { SLICE, Slices } from '../../core/slices';
+import { isAboutKalshi, isAboutKalshiAt } from './kalshiDocuments';
 import { LAST_COLUMN } from './lastColumn';
 import { placed, placedAll, type PlacedMention } from './placedMention';
 
 export type { PlacedMention } from './placedMention';
 
-/** How much of the top of a document is read for a sign of the exchange. */
-const TOP = 32 * 1024;
-const MOST_TOP_LINES = 1_000;
 /** Ids that are collected between two looks at the clock. */
 const STRETCH = 500;
 
 /** What is known of an open document. */
 interface Entry {
   readonly index: MentionIndex;
+  /** Whether it was about the exchange at some time. */
   shows: boolean;
-  /** The version that was last searched for a sign of the exchange in vain. */
-  searched: number;
 }
 
 /** The ids of the open documents, kept up to date line by line. */
@@ -39,6 +36,7 @@ export class IdDocuments implements vscode.Disposable {
    */
   within(document: vscode.TextDocument, first: number, last: number): readonly PlacedMention[] {
     const entry = this.#entryOf(document);
+    entry.shows ||= isAboutKalshi(document, first, last);
     const found = entry.index.within(first, last, LAST_COLUMN);
     return placedAll(document, found).map((mention) => noted(entry, mention));
   }
@@ -46,6 +44,7 @@ export class IdDocuments implements vscode.Disposable {
   /** The id that a position stands in or touches. */
   at(document: vscode.TextDocument, { line, character }: vscode.Position): PlacedMention | undefined {
     const found = idAt(document.lineAt(line).text, character);
+    if (found) this.#entryOf(document).shows ||= isAboutKalshiAt(document, line);
     return found && this.describe(document, { ...found, line });
   }
 
@@ -69,15 +68,12 @@ export class IdDocuments implements vscode.Disposable {
   }
 
   /**
-   * Whether a document shows a sign of the exchange: in its name, in its first 32 kB, or beside an id that somebody has
-   * looked at. Once it did, it does until it is closed.
+   * Whether a document shows a sign of the exchange: in its name, in its first 32 kB, or on lines that somebody has looked
+   * at. Once it did, it does until it is closed.
    */
   showsKalshi(document: vscode.TextDocument): boolean {
     const entry = this.#entryOf(document);
-    if (!entry.shows && entry.searched !== document.version) {
-      entry.searched = document.version;
-      entry.shows = showsKalshi(nameOf(document)) || showsKalshi(topOf(document));
-    }
+    entry.shows ||= isAboutKalshi(document);
     return entry.shows;
   }
 
@@ -94,7 +90,7 @@ export class IdDocuments implements vscode.Disposable {
         },
         lineAt: (line) => document.lineAt(line).text,
       });
-      entry = { index, shows: false, searched: -1 };
+      entry = { index, shows: false };
       // A document that is closed already would stay forever.
       if (!document.isClosed) this.#entries.set(document, entry);
     }
@@ -140,19 +136,4 @@ function isUnwanted(document: vscode.TextDocument, token: vscode.CancellationTok
 function noted(entry: Entry, mention: PlacedMention): PlacedMention {
   entry.shows ||= showsKalshi(mention.id) || showsKalshi(mention.under);
   return mention;
-}
-
-function nameOf({ uri }: vscode.TextDocument): string {
-  return `${uri.scheme}:${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
-}
-
-function topOf(document: vscode.TextDocument): string {
-  const lines: string[] = [];
-  let left = TOP;
-  for (let line = 0; left > 0 && line < Math.min(document.lineCount, MOST_TOP_LINES); line++) {
-    const text = document.lineAt(line).text.slice(0, left);
-    lines.push(text);
-    left -= text.length + 1;
-  }
-  return lines.join('\n');
 }

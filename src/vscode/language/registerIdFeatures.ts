@@ -4,6 +4,7 @@ import { onSettingChange, setting } from '../platform/configuration';
 import type { Guard } from '../platform/log';
 import type { IdFeatures } from './idFeatures';
 import { documentsWith } from './idLanguages';
+import { isAboutKalshi, isAboutKalshiAt, mayBePointedAt } from './kalshiDocuments';
 import { LAST_COLUMN } from './lastColumn';
 
 /** Runs one of the features, once they are there. What it throws is told and is no answer. */
@@ -57,20 +58,23 @@ function onDemand(use: Use): readonly vscode.Disposable[] {
     // A provider of its own, so that VS Code shows what is known without waiting for it. What is registered later is
     // drawn above.
     languages.registerHoverProvider(documents, {
-      provideHover: (...at) => (setting('hover.enabled') && isOnId(at) ? use('liveHover', at) : undefined),
+      provideHover: (...at) =>
+        setting('hover.enabled') && isPointedAt(at) ? use('liveHover', at) : undefined,
     }),
     languages.registerHoverProvider(documents, {
-      provideHover: (...at) => (setting('hover.enabled') && isOnId(at) ? use('hover', at) : undefined),
+      provideHover: (...at) => (setting('hover.enabled') && isPointedAt(at) ? use('hover', at) : undefined),
     }),
     languages.registerDefinitionProvider(documents, {
-      provideDefinition: (...at) => (isOnId(at) ? use('definition', at) : undefined),
+      provideDefinition: (...at) => (isPointedAt(at) ? use('definition', at) : undefined),
     }),
     languages.registerReferenceProvider(documents, {
       provideReferences: (document, position, _context, token) =>
         isOnId([document, position]) ? use('references', [document, position, token]) : undefined,
     }),
     languages.registerDocumentHighlightProvider(documents, {
-      provideDocumentHighlights: (...at) => (isOnId(at) ? use('highlights', at) : undefined),
+      // VS Code asks wherever the cursor stands.
+      provideDocumentHighlights: (...at) =>
+        isOnId(at) && isAboutKalshiAt(at[0], at[1].line) ? use('highlights', at) : undefined,
     }),
   ];
 }
@@ -83,7 +87,7 @@ function always(use: Use, hintsChanged: vscode.Event<void>): readonly vscode.Dis
     languages.registerInlayHintsProvider(documents, {
       onDidChangeInlayHints: hintsChanged,
       provideInlayHints: (document, range, token) =>
-        setting('inlayHints.enabled') && hasIds(document, range.start.line, range.end.line)
+        setting('inlayHints.enabled') && mayShowNames(document, range)
           ? use('inlayHints', [document, range, token])
           : undefined,
     }),
@@ -91,7 +95,9 @@ function always(use: Use, hintsChanged: vscode.Event<void>): readonly vscode.Dis
       documents,
       {
         provideCompletionItems: (document, position, token) =>
-          setting('completion.enabled') ? use('completions', [document, position, token]) : undefined,
+          setting('completion.enabled') && isAboutKalshiAt(document, position.line)
+            ? use('completions', [document, position, token])
+            : undefined,
         resolveCompletionItem: (item) => use('completionDetails', [item]),
       },
       '"',
@@ -112,7 +118,9 @@ function links(use: Use, namesChanged: vscode.Event<void>): vscode.Disposable {
     setting('links.enabled')
       ? vscode.languages.registerDocumentLinkProvider(documentsWith('all'), {
           provideDocumentLinks: (document, token) =>
-            hasIds(document, 0, MOST_LINES) ? use('links', [document, token]) : undefined,
+            isAboutKalshi(document, 0, MOST_LINES) && hasIds(document, 0, MOST_LINES)
+              ? use('links', [document, token])
+              : undefined,
         })
       : undefined;
   let registered = register();
@@ -126,12 +134,20 @@ function links(use: Use, namesChanged: vscode.Event<void>): vscode.Disposable {
   });
 }
 
-function isOnId([document, position]: readonly [
-  vscode.TextDocument,
-  vscode.Position,
-  ...unknown[],
-]): boolean {
+type PlaceInDocument = readonly [vscode.TextDocument, vscode.Position, ...unknown[]];
+
+/** Whether there is an id at a place which the exchange may be asked for. */
+function isPointedAt(at: PlaceInDocument): boolean {
+  return isOnId(at) && mayBePointedAt(at[0], at[1].line);
+}
+
+function isOnId([document, position]: PlaceInDocument): boolean {
   return idAt(document.lineAt(position.line).text, position.character) !== undefined;
+}
+
+/** Whether some lines of a document about the exchange hold an id. */
+function mayShowNames(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
+  return isAboutKalshi(document, start.line, end.line) && hasIds(document, start.line, end.line);
 }
 
 /** Whether some lines hold an id where VS Code draws them. */

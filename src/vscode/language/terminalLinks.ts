@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isUuid } from '../../core/entities/ids';
 import { idsIn } from '../../core/mentions/idsIn';
 import { idHint } from '../../core/mentions/idHint';
 import { lineKey } from '../../core/mentions/lineKey';
@@ -23,7 +24,7 @@ export class IdTerminalLinks {
     const { resolver, catalog } = this.#session();
     await resolver.loadNames();
     return idsIn(line).flatMap(({ id, start, end }) => {
-      const hint = idHint({ keys: [lineKey(line, start)], isKey: false, siblings: [] }, '');
+      const hint = idHint({ keys: [lineKey(line, start)], isKey: false, siblings: [] }, !isUuid(id));
       const known = resolver.peek({ id, hint });
       if (hint === 'foreign' || known.state === 'missing') return [];
       const name = 'ref' in known ? catalog.nameOf(known.ref) : undefined;

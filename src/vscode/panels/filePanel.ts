@@ -96,9 +96,7 @@ export class FilePanel implements Refreshable {
     const { resolver, catalog, note: environment } = session;
     const usages = await scanFile(this.uri, { signal });
     if (!usages) throw new Error('it is no text');
-    // Whoever wants to know of all ids of a file says that it is about the exchange.
-    const files = new Map([[this.uri.toString(), { ...usages, showsKalshi: true }]]);
-    const used = usedIds(files);
+    const used = usedIds(new Map([[this.uri.toString(), usages]]));
     await resolver.loadNames();
     const content = (): PanelContent => {
       const now = Date.now();

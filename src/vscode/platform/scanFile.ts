@@ -26,10 +26,13 @@ export async function scanFile(
 ): Promise<FileUsages | undefined> {
   const name = `${uri.scheme}:${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
   const cells = await cellsOf(uri);
-  if (!cells) return scanPieces(piecesOf(uri), { ...options, name });
+  if (!cells) {
+    const open = openDocument(uri);
+    return scanPieces(piecesOf(uri, open), { ...options, name, ...(open && { language: open.languageId }) });
+  }
   const found: FileUsages[] = [];
   for (const { text, language } of cells) {
-    const usages = await scanPieces([text], { ...options, name, ...{ language } });
+    const usages = await scanPieces([text], { ...options, name, language });
     if (!usages) return undefined;
     found.push(usages);
   }
@@ -46,7 +49,7 @@ async function cellsOf(uri: vscode.Uri): Promise<readonly NotebookCell[] | undef
     }));
   if (!uri.path.endsWith('.ipynb')) return undefined;
   let text = '';
-  for await (const piece of piecesOf(uri)) {
+  for await (const piece of piecesOf(uri, openDocument(uri))) {
     text += piece;
     if (text.length > LARGEST_NOTEBOOK) return undefined;
   }
@@ -78,8 +81,11 @@ async function work(steps: Generator<undefined>, slices: Slices): Promise<void> 
   }
 }
 
-async function* piecesOf(uri: vscode.Uri): AsyncGenerator<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+async function* piecesOf(uri: vscode.Uri, open: vscode.TextDocument | undefined): AsyncGenerator<string> {
   if (open) {
     const text = open.getText();
     for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileScanOptions, FileUsages } from '../../core/usages/fileScan';
 import { excludedPatterns } from './configuration';
+import { withoutIgnored } from './ignoredFiles';
 import { scanFile } from './scanFile';
 import { signalOf } from './signalOf';
 
@@ -30,7 +31,7 @@ export interface WorkspaceScanOptions extends FileScanOptions {
 }
 
 /**
- * The ids of all text files of the workspace that its searches would look at, and of what is not saved. Once it is
+ * The ids of all text files of the workspace that its searches and Git would look at, and of what is not saved. Once it is
  * cancelled, what was found so far. Sends nothing anywhere and never rejects for a file.
  */
 export async function scanWorkspace(options: WorkspaceScanOptions): Promise<WorkspaceScan> {
@@ -74,11 +75,12 @@ async function filesOf(
 ): Promise<readonly vscode.Uri[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const found = await Promise.all(
-    folders.map((folder) => {
+    folders.map(async (folder) => {
       const excluded = excludedPatterns(folder.uri);
       const exclude = excluded.length > 0 ? `{${excluded.join(',')}}` : null;
       const all = new vscode.RelativePattern(folder, '**/*');
-      return vscode.workspace.findFiles(all, exclude, MOST_FILES + 1, token);
+      const files = await vscode.workspace.findFiles(all, exclude, MOST_FILES + 1, token);
+      return withoutIgnored(folder.uri, files, token);
     }),
   );
   const { textDocuments, notebookDocuments } = vscode.workspace;

@@ -8,6 +8,7 @@ interface FileUri {
 }
 
 interface SearchOptions {
+  readonly includePattern?: string;
   readonly excludePattern?: readonly { readonly pattern: string }[];
   readonly maxResults?: number;
 }
@@ -44,14 +45,14 @@ export async function serveFiles({ window, api }: Pick<ExtensionHost, 'window' |
     return entries.map((entry): Entry => [entry.name, entry.isDirectory() ? FOLDER : FILE]);
   });
   window.on('MainThreadWorkspace.$startFileSearch', async (folder: FileUri, options: SearchOptions) => {
-    const { excludePattern = [], maxResults = Infinity } = options;
+    const { includePattern = '**', excludePattern = [], maxResults = Infinity } = options;
     const entries = await fs.readdir(folder.path, { recursive: true, withFileTypes: true });
     const files = entries
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name));
     const wanted = files.filter((file) => {
       const below = path.relative(folder.path, file);
-      return !excludePattern.some(({ pattern }) => match(pattern, below));
+      return match(includePattern, below) && !excludePattern.some(({ pattern }) => match(pattern, below));
     });
     return wanted.slice(0, maxResults).map((file) => api.Uri.file(file));
   });

@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
-import { idMention, idMentions } from '../../../src/core/mentions/idMention';
+import { idMention, idMentions, type IdMention } from '../../../src/core/mentions/idMention';
 import { lineKey } from '../../../src/core/mentions/lineKey';
+import type { Syntax } from '../../../src/core/mentions/syntax';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const TICKER = 'KXNBAGAME-26OCT10BOSLAL';
 
-function mention(text: string, id = ID, syntax: 'json' | 'lines' = 'json'): ReturnType<typeof idMention> {
-  const offset = text.indexOf(id);
-  const lines = text.slice(0, offset).split('\n');
-  const start = lines.at(-1)?.length ?? 0;
-  const line = text.split('\n')[lines.length - 1] ?? '';
+function mention(text: string, id = ID, syntax: Syntax = 'json'): IdMention {
   return idMention(id, {
-    syntax,
-    read: (from, to) => text.slice(from, to),
-    offset,
-    line,
-    start,
-    above: lines.at(-2) ?? '',
+    ...{ syntax, offset: text.indexOf(id) },
+    read: (from, to) => text.slice(Math.max(0, from), to),
   });
 }
 
@@ -34,10 +27,8 @@ describe('idMention', () => {
         `{"milestones": [{"note": 1, "id": "${ID}"}]}`,
         `{"id": "${ID}", "title": "x", "primary_event_tickers": []}`,
         `{"related_event_tickers": null, "id": "${ID}"}`,
-        `[{"id": "${ID}", "notification_message": ""}]`,
+        `[{"id": "${ID}", "start_date": "", "notification_message": ""}]`,
         `{"milestones": {"${ID}": "tonight"}}`,
-        `{\n// the milestone of tonight's game\n"watch": "${ID}"}`,
-        `{"watch": "${ID}" // a milestone\n}`,
         `{\n/*\n * Milestone: ${ID}\n */ "x": 1}`,
         `// milestone_id: ${ID}`,
       ],
@@ -60,7 +51,7 @@ describe('idMention', () => {
         `{"structured_target": {"id": "${ID}"}}`,
         `{"structured_targets": [{"id": "${ID}", "name": "x"}]}`,
         `{"id": "${ID}", "name": "x", "type": "song", "source_ids": {}}`,
-        `[{"details": {"a": 1}, "name": "x", "type": "song", "id": "${ID}"}]`,
+        `[{"details": {"a": 1}, "source_id": "", "name": "x", "type": "song", "id": "${ID}"}]`,
         `{"customStrike": {"song": "${ID}"}}`,
         `{"structured_target_ids": ["${ID}"]}`,
         `{"golf_competitor": "${ID}"}`,
@@ -92,6 +83,11 @@ describe('idMention', () => {
       'unknown',
       [
         `{"id": "${ID}", "ticker": "x"}`,
+        `{"id": "${ID}", "start_date": "x"}`,
+        `{"id": "${ID}", "name": "x", "type": "y", "details": {}}`,
+        `{\n// the milestone of tonight's game\n"watch": "${ID}"}`,
+        `{"watch": "${ID}" // a milestone\n}`,
+        `{"milestone": "https://example.com/${ID}"}`,
         `{"id": "${ID}", "name": "x", "type": "y"}`,
         `{"note": "#1 of the milestone", "x": "${ID}"}`,
         `["${ID}"]`,
@@ -126,32 +122,6 @@ describe('idMention', () => {
       assert.equal(mention(text.replace('@', TICKER), TICKER).hint, hint, text);
   });
 
-  it('reads programs by the key on the line alone', () => {
-    for (const [text, hint, under] of [
-      [`home_team_id = "@"`, 'structuredTarget', 'home_team_id'],
-      [`    homeTeamId: '@',`, 'structuredTarget', 'homeTeamId'],
-      [`const HOME_TEAM_ID: &'static str = "@";`, 'structuredTarget', 'HOME_TEAM_ID'],
-      [`homeTeamID string = "@"`, 'structuredTarget', 'homeTeamID'],
-      [`homeTeamID := "@"`, 'structuredTarget', 'homeTeamID'],
-      [`const awayTeamId = "@";`, 'structuredTarget', 'awayTeamId'],
-      [`let team_id: String = "@".into();`, 'structuredTarget', 'team_id'],
-      [`if milestone_id == "@":`, 'milestone', 'milestone_id'],
-      [`  - milestone_id: @`, 'milestone', 'milestone_id'],
-      [`milestone = get_milestone('@')`, 'milestone', 'get_milestone'],
-      [`milestones = ["a", "@"]`, 'milestone', 'milestones'],
-      [`{"basketball_team": "@"}`, 'structuredTarget', 'basketball_team'],
-      [`d['order_id'] = '@'`, 'foreign', 'order_id'],
-      [`KALSHI_API_KEY_ID=@`, 'foreign', 'KALSHI_API_KEY_ID'],
-      [`# the milestone of tonight\nx = "@"`, 'milestone', 'x'],
-      [`milestone_id = 1\n"@"`, 'unknown', ''],
-      [`{ milestone_id: {\n x: "@"`, 'unknown', 'x'],
-      [`see @`, 'unknown', ''],
-    ] as const) {
-      const found = mention(text.replace('@', ID), ID, 'lines');
-      assert.deepEqual([found.hint, found.under], [hint, under], text);
-    }
-  });
-
   it('finds the key on a line in time that does not depend on what stands there', () => {
     for (const piece of ['a', '"a",', 'a:', '(', ' ', '[[', "'a': ", 'a: b ']) {
       const line = piece.repeat(20_000);
@@ -177,7 +147,7 @@ describe('idMention', () => {
     });
     const read = (from: number, to: number): string => text.slice(from, to);
     const places = Array.from(text.matchAll(new RegExp(ID, 'g')), ({ index }) => ({
-      ...{ id: ID, offset: index, line: text, start: index, above: '' },
+      ...{ id: ID, offset: index },
     }));
     const all = idMentions(places, { read });
     assert.deepEqual(

@@ -95,7 +95,9 @@ describe('keyPathAt', () => {
       isValue: true,
       comment: undefined,
       isObjectSeen: true,
+      isPart: false,
       siblings: ['league', 'competitor_ids', 'tour'],
+      token: [text.indexOf(ID) - 1, text.indexOf(ID) + ID.length + 1],
     });
   });
 

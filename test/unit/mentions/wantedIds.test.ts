@@ -33,7 +33,7 @@ describe('wantedIds', () => {
 
   it('knows the keys of milestones and of tickers', () => {
     assert.equal(wanted('milestone_id'), 'milestone');
-    assert.equal(wanted('id', ['start_date', 'id']), 'milestone');
+    assert.equal(wanted('id', ['primary_event_tickers', 'id']), 'milestone');
     assert.equal(wanted('primary_event_tickers'), 'event');
     assert.equal(wanted('main_game_event_ticker'), 'event');
     assert.equal(wanted('market_tickers'), 'market');

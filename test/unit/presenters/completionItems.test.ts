@@ -62,7 +62,7 @@ describe('an offer where an id is due', () => {
         const { filterText, sortText } = offers('structuredTarget', uuid(1), title, undefined, typed);
         // VS Code passes over white space at the start of both.
         assert.ok(filterText.trimStart().startsWith(typed.trimStart()));
-        assert.equal(sortText, '!0003');
+        assert.equal(sortText, '~0003');
       }),
     );
   });

@@ -152,16 +152,16 @@ describe('Resolver', () => {
 
   it('asks again for what does not exist after a day, and not before, also in another session', async () => {
     const { exchange, resolver, clock, names, open } = setUp({});
-    await resolver.resolve([mention(uuid(1)), mention('KXNONE-26')], OF_KALSHI);
+    await resolver.resolve([mention(uuid(1), 'structuredTarget'), mention('KXNONE-26')], OF_KALSHI);
     const { length } = exchange.asked;
     clock.now += DAY - 1;
-    await resolver.resolve([mention(uuid(1)), mention('KXNONE-26')], OF_KALSHI);
+    await resolver.resolve([mention(uuid(1), 'structuredTarget'), mention('KXNONE-26')], OF_KALSHI);
     await names.save();
     const next = open();
-    await next.resolver.resolve([mention(uuid(1)), mention('KXNONE-26')], OF_KALSHI);
+    await next.resolver.resolve([mention(uuid(1), 'structuredTarget'), mention('KXNONE-26')], OF_KALSHI);
     assert.equal(exchange.asked.length, length);
     clock.now += 1;
-    await next.resolver.resolve([mention(uuid(1)), mention('KXNONE-26')], OF_KALSHI);
+    await next.resolver.resolve([mention(uuid(1), 'structuredTarget'), mention('KXNONE-26')], OF_KALSHI);
     assert.equal(exchange.asked.length, 2 * length);
   });
 
@@ -277,6 +277,18 @@ describe('Resolver, of what it does not send', () => {
     assert.ok(exchange.asked.some((address) => address.includes('KXA-26')));
   });
 
+  it('are UUIDs and tickers whose place does not say what they are, also in a file about the exchange', async () => {
+    const { exchange, resolver } = setUp(things);
+    const unsaid = [
+      mention(uuid(1)),
+      mention(uuid(3), 'event'),
+      mention(uuid(4), 'market'),
+      mention('ABC-24'),
+    ];
+    assert.equal(await resolver.resolve(unsaid, OF_KALSHI), false);
+    assert.deepEqual(exchange.asked, []);
+  });
+
   it('are milestones on the mere chance, and more than ten of them at a time', async () => {
     const { exchange, resolver, state } = setUp(things);
     const chance = Array.from({ length: 30 }, (_, at) => mention(uuid(100 + at)));
@@ -371,7 +383,7 @@ describe('Resolver.peek', () => {
     const { resolver } = setUp({});
     const of = (hint: IdHint): string => resolver.peek(mention(uuid(1), hint)).state;
     assert.equal(of('structuredTarget'), 'unknown');
-    await resolver.resolve([mention(uuid(1))], OF_KALSHI);
+    await resolver.resolve([mention(uuid(1), 'structuredTarget')], OF_KALSHI);
     assert.deepEqual(
       [of('structuredTarget'), of('unknown'), of('milestone')],
       ['missing', 'unknown', 'unknown'],

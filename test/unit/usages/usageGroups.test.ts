@@ -103,6 +103,30 @@ describe('the usages of ids by kind and state', () => {
     assert.equal(others, 2);
   });
 
+  it('have the milestones of programs as those of JSON', async () => {
+    const api = new FakeExchange({
+      milestones: [1, 2, 3].map((at) => ({ id: uuid(at), title: `Game ${String(at)}`, type: 'game' })),
+    });
+    const files = {
+      'bot.py': `# kalshi\nMILESTONES = [\n    "${uuid(1)}",\n]\n`,
+      'bot.ts': `import './kalshi';\nexport const game = { milestoneId: '${uuid(2)}' };\n`,
+      'bot.json': `{ "kalshi": 1, "milestone_id": "${uuid(3)}" }`,
+    };
+    const { groups } = await grouped(usedIn(files), api);
+    assert.ok(groups.every(({ id }) => id.startsWith('milestone:')));
+    assert.deepEqual(
+      groups.flatMap(({ things }) => things.map(({ name }) => name)),
+      ['Game 1', 'Game 2', 'Game 3'],
+    );
+  });
+
+  it('ask for no id whose place says what it is in one file and whose file is about the exchange in another', async () => {
+    const { asked } = await grouped(
+      usedIn({ 'a.json': `{ "team_id": "${BOSTON}" }`, 'b.json': `{ "kalshi": { "x": "${BOSTON}" } }` }),
+    );
+    assert.deepEqual(asked, []);
+  });
+
   it('ask for thousands of ids in whole requests', async () => {
     const ids = Array.from({ length: 2_000 }, (_, index) => `"${uuid(index + 100)}"`);
     const { asked, groups } = await grouped(

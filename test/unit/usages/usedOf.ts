@@ -11,7 +11,7 @@ export function scanned(text: string, options?: ConstructorParameters<typeof Fil
 /** The ids of some files, given by name and text. */
 export function usedIn(texts: Readonly<Record<string, string>>): readonly UsedId[] {
   return usedIds(
-    new Map(Object.entries(texts).map(([name, text]) => [`file:///bot/${name}`, scanned(text)])),
+    new Map(Object.entries(texts).map(([name, text]) => [`file:///bot/${name}`, scanned(text, { name })])),
   );
 }
 

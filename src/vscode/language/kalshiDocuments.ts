@@ -1,0 +1,73 @@
+import type * as vscode from 'vscode';
+import { namesTargets, showsKalshi } from '../../core/mentions/kalshiSigns';
+import { LAST_COLUMN } from './lastColumn';
+
+/** How much of the top of a document is read for a sign of the exchange, and how far around a place. */
+const TOP = 32 * 1024;
+const MOST_TOP_LINES = 1_000;
+const AROUND = 50;
+
+interface Searched {
+  readonly version: number;
+  readonly shows: boolean;
+}
+
+/** What the name and the top of a document said. Once a document was about the exchange, it is until it is closed. */
+const searched = new WeakMap<vscode.TextDocument, Searched>();
+
+/** Whether a document is about the exchange, by its name, its first 32 kB or some of its lines. Costs little: it runs with keys. */
+export function isAboutKalshi(document: vscode.TextDocument, first = 0, last = -1): boolean {
+  return topShows(document) || linesOf(document, first, last).some(showsKalshi);
+}
+
+/** The same by what stands around a line. */
+export function isAboutKalshiAt(document: vscode.TextDocument, line: number): boolean {
+  return isAboutKalshi(document, line - AROUND, line + AROUND);
+}
+
+/**
+ * Whether an id that somebody points at may be one of the exchange: in JSON each may, elsewhere the document or what
+ * stands before the id has to say so.
+ */
+export function mayBePointedAt(document: vscode.TextDocument, line: number): boolean {
+  return (
+    isJson(document) ||
+    isAboutKalshiAt(document, line) ||
+    linesOf(document, line - AROUND, line).some(namesTargets)
+  );
+}
+
+export function isJson({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'json' || languageId === 'jsonc' || languageId === 'jsonl';
+}
+
+function topShows(document: vscode.TextDocument): boolean {
+  const known = searched.get(document);
+  if (known && (known.shows || known.version === document.version)) return known.shows;
+  const shows = showsKalshi(nameOf(document)) || showsKalshi(topOf(document));
+  searched.set(document, { version: document.version, shows });
+  return shows;
+}
+
+function linesOf(document: vscode.TextDocument, first: number, last: number): readonly string[] {
+  const from = Math.max(0, first);
+  const count = Math.max(0, Math.min(document.lineCount - 1, last) - from + 1);
+  return Array.from({ length: count }, (_, index) =>
+    document.lineAt(from + index).text.slice(0, LAST_COLUMN),
+  );
+}
+
+function nameOf({ uri }: vscode.TextDocument): string {
+  return `${uri.scheme}:${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
+}
+
+function topOf(document: vscode.TextDocument): string {
+  const lines: string[] = [];
+  let left = TOP;
+  for (let line = 0; left > 0 && line < Math.min(document.lineCount, MOST_TOP_LINES); line++) {
+    const text = document.lineAt(line).text.slice(0, left);
+    lines.push(text);
+    left -= text.length + 1;
+  }
+  return lines.join('\n');
+}
