@@ -1,31 +1,32 @@
+import { isTicker, isUuid } from '../kalshi/idForms';
+import { idsIn } from '../mentions/idsIn';
 import type { EntityKind, EntityRef } from './kinds';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const TICKER = /^[A-Z0-9][A-Z0-9._-]{0,127}$/;
+export { isTicker, isUuid } from '../kalshi/idForms';
 
-const FORM_OF_ID: Readonly<Record<EntityKind, RegExp>> = {
-  milestone: UUID,
-  structuredTarget: UUID,
-  event: TICKER,
-  market: TICKER,
-  series: TICKER,
+const HAS_FORM: Readonly<Record<EntityKind, (id: string) => boolean>> = {
+  milestone: isUuid,
+  structuredTarget: isUuid,
+  event: isTicker,
+  market: isTicker,
+  series: isTicker,
 };
-
-/** Every UUID in a text. */
-export const UUIDS = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 
 /** The UUIDs in a text, each once and in lower case. */
 export function uuidsOf(text: string): readonly string[] {
-  return [...new Set(text.toLowerCase().match(UUIDS))];
+  return [...new Set(idsIn(text).flatMap(({ id }) => (isUuid(id) ? [id] : [])))];
 }
 
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
-}
-
-/** Whether a text has the form of a series, event or market ticker. The form does not tell which of them. */
-export function isTicker(text: string): boolean {
-  return TICKER.test(text);
+/** A text with other words in the place of its UUIDs. @param wordsOf is given each in lower case */
+export function replaceUuids(text: string, wordsOf: (id: string) => string): string {
+  let words = '';
+  let at = 0;
+  for (const { id, start, end } of idsIn(text)) {
+    if (!isUuid(id)) continue;
+    words += text.slice(at, start) + wordsOf(id);
+    at = end;
+  }
+  return words + text.slice(at);
 }
 
 /** Whether a value from outside (a command argument, a message, a saved state) is a reference with an id of its kind's form. */
@@ -34,8 +35,16 @@ export function isWellFormedRef(value: unknown): value is EntityRef {
   const { kind, id } = value as Record<string, unknown>;
   return (
     typeof kind === 'string' &&
-    Object.hasOwn(FORM_OF_ID, kind) &&
+    Object.hasOwn(HAS_FORM, kind) &&
     typeof id === 'string' &&
-    FORM_OF_ID[kind as EntityKind].test(id)
+    HAS_FORM[kind as EntityKind](id)
   );
+}
+
+/** What a path names, `/market/KXNBA-26-BOS`: that of a deep link, decoded, in which anybody can write anything. */
+export function refOfPath(path: string): EntityRef | undefined {
+  const [, kind, text = '', more] = path.split('/');
+  const id = isUuid(text) ? text.toLowerCase() : text.toUpperCase();
+  const ref = { kind: kind === 'target' ? 'structuredTarget' : kind, id };
+  return more === undefined && isWellFormedRef(ref) ? ref : undefined;
 }

@@ -34,8 +34,8 @@ export const market: EntityDefinition<'market'> = {
   },
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
   eventOf: ({ event_ticker }) => event_ticker,
-  // Values are ids, lists of ids in one text, or text that names none; an escaped line break is no letter before an id.
-  targetIdsOf: ({ custom_strike }) => uuidsOf(JSON.stringify(custom_strike).replace(/\\[a-z]/g, ' ')),
+  // Values are ids, lists of ids in one text, or text that names none.
+  targetIdsOf: ({ custom_strike }) => uuidsOf(JSON.stringify(custom_strike)),
   row: (entity) => [
     { label: '', value: quote(entity, 'last') },
     { label: 'bid', value: quote(entity, 'bid') },

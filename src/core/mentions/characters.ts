@@ -1,5 +1,5 @@
 export const OTHER = 0;
-export const CAPITAL = 1;
+const CAPITAL = 1;
 const DIGIT = 2;
 export const SMALL = 3;
 export const UNDERSCORE = 4;

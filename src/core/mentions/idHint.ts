@@ -4,7 +4,8 @@ import type { KeyPath } from './keyWalk';
  * What an id most likely is, from where it stands: which kind the exchange is asked for first. `foreign` is an id of
  * something else: an order, a trade, another system.
  */
-export type IdHint = 'milestone' | 'structuredTarget' | 'event' | 'market' | 'foreign' | 'unknown';
+export type IdHint =
+  'milestone' | 'structuredTarget' | 'event' | 'market' | 'series' | 'foreign' | 'unknown';
 
 const MILESTONE_KEY = /(^|_)milestones?(_u?u?ids?)?$/;
 const TARGET_KEY =
@@ -16,6 +17,8 @@ const MILESTONE_FIELDS = /^((primary|related)_event_tickers|notification_message
 const TARGET_FIELDS = /^(details|source_ids?)$/;
 const EVENT_KEY = /(^|_)events?(_tickers?)?$/;
 const MARKET_KEY = /(^|_)(markets?(_tickers?)?|tickers?)$/;
+/** A collection of multivariate events is told by its series. */
+const SERIES_KEY = /(^|_)(series|collections?)(_tickers?)?$/;
 /** Ids of an account or of another system, which nobody wants to be asked about: not even whether it knows them. */
 const FOREIGN_KEY =
   /(^|_)(order(_group)?|trade|fill|position|quote|rfq|settlement|transfer|session|user|member|sub_?account|account|request|trace|correlation|device|source|client|customer|key|secret|token|password|idempotency)s?(_u?u?ids?)?$/;
@@ -29,14 +32,14 @@ export type HintPlace = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>;
 /**
  * @param place where the id stands
  * @param nearby the text around it on its line, and the line above: a comment there may say what it is
- * @param isTicker whether the id is a ticker, which stands for nothing but an event or a market
+ * @param isTicker whether the id is a ticker, which stands for an event, a market or a series
  */
 export function idHint({ keys, isKey, siblings }: HintPlace, nearby: string, isTicker = false): IdHint {
   const names = keys.map(snakeCase);
   const own = names.at(-1) ?? '';
   const isBare = BARE_ID.test(own) && !isKey;
   const telling = isBare ? (names.at(-2) ?? '') : own;
-  if (isTicker) return EVENT_KEY.test(telling) ? 'event' : MARKET_KEY.test(telling) ? 'market' : 'unknown';
+  if (isTicker) return tickerHint(telling, names.at(-2));
   if (names.includes('custom_strike')) return 'structuredTarget';
   if (names.some((name) => FOREIGN_ABOVE.test(name))) return 'foreign';
   const around = isBare ? hintAround(siblings.map(snakeCase)) : undefined;
@@ -47,6 +50,11 @@ export function idHint({ keys, isKey, siblings }: HintPlace, nearby: string, isT
   if (MILESTONE_KEY.test(telling)) return 'milestone';
   if (TARGET_KEY.test(telling)) return 'structuredTarget';
   return nearby.split(/[\r\n]/).some(speaksOfMilestone) ? 'milestone' : 'unknown';
+}
+
+function tickerHint(telling: string, outer = ''): IdHint {
+  if (SERIES_KEY.test(telling) || (telling === 'ticker' && outer === 'series')) return 'series';
+  return EVENT_KEY.test(telling) ? 'event' : MARKET_KEY.test(telling) ? 'market' : 'unknown';
 }
 
 function speaksOfMilestone(line: string): boolean {

@@ -148,13 +148,10 @@ export class MentionIndex {
 }
 
 function foundOn(text: string): number | readonly number[] {
-  // Most lines of most documents have no dash, and most others none behind their id.
-  const dash = text.indexOf('-');
-  if (dash === -1) return 0;
-  const first = nextId(text, dash, text.length);
-  if (first === 0 || text.indexOf('-', idEnd(first)) === -1) return first;
-  const all = idSpans(text, dash, text.length);
-  return all.length > 2 ? all : first;
+  // Most lines have no id, and most others one.
+  const first = nextId(text, 0, text.length);
+  if (first === 0 || nextId(text, idEnd(first), text.length) === 0) return first;
+  return idSpans(text, 0, text.length);
 }
 
 /** Puts other lines into the place of some, however many. */
