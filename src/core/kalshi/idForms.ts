@@ -30,8 +30,9 @@ export function isPrefixed(text: string, start = 0): boolean {
 /**
  * Where the longest text of a ticker's form ends that begins at an offset; the offset itself when there is none. What is
  * longer than any ticker is not read to its end.
+ * @param withLines whether `_` may stand between two parts
  */
-export function tickerFormEnd(text: string, start: number): number {
+export function tickerFormEnd(text: string, start: number, withLines = true): number {
   // A separator and one character more show that it is too long.
   const most = start + LONGEST_TICKER + 2;
   let end = start;
@@ -40,7 +41,8 @@ export function tickerFormEnd(text: string, start: number): number {
     while (at < most && isCapitalOrDigit(text.charCodeAt(at))) at++;
     if (at === part) return end;
     end = at;
-    if (!isSeparator(text.charCodeAt(at))) return end;
+    const separator = text.charCodeAt(at);
+    if (separator !== DASH && separator !== DOT && !(withLines && separator === UNDERSCORE)) return end;
   }
   return end;
 }
@@ -55,8 +57,4 @@ export function tickerPartStart(text: string, end: number): number {
 
 function isCapitalOrDigit(code: number): boolean {
   return (code >= ZERO && code <= NINE) || (code >= A && code <= Z);
-}
-
-function isSeparator(code: number): boolean {
-  return code === DASH || code === DOT || code === UNDERSCORE;
 }

@@ -41,9 +41,9 @@ const KEYS: readonly (readonly [RegExp, AddressKind])[] = [
 ];
 
 /** An id of any case, and what may stand behind it in a sentence or as the ending of a file. */
-const VALUE = /^([a-z0-9]+(?:[_-][a-z0-9]+|\.\d[a-z0-9]*)*)(?:\.[a-z]+)?[.,;:!]*$/i;
-/** What stands between two commas. */
-const ITEM = /(?:(?!%2c)[^,])+/gi;
+const VALUE = /^([a-z0-9]+(?:[_-][a-z0-9]+|\.\d[a-z0-9]*)*)(?:\.[a-z]+)?[.,;:!]*\\?$/i;
+/** One of several values, behind the comma before it. */
+const ITEM = /(^|,|%2c)((?:(?!%2c)[^,])*)/gi;
 const VERSION = /^v\d+$/;
 
 /**
@@ -76,10 +76,10 @@ function idsInPath(path: string): AddressId[] {
   let offset = 0;
   let [word, depth, isApi]: [AddressKind | undefined, number, boolean] = [undefined, 0, false];
   for (const part of path.split('/')) {
-    const lower = part.toLowerCase();
+    const lower = part.toLowerCase().replace('\\', '');
     isApi ||= VERSION.test(lower);
     if (Object.hasOwn(WORDS, lower)) [word, depth] = [WORDS[lower], 0];
-    else if (part !== '') {
+    else if (lower !== '') {
       const series = ids.find(({ kind }) => kind === 'series')?.id;
       const kindOf = isApi ? kindInApi : kindOnSite;
       ids.push(...idIn(part, { offset, part: 'path' }, (id) => kindOf(id, word, depth, series)));
@@ -98,16 +98,15 @@ type KindInPath = (
 ) => AddressKind | undefined;
 
 const kindInApi: KindInPath = (id, word, depth) => {
-  if (word === undefined || depth > 0) return undefined;
-  if (isUuid(id)) return isOfUuids(word) ? word : undefined;
-  // Beside ids stand `/markets/trades` and `/series/fee_changes`.
-  const isNone = word === 'series' ? id.includes('_') : !id.includes('-');
-  return isOfUuids(word) || isNone ? undefined : word;
+  if (word === undefined || depth > 0 || isOfUuids(word) !== isUuid(id)) return undefined;
+  // In the place of ids stand `/markets/trades` and `/series/fee_changes` too.
+  const isId = isUuid(id) || (word === 'series' ? !id.includes('_') : id.includes('-'));
+  return isId ? word : undefined;
 };
 
 const kindOnSite: KindInPath = (id, word, depth, series) => {
-  if (isUuid(id) || (word !== undefined && isOfUuids(word)))
-    return isUuid(id) && word !== undefined && isOfUuids(word) ? word : undefined;
+  if (word !== undefined && isOfUuids(word)) return isUuid(id) ? word : undefined;
+  if (isUuid(id)) return undefined;
   if (word === 'event' && depth === 0) return 'event';
   if (word === 'market' && depth === 2) return 'event';
   const isSeries = depth === 0 && (word === 'market' || word === 'series') && !id.includes('-');
@@ -130,10 +129,16 @@ function idsInQuery(query: string, { offset, part }: Place): AddressId[] {
   let at = offset;
   for (const pair of query.split('&')) {
     const value = pair.indexOf('=') + 1;
-    const key = pair.slice(0, Math.max(0, value - 1)).toLowerCase();
+    // In HTML the `&` before a key is written `&amp;`.
+    const key = pair
+      .slice(0, Math.max(0, value - 1))
+      .replace(/^amp;/, '')
+      .toLowerCase();
     const kind = KEYS.find(([pattern]) => pattern.test(key))?.[1];
-    for (const { 0: item, index } of pair.slice(value).matchAll(ITEM))
-      ids.push(...idIn(item, { offset: at + value + index, part }, (id) => kindUnderKey(id, kind)));
+    for (const { 1: comma = '', 2: item = '', index } of pair.slice(value).matchAll(ITEM)) {
+      const place = { offset: at + value + index + comma.length, part };
+      ids.push(...idIn(item, place, (id) => kindUnderKey(id, kind)));
+    }
     at += pair.length + 1;
   }
   return ids;

@@ -4,10 +4,11 @@ import { isContinued } from './template';
 /** What every address of the site, of the API or of a thing in VS Code has before its path. */
 const SIGNS = ['kalshi.co', '/trade-api/', 'kalshi-explorer/'] as const;
 /** Where the path begins, seen from a sign. */
-const PATH = /kalshi\.com?(?::\d{1,5})?(?=[/?#])|(?=\/trade-api\/)|kalshi-explorer(?=\/)/y;
+const PATH = /kalshi\.com?(?::\d{1,5})?(?=\\?[/?#])|(?=\/trade-api\/)|kalshi-explorer(?=\/)/y;
 /** So many characters behind a sign are read. */
 export const LONGEST_ADDRESS = 400;
-const ADDRESS = /[\w\-.~:/?#@!&+,;=%]{0,400}/y;
+/** Some writers of JSON put a backslash before each slash. */
+const ADDRESS = /(?:[\w\-.~:/?#@!&+,;=%]|\\\/){0,400}/y;
 /** No series is longer. */
 const LONGEST_PART = 64;
 /** `%` of an escaped comma. */
@@ -22,7 +23,8 @@ export class Addresses {
   #next: number[] | undefined;
   /** The last sign before the place. */
   #sign = -1;
-  #read = -1;
+  /** Where the address ends that was read last, and the tickers in it. */
+  #end = -1;
   #spans: readonly Span[] = [];
 
   readonly #text: string;
@@ -37,15 +39,29 @@ export class Addresses {
   idAt(dash: number): number {
     if (!isPartOfAddress(this.#text, dash)) return 0;
     this.#advance(dash);
-    if (this.#sign === -1 || dash - this.#sign > LONGEST_ADDRESS) return 0;
-    if (this.#read !== this.#sign) {
-      this.#read = this.#sign;
-      this.#spans = spansAt(this.#text, this.#sign);
-    }
+    // A sign inside the address that was read last belongs to that.
+    if (this.#sign > this.#end && dash - this.#sign <= LONGEST_ADDRESS) this.#readAddress();
+    if (dash >= this.#end) return 0;
     for (const [start, end] of this.#spans)
       if (start < dash && dash < end && this.#text.indexOf('-', start) === dash)
         return start * LENGTHS + end - start;
     return 0;
+  }
+
+  /** Reads the tickers with a dash in the address around the sign. */
+  #readAddress(): void {
+    const text = this.#text;
+    PATH.lastIndex = this.#sign;
+    const host = PATH.exec(text);
+    const path = this.#sign + (host?.[0].length ?? 0);
+    ADDRESS.lastIndex = path;
+    const address = host ? (ADDRESS.exec(text)?.[0] ?? '') : '';
+    this.#end = path + address.length;
+    this.#spans = idsInAddress(address).flatMap(({ id, start, end }) =>
+      id.includes('-') && !isContinued(text, path + start, path + end)
+        ? [[path + start, path + end] as const]
+        : [],
+    );
   }
 
   #advance(place: number): void {
@@ -70,19 +86,4 @@ function isPartOfAddress(text: string, dash: number): boolean {
 function isLetterOrDigit(code: number): boolean {
   const small = code | 32;
   return (small >= 97 && small <= 122) || (code >= 48 && code <= 57);
-}
-
-/** Where the tickers with a dash stand in the address around a sign. */
-function spansAt(text: string, sign: number): readonly Span[] {
-  PATH.lastIndex = sign;
-  const host = PATH.exec(text);
-  if (!host) return [];
-  const path = sign + host[0].length;
-  ADDRESS.lastIndex = path;
-  const address = ADDRESS.exec(text)?.[0] ?? '';
-  return idsInAddress(address).flatMap(({ id, start, end }) =>
-    id.includes('-') && !isContinued(text, path + start, path + end)
-      ? [[path + start, path + end] as const]
-      : [],
-  );
 }

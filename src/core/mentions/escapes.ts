@@ -3,7 +3,7 @@
  * colour in the output of a program: its letters and digits belong to no word behind it.
  */
 const ESCAPE =
-  /(?:\\(?:[abefnrtv0]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\})|%(?:25){0,2}[0-9A-Fa-f]{2}|(?:\u001b|\\x1[Bb]|\\u001[Bb]|\\033|\\e)\[[\d;]{0,12}m)$/;
+  /(?:\\(?:[abefnrtv0]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|u\{[0-9A-Fa-f]{1,6}\})|%(?:25){0,2}[0-9A-Fa-f]{2}|\[[\d;]{0,12}m)$/;
 /** The longest of them. */
 export const LONGEST_ESCAPE = 20;
 

@@ -4,8 +4,7 @@ import type { KeyPath } from './keyWalk';
  * What an id most likely is, from where it stands: which kind the exchange is asked for first. `foreign` is an id of
  * something else: an order, a trade, another system.
  */
-export type IdHint =
-  'milestone' | 'structuredTarget' | 'event' | 'market' | 'series' | 'foreign' | 'unknown';
+export type IdHint = 'milestone' | 'structuredTarget' | 'event' | 'market' | 'series' | 'foreign' | 'unknown';
 
 const MILESTONE_KEY = /(^|_)milestones?(_u?u?ids?)?$/;
 const TARGET_KEY =

@@ -8,7 +8,10 @@ const CONTINUATIONS: ReadonlyMap<string, RegExp> = new Map([
   // `${day}`, `$day` and `$(date)`, but not the end of a regular expression.
   ['$', /^\$[\w{(]/],
   // `<day>`, but not a tag of HTML.
-  ['<', /^<(?!(?:br|code|div|em|hr|img|kbd|li|mark|small|span|strong|sub|sup|td|th|tr|wbr)\b)[\w %=.-]{1,40}>/],
+  [
+    '<',
+    /^<(?!(?:br|code|div|em|hr|img|kbd|li|mark|small|span|strong|sub|sup|td|th|tr|wbr)\b)[\w %=.-]{1,40}>/,
+  ],
   // An ellipsis, or a part behind a dot that is a placeholder itself: `-T70.{digits}`, `26APR.*`.
   ['.', /^\.(?:\.\.|[*+{$%<[…])/],
   ['#', /^#[{#]/],
@@ -16,7 +19,7 @@ const CONTINUATIONS: ReadonlyMap<string, RegExp> = new Map([
   ['\\', /^\\(?:\(|[dDwWS](?![a-z]))/],
   ['(', /^\([?\\[.]/],
   // `%s` and `%02d`, but not an escaped character of an address that ends a word: a comma, a blank, a line break.
-  ['%', /^%(?!(?:25){0,2}(?:0[9AD]|2[0-36-9BCF]|3[ABDEF]|40|5[CD]|7[CD])(?!\d*[dfgsvxX]\b))/i],
+  ['%', /^%(?!(?:25){0,2}(?:0(?:9(?![dfgsvx])|[AD])|2[0-36-9BCF]|3[ABDEF]|40|5[CD]|7[CD]))/i],
   ['"', SUM],
   ["'", SUM],
 ]);

@@ -1,5 +1,5 @@
 import { isPrefixed, LONGEST_TICKER, tickerFormEnd, tickerPartStart, UUID_LENGTH } from '../kalshi/idForms';
-import { DASH, DOT, OTHER, SMALL, UNDERSCORE, classAt, isWordAt } from './characters';
+import { DASH, DIGIT, DOT, OTHER, SMALL, UNDERSCORE, classAt, isWordAt } from './characters';
 import { behindEscape, isEscapeBefore } from './escapes';
 import { isFileEnding, isFixtureName } from './fileName';
 import { isContinuation, isContinued } from './template';
@@ -8,10 +8,9 @@ import { hasTickerShape } from './tickerShape';
 import { isUuidAt } from './uuid';
 
 const CAPITAL_A = 65;
-const LINE = 95;
-/** A word, or a date, that a ticker with the prefix is joined to; what ends in capitals and a dash is one ticker with it. */
-const JOINED = /(?:[A-Za-z\d]_|[a-z][.-]|(?<![\w.-])\d[\d._-]{0,30}[.-])$/;
-const LONGEST_JOINED = 32;
+/** A date that a ticker is joined to. */
+const DATE = /(?<![\w.-])\d[\d._-]{0,30}$/;
+const LONGEST_DATE = 32;
 /** Another ticker in it: that one is the ticker. */
 const HOLDS_PREFIXED = /[._-]KX[A-Z0-9]/;
 
@@ -35,9 +34,20 @@ function isStart(text: string, start: number): boolean {
   if (before === SMALL) return isEscapeBefore(text, start);
   if (before === DOT && !isWordAt(text, start - 2)) return true;
   // Joined to another word; without the prefix only in the names that the extension gives to files: `market-FED-23JUN`.
-  return isPrefixed(text, start)
-    ? JOINED.test(text.slice(Math.max(0, start - LONGEST_JOINED), start))
-    : before === DASH && classAt(text, start - 2) === SMALL;
+  const isSmall = classAt(text, start - 2) === SMALL;
+  if (!isPrefixed(text, start)) return isSmall && before === DASH;
+  // What ends in capitals and a dash is one ticker with it.
+  return (
+    isSmall || (before === UNDERSCORE ? isLetterOrDigit(text, start - 2) : isDateBefore(text, start - 1))
+  );
+}
+
+function isLetterOrDigit(text: string, at: number): boolean {
+  return isWordAt(text, at) && classAt(text, at) < UNDERSCORE;
+}
+
+function isDateBefore(text: string, end: number): boolean {
+  return classAt(text, end - 1) === DIGIT && DATE.test(text.slice(Math.max(0, end - LONGEST_DATE), end));
 }
 
 /**
@@ -51,30 +61,29 @@ function isStart(text: string, start: number): boolean {
  * - are the value of a key that ends in `ticker`, see `tickerKeyOf`.
  */
 export function tickerEnd(text: string, start: number, dash: number): number {
-  const form = tickerFormEnd(text, start);
-  if (form <= dash + 1 || (form - start > UUID_LENGTH && holdsUuid(text, start, form))) return -1;
-  const end = isPrefixed(text, start) ? prefixedEnd(text, start, form) : otherEnd(text, start, form);
-  return end > dash + 1 && end - start <= LONGEST_TICKER ? end : -1;
+  const hasPrefix = isPrefixed(text, start);
+  const end = tickerFormEnd(text, start, !hasPrefix);
+  if (end <= dash + 1 || end - start > LONGEST_TICKER) return -1;
+  if (end - start > UUID_LENGTH && holdsUuid(text, start, end)) return -1;
+  return (hasPrefix ? isPrefixedTicker : isOtherTicker)(text, start, end) ? end : -1;
 }
 
-function prefixedEnd(text: string, start: number, form: number): number {
-  if (text.charAt(start - 1) === '}') return -1;
-  for (let at = start; at < form; at++) if (text.charCodeAt(at) === LINE) return at;
-  const behind = classAt(text, form);
-  if (isContinued(text, start, form)) return -1;
-  if (behind === OTHER) return form;
-  if (behind === UNDERSCORE) return classAt(text, form + 1) === SMALL ? form : -1;
-  if (behind === DOT) return !isWordAt(text, form + 1) || classAt(text, form + 1) === SMALL ? form : -1;
-  return behind === DASH && isFileEnding(text, form) ? form : -1;
+function isPrefixedTicker(text: string, start: number, end: number): boolean {
+  if (text.charAt(start - 1) === '}' || isContinued(text, start, end)) return false;
+  const behind = classAt(text, end);
+  if (behind === OTHER) return true;
+  if (behind === UNDERSCORE) return isLetterOrDigit(text, end + 1);
+  if (behind === DOT) return !isWordAt(text, end + 1) || classAt(text, end + 1) === SMALL;
+  // An arrow or the rest of a file's name.
+  return behind === DASH && (text.charAt(end + 1) === '>' || isFileEnding(text, end));
 }
 
-function otherEnd(text: string, start: number, form: number): number {
-  if (isFixtureName(text, start, form)) return form;
-  const behind = classAt(text, form);
-  if (behind !== OTHER && (behind !== DOT || isWordAt(text, form + 1))) return -1;
-  if (isWordAt(text, start - 1) && !isEscapeBefore(text, start)) return -1;
-  if (!hasShape(text, start, form)) return -1;
-  return isContinuation(text, start) || isContinued(text, start, form) ? -1 : form;
+function isOtherTicker(text: string, start: number, end: number): boolean {
+  if (isFixtureName(text, start, end)) return true;
+  const behind = classAt(text, end);
+  if (behind !== OTHER && (behind !== DOT || isWordAt(text, end + 1))) return false;
+  if (isWordAt(text, start - 1) && !isEscapeBefore(text, start)) return false;
+  return hasShape(text, start, end) && !isContinuation(text, start) && !isContinued(text, start, end);
 }
 
 function hasShape(text: string, start: number, end: number): boolean {

@@ -16,7 +16,7 @@ export const KEY_REACH = 3 * MOST_BETWEEN + 2 * MOST_BACKSLASHES + LONGEST_NAME 
 /** What a key says of a ticker: that it is one, that it is one of a series, or that an event or market is meant. */
 export type TickerKey = 'ticker' | 'series' | 'eventOrMarket';
 
-const SERIES = /(?:^|[^a-z])series(?:_?ticker)?$|Series(?:Ticker)?$|SERIES(?:_?TICKER)?$/;
+const SERIES = /(?:^|[^a-z])series(?:_?[tT]icker)?$|Series(?:Ticker)?$|SERIES(?:_?TICKER)?$/;
 const TICKER = /ticker$/i;
 /** The word alone or behind `_`, `-` or a small letter: not `prevent`, not `supermarket`. */
 const EVENT_OR_MARKET = /(?:^|[^a-z])(?:event|market)$|(?:Event|Market)$|(?:^|[^A-Z])(?:EVENT|MARKET)$/;

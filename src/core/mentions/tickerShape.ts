@@ -14,7 +14,7 @@ const YEARLY =
   /^(?!(?:MARCH|APRIL|JUNE|JULY|AUGUST|SEPT|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)-)(?:(?:[A-Z]{4}|\d{1,4}[A-Z]{3})[A-Z0-9]*-(?:20)?2\d|[A-Z]{4}[A-Z0-9]*-20[3-9]\d|[A-Z]{5}[A-Z0-9]*-3[013-9])(?![A-Z0-9])/;
 /** Under a key that says event or market: any series with a year, and a month, quarter, half or week where there is one. */
 const KEYED =
-  /^(?=\d*[A-Z])[A-Z0-9]{2,}-(?:20)?[2-9]\d(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[HQW]\d|(?![A-Z0-9]))/;
+  /^(?=\d*[A-Z])(?!\d*(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d*-)[A-Z0-9]{2,}-(?:(?:20)?[2-9]\d(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[HQW]\d)|(?:20[2-9]\d|2\d|3[013-9])(?![A-Z0-9]))/;
 
 /** What stands around a text of a ticker's form. */
 export type Surrounded = 'anywhere' | 'quoted' | 'keyed';

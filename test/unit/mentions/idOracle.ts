@@ -14,10 +14,10 @@ const BETWEEN = String.raw`\\{0,7}["'\`]?[ \t]{0,40}(?:[:=]{1,3}|:[\w&'.<> ]{1,4
 const TICKER_KEY = new RegExp(`tickers?${BETWEEN}$`, 'i');
 const PLACE_KEY = new RegExp(`(?:^|[^a-z])(?:event|market)s?${BETWEEN}$`);
 const KEYED = new RegExp(
-  `^(?=\\d*[A-Z])[A-Z0-9]{2,}-(?:20)?[2-9]\\d(?:${MONTHS}|[HQW]\\d|(?![A-Z0-9]))`,
+  `^(?=\\d*[A-Z])(?!\\d*${MONTHS}\\d*-)[A-Z0-9]{2,}-((20)?[2-9]\\d(${MONTHS}|[HQW]\\d)|(20[2-9]\\d|2\\d|3[013-9])($|[._-]))`,
 );
 const CONTINUED = /^(?:[{[]|\.(?:\.\.|[{[])|\\[dDwWS](?![a-z]))/;
-const JOINED = /(?:[A-Za-z0-9]_|[a-z][.-]|(?<![\w.-])\d[\d._-]{0,30}[.-])$/;
+const JOINED = /(?:[A-Za-z0-9]_|[a-z][.-]|(?<![\w.-])\d(?:[\d._-]{0,29}\d)?[.-])$/;
 const FILE_ENDING = /^(?:[_-][\w-]{1,40})?(?:\.[a-z][a-z0-9]{0,9}){1,3}(?![\w-])/;
 const ESCAPE = /\\[abefnrtv0]$/;
 
@@ -48,20 +48,22 @@ function tickerOf(text: string, dash: number, uuids: readonly FoundId[]): FoundI
   if (!isBounded || !isEnded || form.length > 128 || /[._-]KX[A-Z0-9]/.test(form)) return undefined;
   if (/(?:[}\]]|\.\.\.)$/.test(before) || CONTINUED.test(text.slice(end))) return undefined;
   const isAlone = /["'`]$/.test(before) && before.at(-1) === /^\\{0,7}(.)/.exec(text.slice(end))?.[1];
-  const isShaped =
-    DATED.test(form) || (isAlone && (QUOTED_DATED.test(form) || QUOTED_YEARLY.test(form)));
+  const isShaped = DATED.test(form) || (isAlone && (QUOTED_DATED.test(form) || QUOTED_YEARLY.test(form)));
   const key = before.replace(/\\{0,7}["'`]$/, '');
   const isKeyed = TICKER_KEY.test(key) || (PLACE_KEY.test(key) && KEYED.test(form));
   return isShaped || isKeyed ? found(form, start) : undefined;
 }
 
 function prefixed(text: string, start: number, form: string, before: string): FoundId | undefined {
-  const isBounded = !/[\w.-]$/.test(before) || JOINED.test(before.slice(-32)) || ESCAPE.test(before);
+  const isBounded = !/[\w.-]$/.test(before) || JOINED.test(before.slice(-64)) || ESCAPE.test(before);
   if ((!isBounded && !/(?<![\w-])\.$/.test(before)) || before.endsWith('}')) return undefined;
   const [id = ''] = form.split('_');
   const behind = text.slice(start + id.length);
   const isEnded =
-    id !== form || !/^[\w.-]/.test(behind) || /^(?:_[a-z]|\.(?![A-Z0-9_-]))/.test(behind) || FILE_ENDING.test(behind);
+    id !== form ||
+    !/^[\w.-]/.test(behind) ||
+    /^(?:_[a-z]|\.(?![A-Z0-9_-]))/.test(behind) ||
+    FILE_ENDING.test(behind);
   if (!isEnded || (id === form && CONTINUED.test(behind))) return undefined;
   return id.includes('-') && id.length <= 128 ? found(id, start) : undefined;
 }

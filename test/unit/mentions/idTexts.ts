@@ -116,8 +116,15 @@ export function randomText(random: Random): string {
 }
 
 const ADDRESSES = [
-  ...['https://kalshi.com/markets/kxnba/pro-basketball/', 'https://api.elections.kalshi.com/trade-api/v2/events/'],
-  ...['http://localhost/trade-api/v2/markets?tickers=', 'kalshi.com/markets/pres#', 'kalshi-explorer/market/'],
+  ...[
+    'https://kalshi.com/markets/kxnba/pro-basketball/',
+    'https://api.elections.kalshi.com/trade-api/v2/events/',
+  ],
+  ...[
+    'http://localhost/trade-api/v2/markets?tickers=',
+    'kalshi.com/markets/pres#',
+    'kalshi-explorer/market/',
+  ],
 ];
 const BETWEEN = ['%2C', '%22', ',', '\\n', '\\t', '\\"', '\\u0022', '/', '{', '*', '...', '.csv', '_', '-'];
 

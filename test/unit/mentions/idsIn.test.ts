@@ -121,15 +121,7 @@ describe('idsIn', () => {
         'RFC-2026',
         'A-B',
       ],
-      ...[
-        'CVE-2024-1234',
-        'PEP-484',
-        'HTTP-404',
-        'FOO-26.txt',
-        'README-26JAN.md',
-        'E-MAIL',
-        'KX-1',
-      ],
+      ...['CVE-2024-1234', 'PEP-484', 'HTTP-404', 'FOO-26.txt', 'README-26JAN.md', 'E-MAIL', 'KX-1'],
       ...[
         '2026-10-10',
         '2026-10-10T20:00:00Z',
