@@ -99,11 +99,12 @@ export class Resolver {
     const before = mentions.map((mention) => this.#version(mention));
     await this.loadNames();
     const wanted = mentions.filter((mention) => mayAsk(mention, options.showsKalshi));
-    let isAnswered = await this.#ask(this.#toAsk(wanted, MOST_SINGLE), options);
+    const left = { milestone: MOST_SINGLE, series: MOST_SINGLE };
+    let isAnswered = await this.#ask(this.#toAsk(wanted, left), options);
     // What turns out to be no event may be a market, and the other way round; likewise for a milestone and a series.
     const others = wanted.filter(({ id, hint }) => !isUuid(id) || hint === 'milestone');
     for (let round = 1; round < MOST_ROUNDS && isAnswered; round++) {
-      const refs = this.#toAsk(others, 0);
+      const refs = this.#toAsk(others, left);
       if (refs.length === 0) break;
       isAnswered = await this.#ask(refs, options);
     }
@@ -129,15 +130,16 @@ export class Resolver {
       setBounded(this.#refused, keyOf(ref), this.#now(), MOST_REFUSED);
   }
 
-  /** Each once. */
-  #toAsk(mentions: readonly IdMention[], mostMilestones: number): readonly EntityRef[] {
+  /**
+   * Each once.
+   * @param left how many of these may still be asked for; counted down
+   */
+  #toAsk(mentions: readonly IdMention[], left: { milestone: number; series: number }): readonly EntityRef[] {
     const refs = new Map<string, EntityRef>();
-    let [milestones, series] = [0, 0];
     for (const mention of mentions) {
       const ref = this.#refToAsk(mention);
       if (!ref || refs.has(keyOf(ref))) continue;
-      if (ref.kind === 'milestone' && ++milestones > mostMilestones) continue;
-      if (ref.kind === 'series' && ++series > MOST_SINGLE) continue;
+      if ((ref.kind === 'milestone' || ref.kind === 'series') && left[ref.kind]-- <= 0) continue;
       refs.set(keyOf(ref), ref);
     }
     return [...refs.values()];
