@@ -13,14 +13,13 @@ const ADDRESS = /(?:[\w\-.~:/?#@!&+,;=%]|\\\/){0,400}/y;
 const LONGEST_PART = 64;
 /** `%` of an escaped comma. */
 const BEFORE_PART = '/=#,%';
-const LENGTHS = 256;
 
-type Span = readonly [start: number, end: number];
+export type Span = readonly [start: number, end: number];
 
 /** The tickers in the addresses of a text, which stand there in any case and need no prefix. Places only ever grow. */
 export class Addresses {
-  /** Where each sign stands next, -1 behind the last; looked for once it matters. */
-  #next: number[] | undefined;
+  /** Where each sign stands next, -1 behind the last. */
+  readonly #next: number[];
   /** The last sign before the place. */
   #sign = -1;
   /** Where the address ends that was read last, and the tickers in it. */
@@ -28,24 +27,21 @@ export class Addresses {
   #spans: readonly Span[] = [];
 
   readonly #text: string;
-  readonly #from: number;
 
   constructor(text: string, from: number) {
     this.#text = text;
-    this.#from = Math.max(0, from - LONGEST_ADDRESS);
+    this.#next = SIGNS.map((sign) => text.indexOf(sign, Math.max(0, from - LONGEST_ADDRESS)));
   }
 
-  /** The ticker whose first dash stands at a place: 256 times its start plus its length, or 0. */
-  idAt(dash: number): number {
-    if (!isPartOfAddress(this.#text, dash)) return 0;
+  /** Where the ticker stands whose first dash is at a place. */
+  spanAt(dash: number): Span | undefined {
     this.#advance(dash);
     // A sign inside the address that was read last belongs to that.
     if (this.#sign > this.#end && dash - this.#sign <= LONGEST_ADDRESS) this.#readAddress();
-    if (dash >= this.#end) return 0;
-    for (const [start, end] of this.#spans)
-      if (start < dash && dash < end && this.#text.indexOf('-', start) === dash)
-        return start * LENGTHS + end - start;
-    return 0;
+    if (dash >= this.#end) return undefined;
+    return this.#spans.find(
+      ([start, end]) => start < dash && dash < end && this.#text.indexOf('-', start) === dash,
+    );
   }
 
   /** Reads the tickers with a dash in the address around the sign. */
@@ -66,18 +62,17 @@ export class Addresses {
 
   #advance(place: number): void {
     const text = this.#text;
-    const nexts = (this.#next ??= SIGNS.map((sign) => text.indexOf(sign, this.#from)));
     for (const [index, sign] of SIGNS.entries()) {
-      for (let next = nexts[index] ?? -1; next !== -1 && next < place;) {
+      for (let next = this.#next[index] ?? -1; next !== -1 && next < place;) {
         this.#sign = Math.max(this.#sign, next);
-        next = nexts[index] = text.indexOf(sign, next + 1);
+        next = this.#next[index] = text.indexOf(sign, next + 1);
       }
     }
   }
 }
 
-/** Whether a part of an address begins with the letters and digits before a dash, as far as one character tells. */
-function isPartOfAddress(text: string, dash: number): boolean {
+/** Whether a part of an address may begin with the letters and digits before a dash: a quick look. */
+export function isInAddress(text: string, dash: number): boolean {
   let at = dash - 1;
   while (at > dash - LONGEST_PART && isLetterOrDigit(text.charCodeAt(at))) at--;
   return at >= 0 && BEFORE_PART.includes(text.charAt(at));

@@ -32,7 +32,8 @@ export function isContinued(text: string, start: number, end: number): boolean {
   if (mark === '*') return isWildcard(text, start, end);
   const pattern = CONTINUATIONS.get(mark);
   // Behind most ids stand a quotation mark and a comma or line break.
-  if (pattern === undefined || (pattern === SUM && !/[ \t+]/.test(text.charAt(end + 1)))) return false;
+  if (pattern === undefined || (pattern === SUM && !' \t+'.includes(text.charAt(end + 1) || ',')))
+    return false;
   return pattern.test(text.slice(end, end + LONGEST_CONTINUATION));
 }
 
