@@ -1,6 +1,6 @@
 import type { EntityRef } from './kinds';
 
-/** Multivariate events, their markets and the collections that they are of begin so. */
+/** Tickers of multivariate events, of their markets and of the collections that these events belong to begin so. */
 const COMBO = /^KXMVE/;
 
 /** Whether a ticker is that of a multivariate event, of a market of one, or of a collection of such events. */
@@ -9,9 +9,9 @@ export function isCombo(ticker: string): boolean {
 }
 
 /**
- * The series that tell what a multivariate ticker is of where the exchange has no event or market of that name, the
- * likeliest first. `KXMVESPORTSMULTIGAMEEXTENDED-R` is a collection of the series before its dash; the ticker of a series
- * may have a dash itself, `KXMVECROSSCATEGORY0-SHARD1`.
+ * The series that a multivariate ticker may belong to, the likeliest first: its title stands in where the exchange has no
+ * event or market of that name. `KXMVESPORTSMULTIGAMEEXTENDED-R` is a collection of the series before its dash; the ticker
+ * of a series may have a dash itself, `KXMVECROSSCATEGORY0-SHARD1`. None for other tickers.
  */
 export function seriesOfCombo(ticker: string): readonly EntityRef<'series'>[] {
   if (!isCombo(ticker)) return [];

@@ -1,5 +1,4 @@
 import { isTicker, isUuid } from '../kalshi/idForms';
-import { idsIn } from '../mentions/idsIn';
 import type { EntityKind, EntityRef } from './kinds';
 
 export { isTicker, isUuid } from '../kalshi/idForms';
@@ -11,23 +10,6 @@ const HAS_FORM: Readonly<Record<EntityKind, (id: string) => boolean>> = {
   market: isTicker,
   series: isTicker,
 };
-
-/** The UUIDs in a text, each once and in lower case. */
-export function uuidsOf(text: string): readonly string[] {
-  return [...new Set(idsIn(text).flatMap(({ id }) => (isUuid(id) ? [id] : [])))];
-}
-
-/** A text with other words in the place of its UUIDs. @param wordsOf is given each in lower case */
-export function replaceUuids(text: string, wordsOf: (id: string) => string): string {
-  let words = '';
-  let at = 0;
-  for (const { id, start, end } of idsIn(text)) {
-    if (!isUuid(id)) continue;
-    words += text.slice(at, start) + wordsOf(id);
-    at = end;
-  }
-  return words + text.slice(at);
-}
 
 /** Whether a value from outside (a command argument, a message, a saved state) is a reference with an id of its kind's form. */
 export function isWellFormedRef(value: unknown): value is EntityRef {
@@ -41,7 +23,7 @@ export function isWellFormedRef(value: unknown): value is EntityRef {
   );
 }
 
-/** What a path names, `/market/KXNBA-26-BOS`: that of a deep link, decoded, in which anybody can write anything. */
+/** What the decoded path of a deep link names, `/market/KXNBA-26-BOS`. Anybody can write anything there. */
 export function refOfPath(path: string): EntityRef | undefined {
   const [, kind, text = '', more] = path.split('/');
   const id = isUuid(text) ? text.toLowerCase() : text.toUpperCase();

@@ -107,8 +107,8 @@ function refs(id: string, ...kinds: readonly EntityRef['kind'][]): readonly Enti
 function mostExact(ids: readonly AddressId[]): AddressId | undefined {
   let best: AddressId | undefined;
   for (const one of ids) {
-    const isMore = best === undefined || exactness(one) > exactness(best);
-    if (isMore || (exactness(one) === exactness(best ?? one) && one.part !== best?.part)) best = one;
+    const more = best === undefined ? 1 : exactness(one) - exactness(best);
+    if (more > 0 || (more === 0 && one.part !== best?.part)) best = one;
   }
   return best;
 }

@@ -2,8 +2,9 @@ import type { JsonValue } from '../kalshi/json';
 import { getMarket, getMarkets, marketRequest, type Market } from '../kalshi/markets';
 import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue } from './facts';
-import { isUuid, uuidsOf } from './ids';
+import { isUuid } from './ids';
 import { stageOfTimes, type Stage } from './stage';
+import { uuidsOf } from './uuidsInText';
 
 /** Quotes come from a cache of the exchange that is up to 15 s old; asking more often brings nothing new. */
 const QUARTER_MINUTE = 15 * 1000;

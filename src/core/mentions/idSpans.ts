@@ -6,8 +6,8 @@ import { KEY_REACH } from './tickerKey';
 import { isUuidAt, UUID_DASH } from './uuid';
 
 /**
- * Whether there is an id depends on so many characters before its first dash, and so many behind. A series without a dash
- * counts as if its dash stood before it.
+ * Whether there is an id depends on so many characters before its first dash, and so many behind. Of the ticker of a
+ * series without a dash, the first character counts instead.
  */
 export const REACH_BEFORE = LONGEST_TICKER + Math.max(KEY_REACH, LONGEST_ADDRESS);
 export const REACH_BEHIND = LONGEST_TICKER + LONGEST_ENDING;
@@ -22,8 +22,8 @@ const PREFIX = 'KX';
 const COPIED = 12;
 
 /**
- * Where ids begin and end in a text, in pairs and in order: those that have their first dash from `from` to
- * before `to`.
+ * Where ids begin and end in a text, in pairs and in order: those that have their first dash from `from` to before `to`;
+ * of a series without a dash, its first character.
  * @param moved what is added to every place
  */
 export function idSpans(text: string, from: number, to: number, moved = 0): readonly number[] {

@@ -38,7 +38,7 @@ export function isContinued(text: string, start: number, end: number): boolean {
 }
 
 /** Whether a placeholder or a wildcard stands right before an offset. */
-export function isContinuation(text: string, start: number): boolean {
+export function isBehindPlaceholder(text: string, start: number): boolean {
   const mark = text.charAt(start - 1);
   if (mark === '*') return !isEmphasis(text, start);
   return mark === '}' || mark === ']' || mark === '…' || text.startsWith('...', start - 3);

@@ -2,7 +2,7 @@ import { isPrefixed, LONGEST_TICKER, tickerFormEnd, tickerPartStart, UUID_LENGTH
 import { DASH, DIGIT, DOT, OTHER, SMALL, UNDERSCORE, classAt, isWordAt } from './characters';
 import { behindEscape, isEscapeBefore } from './escapes';
 import { isFileEnding, isFixtureName } from './fileName';
-import { isContinuation, isContinued } from './template';
+import { isBehindPlaceholder, isContinued } from './template';
 import { isQuoted, tickerKeyOf } from './tickerKey';
 import { hasTickerShape } from './tickerShape';
 import { isUuidAt } from './uuid';
@@ -58,7 +58,7 @@ function isDateBefore(text: string, end: number): boolean {
  * - begin with `KX` and a further letter or digit; these may be joined to other words by `_`, `-` or `.`, as in the names
  *   of files, or
  * - have the shape of a ticker from before that prefix, given what stands around them, see `tickerShape`, or
- * - are the value of a key that ends in `ticker`, see `tickerKeyOf`.
+ * - are the value of a key that ends in `ticker` or `series`, see `tickerKeyOf`.
  */
 export function tickerEnd(text: string, start: number, dash: number): number {
   const hasPrefix = isPrefixed(text, start);
@@ -83,7 +83,7 @@ function isOtherTicker(text: string, start: number, end: number): boolean {
   const behind = classAt(text, end);
   if (behind !== OTHER && (behind !== DOT || isWordAt(text, end + 1))) return false;
   if (isWordAt(text, start - 1) && !isEscapeBefore(text, start)) return false;
-  return hasShape(text, start, end) && !isContinuation(text, start) && !isContinued(text, start, end);
+  return hasShape(text, start, end) && !isBehindPlaceholder(text, start) && !isContinued(text, start, end);
 }
 
 function hasShape(text: string, start: number, end: number): boolean {

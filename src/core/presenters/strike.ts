@@ -1,4 +1,4 @@
-import { replaceUuids, uuidsOf } from '../entities/ids';
+import { replaceUuids, uuidsOf } from '../entities/uuidsInText';
 import { isJsonObject, type JsonValue } from '../kalshi/json';
 import type { Market } from '../kalshi/markets';
 import { groupThousands } from './money';
