@@ -10,9 +10,9 @@ import tseslint from 'typescript-eslint';
 const layers = {
   'core/kalshi': [],
   'core/sample': ['core/kalshi'],
-  'core/entities': ['core/kalshi'],
+  'core/entities': ['core/kalshi', 'core/mentions'],
   'core/protocol': ['core/entities'],
-  'core/mentions': [],
+  'core/mentions': ['core/kalshi'],
   'core/catalog': ['core/entities', 'core/kalshi'],
   'core/resolve': ['core/catalog', 'core/entities', 'core/kalshi', 'core/mentions'],
   'core/checks': ['core/catalog', 'core/entities', 'core/kalshi', 'core/mentions', 'core/resolve'],

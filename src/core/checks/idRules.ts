@@ -1,3 +1,4 @@
+import { isCombo } from '../entities/combos';
 import { endingOf, endingOfStatus } from '../entities/ending';
 import type { EntityRef } from '../entities/kinds';
 import { isUuid } from '../entities/ids';
@@ -59,7 +60,8 @@ export function isChecked({ id, hint, key, isKey, siblings }: PlacedId): boolean
 }
 
 function isGone(id: PlacedId, known: Resolution, knowledge: Knowledge): boolean {
-  if (id.isKey || !isTelling(id)) return false;
+  // A collection of events has a ticker that is neither an event's nor a market's.
+  if (id.isKey || !isTelling(id) || isCombo(id.id)) return false;
   if (known.state !== 'unknown') return known.state === 'missing';
   // Whether an id of no milestone is that of a target nobody asks where the key speaks of milestones.
   const [ref] = mentionRefs(id);

@@ -2,8 +2,9 @@ import type { JsonValue } from '../kalshi/json';
 import { getMarket, getMarkets, marketRequest, type Market } from '../kalshi/markets';
 import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue } from './facts';
-import { isUuid, uuidsOf } from './ids';
+import { isUuid } from './ids';
 import { stageOfTimes, type Stage } from './stage';
+import { uuidsOf } from './uuidsInText';
 
 /** Quotes come from a cache of the exchange that is up to 15 s old; asking more often brings nothing new. */
 const QUARTER_MINUTE = 15 * 1000;
@@ -34,8 +35,8 @@ export const market: EntityDefinition<'market'> = {
   },
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
   eventOf: ({ event_ticker }) => event_ticker,
-  // Values are ids, lists of ids in one text, or text that names none; an escaped line break is no letter before an id.
-  targetIdsOf: ({ custom_strike }) => uuidsOf(JSON.stringify(custom_strike).replace(/\\[a-z]/g, ' ')),
+  // Values are ids, lists of ids in one text, or text that names none.
+  targetIdsOf: ({ custom_strike }) => uuidsOf(JSON.stringify(custom_strike)),
   row: (entity) => [
     { label: '', value: quote(entity, 'last') },
     { label: 'bid', value: quote(entity, 'bid') },

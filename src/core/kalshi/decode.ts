@@ -12,6 +12,7 @@
  */
 import type { Page } from './api';
 import { KalshiError } from './errors';
+import { isUuid } from './idForms';
 import { isJsonObject, type JsonObject, type JsonValue } from './json';
 
 type Value = JsonValue | undefined;
@@ -29,7 +30,6 @@ export type FieldReaders<T> = {
   readonly [K in keyof T]-?: FieldReader<IsOptional<T, K> extends true ? T[K] | undefined : T[K]>;
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NUMERIC = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 /**
@@ -64,7 +64,7 @@ export function text(value: Value): string {
 /** A UUID in lower case; an id of another form as it is. */
 export function uuid(value: Value): string {
   const id = text(value);
-  return UUID.test(id) ? id.toLowerCase() : id;
+  return isUuid(id) ? id.toLowerCase() : id;
 }
 
 /** A date; the exchange's zero date (`0001-01-01T00:00:00Z`) counts as none. */

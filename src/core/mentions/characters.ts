@@ -1,6 +1,6 @@
 export const OTHER = 0;
-export const CAPITAL = 1;
-const DIGIT = 2;
+const CAPITAL = 1;
+export const DIGIT = 2;
 export const SMALL = 3;
 export const UNDERSCORE = 4;
 export const DASH = 5;

@@ -15,7 +15,7 @@ import {
  * What the place of an id says that it is: which kind the exchange is asked for. `foreign` is an id of something else: an
  * order, an account, another system. `unknown` places say nothing.
  */
-export type IdHint = 'milestone' | 'structuredTarget' | 'event' | 'market' | 'foreign' | 'unknown';
+export type IdHint = 'milestone' | 'structuredTarget' | 'event' | 'market' | 'series' | 'foreign' | 'unknown';
 
 /** Keys that say only that something is an id; its kind stands around it. */
 const BARE_ID = /^u?u?ids?$/;
@@ -28,6 +28,8 @@ const SIDE = /^(home|away)(_u?u?id)?$/;
 /** What names a structured target in live data. */
 const LIVE = /^live_datas?$/;
 const LIVE_KEY = /^(winners?|server)(_id)?$/;
+/** A collection of multivariate events is told by its series. */
+const SERIES_KEY = /(^|_)(series|collections?)(_tickers?)?$/;
 
 /** Where an id stands, as far as its kind shows from there. */
 export type HintPlace = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'> & {
@@ -38,14 +40,14 @@ export type HintPlace = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'> & {
 /**
  * The one reading of what the place of an id says: hints, scan, checks, completion and hover all go by it.
  * @param place where the id stands
- * @param isTicker whether the id is a ticker, which can only be of an event or a market
+ * @param isTicker whether the id is a ticker, which stands for an event, a market or a series
  */
 export function idHint(place: HintPlace, isTicker = false): IdHint {
   const names = place.keys.map((key) => snakeCase(withoutCall(key)));
   const own = names.at(-1) ?? '';
   const isBare = BARE_ID.test(own) && !place.isKey;
   const telling = isBare ? (names.at(-2) ?? '') : own;
-  const byTicker = tickerHint(telling);
+  const byTicker = tickerHint(telling, names.at(-2));
   if (isTicker || (byTicker !== 'unknown' && !names.includes('custom_strike'))) return byTicker;
   if (isForeign(telling)) return 'foreign';
   if (names.includes('custom_strike')) return place.isPart ? 'unknown' : 'structuredTarget';
@@ -55,7 +57,8 @@ export function idHint(place: HintPlace, isTicker = false): IdHint {
   return kindOfObject(isBare, place) ?? kindOfName(names, telling, place) ?? 'unknown';
 }
 
-function tickerHint(telling: string): IdHint {
+function tickerHint(telling: string, outer = ''): IdHint {
+  if (SERIES_KEY.test(telling) || (telling === 'ticker' && outer === 'series')) return 'series';
   return EVENT_KEY.test(telling) ? 'event' : MARKET_KEY.test(telling) ? 'market' : 'unknown';
 }
 

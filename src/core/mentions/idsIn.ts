@@ -1,9 +1,9 @@
+import { LONGEST_TICKER } from '../kalshi/idForms';
 import { idOfSpan, idSpans, REACH_BEFORE, REACH_BEHIND } from './idSpans';
-import { LONGEST_TICKER } from './ticker';
 
 /** A UUID or a ticker in a text. */
 export interface FoundId {
-  /** A UUID in lower case, or a ticker. */
+  /** A UUID in lower case, or a ticker in capitals. */
   readonly id: string;
   /** Offset of its first character. */
   readonly start: number;
@@ -12,8 +12,8 @@ export interface FoundId {
 }
 
 /**
- * The UUIDs, event tickers and market tickers of a text in order, in time linear in its length: see `isUuidAt` and
- * `tickerEnd` for what they are.
+ * The UUIDs and tickers of a text in order, in time linear in its length: see `isUuidAt`, `tickerEnd`, `seriesEnd` and
+ * `idsInAddress` for what they are.
  * @param from,to only those whose first dash stands from the one offset to before the other
  */
 export function idsIn(text: string, from = 0, to = text.length): readonly FoundId[] {

@@ -1,6 +1,7 @@
-const TICKER = /\bKX[A-Z0-9]+-[A-Z0-9]/;
+/** Alone, in the name of a file, or behind an escaped line break. */
+const TICKER = /(?:(?<![A-Za-z\d])|\\[nrt])KX[A-Z0-9]+-[A-Z0-9]/;
 /** Fields of the API that no other system has: there are teams, milestones and markets elsewhere. */
-const NAMES = /kalshi|custom_?strike|structured_?target|event_?ticker/i;
+const NAMES = /kalshi|custom_?strike|structured_?target|(?:event|series)_?ticker/i;
 
 /** Whether a text, or the name of a file, says by itself that it is about the exchange. */
 export function showsKalshi(text: string): boolean {

@@ -1,4 +1,4 @@
-import { idEnd, idOfSpan, idSpans, idStart, nextId } from './idSpans';
+import { idOfSpan, idSpans } from './idSpans';
 import type { FoundId } from './idsIn';
 import { LongLine, type ColumnEdit } from './longLine';
 
@@ -27,12 +27,14 @@ const LONG = 32 * 1024;
 /** How many characters are looked at between two looks at the clock, and what a line costs besides. */
 const STRETCH = 64 * 1024;
 const PER_LINE = 16;
+/** More than the length of any id. */
+const LENGTHS = 256;
 /** Functions take only so many. */
 const MOST_ARGUMENTS = 10_000;
 
 /**
- * Where the ids of a line begin and end: as `nextId` has it where there is one or none, as `idSpans` where there are more.
- * What they are is read again where it is asked for.
+ * Where the ids of a line begin and end: 0 where there is none, 256 times its start plus its length where there is one,
+ * which takes no memory, as `idSpans` has it where there are more. What they are is read again where it is asked for.
  */
 type Found = number | readonly number[] | LongLine;
 
@@ -148,13 +150,10 @@ export class MentionIndex {
 }
 
 function foundOn(text: string): number | readonly number[] {
-  // Most lines of most documents have no dash, and most others none behind their id.
-  const dash = text.indexOf('-');
-  if (dash === -1) return 0;
-  const first = nextId(text, dash, text.length);
-  if (first === 0 || text.indexOf('-', idEnd(first)) === -1) return first;
-  const all = idSpans(text, dash, text.length);
-  return all.length > 2 ? all : first;
+  const spans = idSpans(text, 0, text.length);
+  const [start, end] = spans;
+  if (start === undefined || end === undefined) return 0;
+  return spans.length > 2 ? spans : start * LENGTHS + end - start;
 }
 
 /** Puts other lines into the place of some, however many. */
@@ -166,6 +165,8 @@ function replace<T>(list: T[], start: number, count: number, fresh: readonly T[]
 
 function* spansOf(found: number | readonly number[]): Generator<readonly [start: number, end: number]> {
   if (found === 0) return;
-  if (typeof found === 'number') yield [idStart(found), idEnd(found)];
-  else for (let at = 0; at + 1 < found.length; at += 2) yield [found[at] ?? 0, found[at + 1] ?? 0];
+  if (typeof found === 'number') {
+    const start = Math.floor(found / LENGTHS);
+    yield [start, start + (found % LENGTHS)];
+  } else for (let at = 0; at + 1 < found.length; at += 2) yield [found[at] ?? 0, found[at + 1] ?? 0];
 }

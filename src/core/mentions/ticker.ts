@@ -1,81 +1,97 @@
-import { CAPITAL, DOT, OTHER, SMALL, UNDERSCORE, classAt, isWordAt } from './characters';
-import { isQuoteAt, isUnderTickerKey } from './tickerKey';
-import { isUuidAt, UUID_LENGTH } from './uuid';
+import { isPrefixed, LONGEST_TICKER, tickerFormEnd, tickerPartStart, UUID_LENGTH } from '../kalshi/idForms';
+import { DASH, DIGIT, DOT, OTHER, SMALL, UNDERSCORE, classAt, isWordAt } from './characters';
+import { behindEscape, isEscapeBefore } from './escapes';
+import { isFileEnding, isFixtureName } from './fileName';
+import { isBehindPlaceholder, isContinued } from './template';
+import { isQuoted, tickerKeyOf } from './tickerKey';
+import { hasTickerShape } from './tickerShape';
+import { isUuidAt } from './uuid';
 
-/** No ticker is longer, and nothing longer is looked at. */
-export const LONGEST_TICKER = 128;
+const CAPITAL_A = 65;
+/** A date that a ticker is joined to. */
+const DATE = /(?<![\w.-])\d[\d._-]{0,30}$/;
+const LONGEST_DATE = 32;
+/** Another ticker in it: that one is the ticker. */
+const HOLDS_PREFIXED = /[._-]KX[A-Z0-9]/;
 
-const K = 75;
-const X = 88;
-/** A series from before the prefix, and a year with its month. */
-const DATED = /^[A-Z]{3}[A-Z0-9]*-2\d(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)/;
-/** The same with the year alone, which `UTF-8`, `CRC-32`, `ISO-2022` and `COVID-19` look much like. */
-const YEARLY = /^[A-Z]{4}[A-Z0-9]*-(?:20)?2\d(?![A-Z0-9])/;
+/** Where a ticker whose first dash stands at `dash` has to begin; -1 when there can be none. */
+export function tickerStart(text: string, dash: number): number {
+  const run = tickerPartStart(text, dash);
+  // Most dashes stand in words and dates.
+  if (run === dash || !hasCapital(text, run, dash)) return -1;
+  const start = behindEscape(text, run);
+  return start > run || isStart(text, start) ? start : -1;
+}
+
+function hasCapital(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) >= CAPITAL_A) return true;
+  return false;
+}
+
+function isStart(text: string, start: number): boolean {
+  const before = classAt(text, start - 1);
+  if (before === OTHER) return true;
+  if (before === SMALL) return isEscapeBefore(text, start);
+  if (before === DOT && !isWordAt(text, start - 2)) return true;
+  // Joined to another word; without the prefix only in the names that the extension gives to files: `market-FED-23JUN`.
+  const isSmall = classAt(text, start - 2) === SMALL;
+  if (!isPrefixed(text, start)) return isSmall && before === DASH;
+  // What ends in capitals and a dash is one ticker with it.
+  return (
+    isSmall || (before === UNDERSCORE ? isLetterOrDigit(text, start - 2) : isDateBefore(text, start - 1))
+  );
+}
+
+function isLetterOrDigit(text: string, at: number): boolean {
+  return isWordAt(text, at) && classAt(text, at) < UNDERSCORE;
+}
+
+function isDateBefore(text: string, end: number): boolean {
+  return classAt(text, end - 1) === DIGIT && DATE.test(text.slice(Math.max(0, end - LONGEST_DATE), end));
+}
 
 /**
  * Where the ticker ends whose first dash stands at `dash` and that begins at `start`; -1 when there is none.
  *
- * A ticker is a run of at most 128 ASCII letters, digits, `_` and `-`, and of single `.` between those, that nothing of
- * the kind continues. It holds a dash and no UUID. It consists of capitals and digits, in parts with one `.`, `_` or `-`
- * between them, and begins with a letter. Of what has this form, those are tickers that
- * - begin with `KX` and a further letter or digit, or
- * - have a series of three letters or more, a year from 20 to 29 and a month, `FED-24DEC-T4.50`, or
- * - stand alone in quotation marks with a series of four letters or more and such a year, also in full, as a part of its
- *   own, `"CONTROLH-2026-D"`, or
- * - are the value of a key that ends in `ticker`, see `isUnderTickerKey`.
+ * A ticker has the form of `idForms`, holds a dash and no UUID, and is no fixed part of a template. Of what has this form,
+ * those are tickers that
+ * - begin with `KX` and a further letter or digit; these may be joined to other words by `_`, `-` or `.`, as in the names
+ *   of files, or
+ * - have the shape of a ticker from before that prefix, given what stands around them, see `tickerShape`, or
+ * - are the value of a key that ends in `ticker` or `series`, see `tickerKeyOf`.
  */
 export function tickerEnd(text: string, start: number, dash: number): number {
-  const end = formEnd(text, start, dash);
-  if (end === -1 || (end - start > UUID_LENGTH && holdsUuid(text, start, end))) return -1;
-  return hasShape(text, start, end) || isUnderTickerKey(text, start) ? end : -1;
+  const hasPrefix = isPrefixed(text, start);
+  const end = tickerFormEnd(text, start, !hasPrefix);
+  if (end <= dash + 1 || end - start > LONGEST_TICKER) return -1;
+  if (end - start > UUID_LENGTH && holdsUuid(text, start, end)) return -1;
+  return (hasPrefix ? isPrefixedTicker : isOtherTicker)(text, start, end) ? end : -1;
 }
 
-/** Where a ticker whose first dash stands at `dash` has to begin by the form of a ticker; -1 when there can be none. */
-export function tickerStart(text: string, dash: number): number {
-  let at = partStart(text, dash);
-  while (at < dash && at > dash - LONGEST_TICKER) {
-    const before = classAt(text, at - 1);
-    if (before === OTHER || (before === DOT && !isWordAt(text, at - 2)))
-      return classAt(text, at) === CAPITAL ? at : -1;
-    if (before !== UNDERSCORE && before !== DOT) return -1;
-    const start = partStart(text, at - 1);
-    if (start === at - 1) return -1;
-    at = start;
-  }
-  return -1;
+function isPrefixedTicker(text: string, start: number, end: number): boolean {
+  if (text.charAt(start - 1) === '}' || isContinued(text, start, end)) return false;
+  const behind = classAt(text, end);
+  if (behind === OTHER) return true;
+  if (behind === UNDERSCORE) return isLetterOrDigit(text, end + 1);
+  if (behind === DOT) return !isWordAt(text, end + 1) || classAt(text, end + 1) === SMALL;
+  // An arrow or the rest of a file's name.
+  return behind === DASH && (text.charAt(end + 1) === '>' || isFileEnding(text, end));
 }
 
-function formEnd(text: string, start: number, dash: number): number {
-  let at = dash;
-  while (at - start < LONGEST_TICKER) {
-    const end = partEnd(text, at + 1);
-    if (end === at + 1) return -1;
-    const behind = classAt(text, end);
-    if (behind === OTHER || (behind === DOT && !isWordAt(text, end + 1)))
-      return end - start <= LONGEST_TICKER ? end : -1;
-    if (behind === SMALL) return -1;
-    at = end;
-  }
-  return -1;
+function isOtherTicker(text: string, start: number, end: number): boolean {
+  if (isFixtureName(text, start, end)) return true;
+  const behind = classAt(text, end);
+  if (behind !== OTHER && (behind !== DOT || isWordAt(text, end + 1))) return false;
+  if (isWordAt(text, start - 1) && !isEscapeBefore(text, start)) return false;
+  return hasShape(text, start, end) && !isBehindPlaceholder(text, start) && !isContinued(text, start, end);
 }
 
-/** Where the capitals and digits before an offset begin, as far as a ticker can reach. */
-function partStart(text: string, end: number): number {
-  const least = end - LONGEST_TICKER;
-  let at = end;
-  while (at > least && isCapitalOrDigit(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
-function partEnd(text: string, start: number): number {
-  const most = start + LONGEST_TICKER;
-  let at = start;
-  while (at < most && isCapitalOrDigit(text.charCodeAt(at))) at++;
-  return at;
-}
-
-function isCapitalOrDigit(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+function hasShape(text: string, start: number, end: number): boolean {
+  const ticker = text.slice(start, end);
+  if (HOLDS_PREFIXED.test(ticker)) return false;
+  if (hasTickerShape(ticker, isQuoted(text, start, end) ? 'quoted' : 'anywhere')) return true;
+  const key = tickerKeyOf(text, start);
+  return key === 'eventOrMarket' ? hasTickerShape(ticker, 'keyed') : key !== undefined;
 }
 
 function holdsUuid(text: string, start: number, end: number): boolean {
@@ -83,16 +99,14 @@ function holdsUuid(text: string, start: number, end: number): boolean {
   return false;
 }
 
-function hasShape(text: string, start: number, end: number): boolean {
-  if (isPrefixed(text, start)) return true;
-  const ticker = text.slice(start, end);
-  if (DATED.test(ticker)) return true;
-  const isAlone = isQuoteAt(text, start - 1) && text.charCodeAt(start - 1) === text.charCodeAt(end);
-  return isAlone && YEARLY.test(ticker);
-}
-
-/** Nearly every ticker of today. */
-function isPrefixed(text: string, start: number): boolean {
-  if (text.charCodeAt(start) !== K || text.charCodeAt(start + 1) !== X) return false;
-  return isCapitalOrDigit(text.charCodeAt(start + 2));
+/**
+ * Where the ticker of a series ends that begins at an offset and has no dash: `KXNBAGAME` under a key that says series.
+ * -1 when there is none.
+ */
+export function seriesEnd(text: string, start: number): number {
+  if (!isPrefixed(text, start) || classAt(text, start - 1) !== OTHER) return -1;
+  const end = tickerFormEnd(text, start);
+  const isWhole = end - start <= LONGEST_TICKER && !isWordAt(text, end) && !isContinued(text, start, end);
+  if (!isWhole || !/^\w+$/.test(text.slice(start, end))) return -1;
+  return tickerKeyOf(text, start) === 'series' ? end : -1;
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { uuidsOf } from '../entities/ids';
+import { uuidsOf } from '../entities/uuidsInText';
 import type { EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import type { Api } from '../kalshi/api';
 import { getEventCandlesticks, getMarketCandlesticks } from '../kalshi/candlesticks';

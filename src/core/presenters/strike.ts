@@ -1,4 +1,4 @@
-import { UUIDS, uuidsOf } from '../entities/ids';
+import { replaceUuids, uuidsOf } from '../entities/uuidsInText';
 import { isJsonObject, type JsonValue } from '../kalshi/json';
 import type { Market } from '../kalshi/markets';
 import { groupThousands } from './money';
@@ -58,9 +58,9 @@ function flat(key: string, value: JsonValue, depth: number): [key: string, text:
 
 /** Whether a text is nothing but ids, so that their names say everything and the key adds nothing. */
 function isOnlyIds(text: string): boolean {
-  return uuidsOf(text).length > 0 && /^[\s,;|]*$/.test(text.replace(UUIDS, ''));
+  return uuidsOf(text).length > 0 && /^[\s,;|]*$/.test(replaceUuids(text, () => ''));
 }
 
 function withNames(text: string, nameOf: (id: string) => string | undefined): string {
-  return text.replace(UUIDS, (id) => nameOf(id.toLowerCase()) || `${id.slice(0, 8).toLowerCase()}…`);
+  return replaceUuids(text, (id) => nameOf(id) || `${id.slice(0, 8)}…`);
 }

@@ -1,4 +1,5 @@
 import { isUuid } from '../entities/ids';
+import { isPrefixed } from '../kalshi/idForms';
 import type { IdHint } from '../mentions/idHint';
 import type { IdMention } from '../mentions/idMention';
 
@@ -10,9 +11,6 @@ const TELLING: Readonly<Record<'uuid' | 'ticker', readonly IdHint[]>> = {
   ticker: ['event', 'market'],
 };
 
-/** The prefix that only tickers of the exchange have. */
-const PREFIX = /^KX[A-Z0-9]/;
-
 /** Whether the place of an id says that it is one of the exchange, of a kind that has ids of its form. */
 export function isTelling({ id, hint }: PlacedId): boolean {
   return TELLING[isUuid(id) ? 'uuid' : 'ticker'].includes(hint);
@@ -23,7 +21,7 @@ export function isTelling({ id, hint }: PlacedId): boolean {
  * id only in a file that is about the exchange, where the place says what it is.
  */
 export function mayAsk(mention: PlacedId, showsKalshi: boolean): boolean {
-  return mention.hint !== 'foreign' && (PREFIX.test(mention.id) || (showsKalshi && isTelling(mention)));
+  return mention.hint !== 'foreign' && (isPrefixed(mention.id) || (showsKalshi && isTelling(mention)));
 }
 
 /** The file in which somebody points at an id. */
@@ -37,6 +35,6 @@ export interface PointedFile {
  * is something else, in other files only where the place or the file speaks of the exchange.
  */
 export function mayAskPointed(mention: PlacedId, { isJson, showsKalshi }: PointedFile): boolean {
-  const isOfKalshi = isJson || showsKalshi || isTelling(mention) || PREFIX.test(mention.id);
+  const isOfKalshi = isJson || showsKalshi || isTelling(mention) || isPrefixed(mention.id);
   return mention.hint !== 'foreign' && isOfKalshi;
 }

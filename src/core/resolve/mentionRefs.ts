@@ -1,3 +1,4 @@
+import { seriesOfCombo } from '../entities/combos';
 import { isUuid } from '../entities/ids';
 import type { EntityRef } from '../entities/kinds';
 import type { IdMention } from '../mentions/idMention';
@@ -13,5 +14,9 @@ export function mentionRefs({ id, hint }: Pick<IdMention, 'id' | 'hint'>): reado
   const market: EntityRef = { kind: 'market', id };
   // Market tickers are event tickers with one part more; series tickers seldom hold a dash.
   const isEvent = hint === 'event' || (hint !== 'market' && id.indexOf('-') === id.lastIndexOf('-'));
-  return isEvent ? [event, market] : [market, event];
+  const either = isEvent ? [event, market] : [market, event];
+  const combo = seriesOfCombo(id);
+  if (hint !== 'series') return [...either, ...combo];
+  const series: EntityRef = { kind: 'series', id };
+  return [series, ...combo, ...(id.includes('-') ? either : [])];
 }

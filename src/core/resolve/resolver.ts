@@ -37,8 +37,10 @@ export interface ResolveOptions {
 
 type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
 
-/** How many ids of milestones are asked for at a time: the exchange has no request for several. */
-const MOST_MILESTONES = 10;
+/** How many milestones, and how many series, are asked for at a time: the exchange has no request for several. */
+const MOST_SINGLE = 10;
+/** No id stands for more kinds of things: see `mentionRefs`. */
+const MOST_ROUNDS = 4;
 /** Refused ids that are remembered. */
 const MOST_REFUSED = 10_000;
 /** Milliseconds for which "no such thing" is believed while nobody points at it. */
@@ -97,10 +99,14 @@ export class Resolver {
     const before = mentions.map((mention) => this.#version(mention));
     await this.loadNames();
     const wanted = mentions.filter((mention) => mayAsk(mention, options.showsKalshi));
-    if (await this.#ask(this.#toAsk(wanted, MOST_MILESTONES), options)) {
-      // What turns out to be no event may be a market, and the other way round; likewise for a milestone.
-      const others = wanted.filter(({ id, hint }) => !isUuid(id) || hint === 'milestone');
-      await this.#ask(this.#toAsk(others, 0), options);
+    const left = { milestone: MOST_SINGLE, series: MOST_SINGLE };
+    let isAnswered = await this.#ask(this.#toAsk(wanted, left), options);
+    // What turns out to be no event may be a market, and the other way round; likewise for a milestone and a series.
+    const others = wanted.filter(({ id, hint }) => !isUuid(id) || hint === 'milestone');
+    for (let round = 1; round < MOST_ROUNDS && isAnswered; round++) {
+      const refs = this.#toAsk(others, left);
+      if (refs.length === 0) break;
+      isAnswered = await this.#ask(refs, options);
     }
     return mentions.some((mention, index) => this.#version(mention) !== before[index]);
   }
@@ -124,14 +130,16 @@ export class Resolver {
       setBounded(this.#refused, keyOf(ref), this.#now(), MOST_REFUSED);
   }
 
-  /** Each once. */
-  #toAsk(mentions: readonly IdMention[], mostMilestones: number): readonly EntityRef[] {
+  /**
+   * Each once.
+   * @param left how many of these may still be asked for; counted down
+   */
+  #toAsk(mentions: readonly IdMention[], left: { milestone: number; series: number }): readonly EntityRef[] {
     const refs = new Map<string, EntityRef>();
-    let milestones = 0;
     for (const mention of mentions) {
       const ref = this.#refToAsk(mention);
       if (!ref || refs.has(keyOf(ref))) continue;
-      if (ref.kind === 'milestone' && ++milestones > mostMilestones) continue;
+      if ((ref.kind === 'milestone' || ref.kind === 'series') && left[ref.kind]-- <= 0) continue;
       refs.set(keyOf(ref), ref);
     }
     return [...refs.values()];

@@ -1,4 +1,5 @@
 import { compareTexts } from '../catalog/compareTexts';
+import { isCombo } from '../entities/combos';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { mayAsk } from '../resolve/mayAsk';
@@ -80,7 +81,9 @@ export function standingOf(
 ): 'known' | 'missing' | 'unasked' | 'other' {
   if (state === 'loaded' || state === 'kept') return 'known';
   if (!mayAsk(used, used.showsKalshi)) return 'other';
-  return state === 'missing' ? 'missing' : 'unasked';
+  if (state !== 'missing') return 'unasked';
+  // The exchange answers for a collection of events only by its series, if at all.
+  return used.hint === 'series' || isCombo(used.id) ? 'other' : 'missing';
 }
 
 function place(used: UsedId, known: Resolution, { now, isAsking }: GroupingMoment): Placed | undefined {

@@ -10,7 +10,7 @@ import { showFailure } from '../platform/notifications';
 export function askForId(title: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     title,
-    prompt: 'A UUID, a series, event or market ticker, or an address of kalshi.com',
+    prompt: 'A UUID, a ticker, an address of kalshi.com or of its API, or a copied link',
     placeHolder: '2ef4d31c-0b46-4f43-a403-f44d62489034',
     ignoreFocusOut: true,
     validateInput: (text) => {

@@ -57,6 +57,14 @@ describe('the check of unknown ids', () => {
       assert.deepEqual(found(`{ "${key}": ["${EVENT}"] }`, missing), [`unknown-id ${EVENT}`], key);
   });
 
+  it('says nothing of a collection of multivariate events, whatever the key', () => {
+    for (const key of ['ticker', 'market_ticker', 'mve_collection_ticker'])
+      assert.deepEqual(
+        found(`{ "${key}": "KXMVENBA-R" }`, knowing({ 'KXMVENBA-R': { state: 'missing' } })),
+        [],
+      );
+  });
+
   it('says nothing of an id whose key does not say it, or says that it is of something else', () => {
     for (const text of [
       `["${TEAM}", "${EVENT}"]`,

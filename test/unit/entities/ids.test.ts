@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isTicker, isUuid, isWellFormedRef } from '../../../src/core/entities/ids';
+import { replaceUuids, uuidsOf } from '../../../src/core/entities/uuidsInText';
 import { uuid } from './entityOf';
 
 describe('isUuid', () => {
@@ -30,9 +31,23 @@ describe('isTicker', () => {
   });
 
   it('refuses lower case, blanks, separators of addresses and lists, and endless texts', () => {
-    for (const text of ['kxnba', 'KX NBA', 'KX/NBA', 'KX,NBA', 'KX?A', '-KX', '', "KX'", 'A'.repeat(129)]) {
+    for (const text of [
+      ...['kxnba', 'KX NBA', 'KX/NBA', 'KX,NBA', 'KX?A', '-KX', '', "KX'", 'A'.repeat(129)],
+      ...['KXNBA-', 'KXNBA--26', 'KXNBA-26.', 'KXNBA-26_', 'A-'.repeat(64) + 'A'],
+    ]) {
       assert.equal(isTicker(text), false, text.slice(0, 20));
     }
+  });
+});
+
+describe('uuidsOf and replaceUuids', () => {
+  it('have the ids that are found in documents: not parts of longer words, but behind an escape', () => {
+    const text = `x ${uuid(1).toUpperCase()}, ${uuid(2)}-0 \\n${uuid(3)}`;
+    assert.deepEqual(uuidsOf(text), [uuid(1), uuid(3)]);
+    assert.equal(
+      replaceUuids(text, (id) => id.slice(-1)),
+      `x 1, ${uuid(2)}-0 \\n3`,
+    );
   });
 });
 

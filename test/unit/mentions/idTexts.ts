@@ -114,3 +114,29 @@ export function randomText(random: Random): string {
   const at = random(text.length + 1);
   return text.slice(0, at) + looseText(random) + text.slice(at + random(30) * random(2));
 }
+
+const ADDRESSES = [
+  ...[
+    'https://kalshi.com/markets/kxnba/pro-basketball/',
+    'https://api.elections.kalshi.com/trade-api/v2/events/',
+  ],
+  ...[
+    'http://localhost/trade-api/v2/markets?tickers=',
+    'kalshi.com/markets/pres#',
+    'kalshi-explorer/market/',
+  ],
+];
+const BETWEEN = ['%2C', '%22', ',', '\\n', '\\t', '\\"', '\\u0022', '/', '{', '*', '...', '.csv', '_', '-'];
+
+/** The same among addresses, series, escapes, templates and the names of files. */
+export function richText(random: Random): string {
+  let text = '';
+  for (let left = 1 + random(6); left > 0; left--) {
+    const kind = random(5);
+    if (kind === 0) text += randomText(random);
+    else if (kind === 1) text += `${pick(random, ADDRESSES)}${idLike(random).toLowerCase()}" `;
+    else if (kind === 2) text += `"series_ticker": "${pick(random, ['KXNBAGAME', 'KXA', 'FED'])}",`;
+    else text += pick(random, BETWEEN) + idLike(random) + pick(random, BETWEEN);
+  }
+  return text;
+}

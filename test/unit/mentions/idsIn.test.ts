@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { idAt, idsIn } from '../../../src/core/mentions/idsIn';
 import { idOracle } from './idOracle';
-import { randomFrom, randomText } from './idTexts';
+import { randomFrom, randomText, richText } from './idTexts';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const GAME = 'KXNBAGAME-26OCT10BOSLAL';
@@ -35,7 +35,7 @@ describe('idsIn', () => {
     const cuts = fc.array(fc.nat(600), { maxLength: 6 });
     fc.assert(
       fc.property(fc.nat(), cuts, (seed, list) => {
-        const text = randomText(randomFrom(seed));
+        const text = richText(randomFrom(seed));
         const borders = [0, ...list.sort((a, b) => a - b), Math.max(text.length, 600)];
         const slices = borders.slice(1).flatMap((to, at) => idsIn(text, borders[at], to));
         assert.deepEqual(slices, idsIn(text));
@@ -53,7 +53,7 @@ describe('idsIn', () => {
     for (const id of [ID, GAME]) {
       for (const text of [
         ...[id, `"${id}"`, `'${id}',`, `[${id}]`, `/milestones/${id}?x`, `id=${id}&y`, `é${id}é`, `🏀${id}`],
-        ...[`See ${id}.`, `(${id})`, `# ${id}: tonight`, `...${id}...`, `<${id}>`, `${id}\r`, `\\"${id}\\"`],
+        ...[`See ${id}.`, `(${id})`, `# ${id}: tonight`, `...${id}`, `<${id}>`, `${id}\r`, `\\"${id}\\"`],
       ])
         assert.deepEqual(ids(text), [id], text);
     }
@@ -121,16 +121,7 @@ describe('idsIn', () => {
         'RFC-2026',
         'A-B',
       ],
-      ...[
-        'CVE-2024-1234',
-        'PEP-484',
-        'HTTP-404',
-        'FOO-26.txt',
-        'README-26JAN.md',
-        'KXA-1.json',
-        'E-MAIL',
-        'KX-1',
-      ],
+      ...['CVE-2024-1234', 'PEP-484', 'HTTP-404', 'FOO-26.txt', 'README-26JAN.md', 'E-MAIL', 'KX-1'],
       ...[
         '2026-10-10',
         '2026-10-10T20:00:00Z',
@@ -177,7 +168,7 @@ describe('idAt', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(3), (seed, more) => {
         const random = randomFrom(seed);
-        const line = Array.from({ length: 1 + more }, () => randomText(random)).join('');
+        const line = Array.from({ length: 1 + more }, () => richText(random)).join('');
         const found = idsIn(line);
         for (let column = 0; column <= line.length; column += 1 + random(9)) {
           const expected = found.find(({ start, end }) => start <= column && column <= end);

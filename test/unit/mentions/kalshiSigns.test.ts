@@ -18,7 +18,8 @@ describe('showsKalshi', () => {
         'structuredTargets',
         '"event_ticker": "X"',
       ],
-      ...['related_event_tickers', 'eventTicker'],
+      ...['related_event_tickers', 'eventTicker', '"series_ticker": "KXNBAGAME"', 'seriesTicker'],
+      ...['logs/market_data_KXHIGHNY-26JAN09.csv', String.raw`bid\nKXHIGHNY-26JAN09,40`],
     ])
       assert.equal(showsKalshi(text), true, text);
   });

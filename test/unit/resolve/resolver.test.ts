@@ -242,6 +242,57 @@ describe('Resolver', () => {
   });
 });
 
+describe('Resolver, of series and collections', () => {
+  afterEach(noTimerIsLeft);
+
+  const series = (ticker: string) => ({ ticker, title: `Series ${ticker}`, frequency: 'daily' });
+
+  it('knows a series by its key, with one request', async () => {
+    const { exchange, resolver } = setUp({ series: [series('KXGAME')] });
+    const one = mention('KXGAME', 'series');
+    await resolver.resolve([one], OF_KALSHI);
+    const known = resolver.peek(one);
+    assert.ok(known.state === 'loaded' && known.ref.kind === 'series');
+    assert.equal(exchange.asked.length, 1);
+  });
+
+  it('knows a collection by its series, with and without a key, also where its own ticker is a series', async () => {
+    const { resolver } = setUp({ series: [series('KXMVENBA'), series('KXMVECROSS0-SHARD1')] });
+    const all = [
+      ...[mention('KXMVENBA-R'), mention('KXMVENBA-R', 'series'), mention('KXMVENBA-R', 'market')],
+      ...[mention('KXMVECROSS0-SHARD1'), mention('KXMVECROSS0-SHARD1', 'series')],
+    ];
+    await resolver.resolve(all, OF_KALSHI);
+    assert.deepEqual(
+      all.map((one) => {
+        const known = resolver.peek(one);
+        return 'ref' in known ? `${known.ref.kind} ${known.ref.id}` : known.state;
+      }),
+      [
+        ...['series KXMVENBA', 'series KXMVENBA', 'series KXMVENBA'],
+        ...['series KXMVECROSS0-SHARD1', 'series KXMVECROSS0-SHARD1'],
+      ],
+    );
+  });
+
+  it('takes a multivariate event or market for itself where the exchange has it', async () => {
+    const { resolver } = setUp({ events: [event('KXMVENBA-S1')], series: [series('KXMVENBA')] });
+    const one = mention('KXMVENBA-S1');
+    await resolver.resolve([one], OF_KALSHI);
+    const known = resolver.peek(one);
+    assert.ok(known.state === 'loaded' && known.ref.kind === 'event');
+  });
+
+  it('asks for ten series at a time', async () => {
+    const { exchange, resolver } = setUp({});
+    const many = Array.from({ length: 30 }, (_, index) => mention(`KXS${index}`, 'series'));
+    await resolver.resolve(many, OF_KALSHI);
+    assert.equal(exchange.asked.length, 10);
+    await resolver.resolve(many, OF_KALSHI);
+    assert.equal(new Set(exchange.asked).size, 20);
+  });
+});
+
 describe('Resolver, of what it does not send', () => {
   afterEach(noTimerIsLeft);
 

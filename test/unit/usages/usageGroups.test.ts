@@ -52,6 +52,15 @@ async function grouped(
 }
 
 describe('the usages of ids by kind and state', () => {
+  it('never call a series or a collection of events unknown', async () => {
+    const files = {
+      'a.json': '{"series_ticker": "KXNONE", "mve_collection_ticker": "KXMVENBA-R", "x": "KXMVEB-R"}',
+    };
+    const { groups, others } = await grouped(usedIn(files));
+    assert.deepEqual(groups, []);
+    assert.equal(others, 3);
+  });
+
   it('have first what leads nowhere any more', async () => {
     const { groups, others } = await grouped(usedIn(FILES));
     assert.deepEqual(
