@@ -12,6 +12,8 @@ const TOO_LONG = [413, 414, 431];
 const MAY_BE_TOO_LONG = [400, ...TOO_LONG];
 /** Requests of a batch that may fail before it is given up: two odd ids among 200 take as many to be told apart. */
 const MOST_FAILURES = 20;
+/** Ids of a batch that are asked for alone because the list left them out: combo events have no other request. */
+const MOST_ALONE = 25;
 
 /** An id that was asked for, and who waits for it. */
 interface Wanted {
@@ -25,6 +27,7 @@ interface Lane {
   readonly kind: EntityKind;
   readonly priority: Priority;
   readonly failures: { left: number };
+  readonly alone: { left: number };
   /** It is the only one that finds out how long requests may be. */
   readonly hasTurn?: boolean;
   /** A dropped connection is no outage: the exchange has just answered something shorter. */
@@ -50,7 +53,7 @@ export class BatchLoader {
     this.#size = size;
   }
 
-  /** Rejects with KalshiError, `notFound` when the answer leaves the id out. */
+  /** Rejects with KalshiError: `notFound` when there is no such thing, with `isUnproven` when only lists say so. */
   load({ kind, id }: EntityRef, priority: Priority): Promise<Entity> {
     return new Promise((resolve, reject) => this.#batchOf(kind, priority).push({ id, resolve, reject }));
   }
@@ -64,7 +67,7 @@ export class BatchLoader {
       this.#gathering.set(name, opened);
       setTimeout(() => {
         this.#gathering.delete(name);
-        void this.#send({ kind, priority, failures: { left: MOST_FAILURES } }, opened);
+        void this.#send({ kind, priority, failures: { left: MOST_FAILURES }, alone: { left: MOST_ALONE } }, opened);
       }, GATHERING);
     }
     return batch;
@@ -151,18 +154,23 @@ export class BatchLoader {
   }
 
   /** One request, answered to all who wait for a part of it. Returns why there was no answer. */
-  async #load({ kind, priority }: Lane, part: readonly Wanted[]): Promise<KalshiError | undefined> {
+  async #load(lane: Lane, part: readonly Wanted[]): Promise<KalshiError | undefined> {
+    const { kind, priority } = lane;
     const definition = definitionOf<EntityKind>(kind);
     const ids = part.map(({ id }) => id);
     try {
       const entities = await definition.load(this.#api, ids, { priority });
       this.#found(kind, entities);
       const byId = new Map(entities.map((entity) => [definition.idOf(entity), entity]));
-      for (const { id, resolve, reject } of part) {
+      for (const { id, resolve } of part) {
         const entity = byId.get(id);
         if (entity) resolve(entity);
-        else reject(new KalshiError('notFound', `no ${kind} ${id}`));
       }
+      await this.#leftOut(
+        lane,
+        part.filter(({ id }) => !byId.has(id)),
+        part.length === 1,
+      );
       return undefined;
     } catch (error) {
       if (isKalshiError(error)) return error;
@@ -170,6 +178,22 @@ export class BatchLoader {
       rejectAll(part, error);
       return undefined;
     }
+  }
+
+  /** A list that leaves an id out proves nothing, unless it lists all that there is: its own address is asked. */
+  async #leftOut(lane: Lane, left: readonly Wanted[], wasAlone: boolean): Promise<void> {
+    const { kind, alone } = lane;
+    const isProof = wasAlone || definitionOf(kind).isListComplete;
+    const asked = isProof ? [] : left.slice(0, alone.left);
+    alone.left -= asked.length;
+    for (const { id, reject } of left.slice(asked.length))
+      reject(new KalshiError('notFound', `no ${kind} ${id}`, isProof ? {} : { isUnproven: true }));
+    await Promise.all(
+      asked.map(async (one) => {
+        const failure = await this.#load(lane, [one]);
+        if (failure) one.reject(failure);
+      }),
+    );
   }
 
   #partsOf({ kind }: Lane, wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {

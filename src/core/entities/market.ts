@@ -1,5 +1,5 @@
 import type { JsonValue } from '../kalshi/json';
-import { getMarket, getMarkets, marketRequest, type Market } from '../kalshi/markets';
+import { getArchivedMarkets, getMarket, getMarkets, marketRequest, type Market } from '../kalshi/markets';
 import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue } from './facts';
 import { isUuid, uuidsOf } from './ids';
@@ -17,20 +17,17 @@ export const market: EntityDefinition<'market'> = {
   titleOf: ({ yes_sub_title, title, ticker }) => yes_sub_title || title || ticker,
   stateOf,
   stageOf: stageOfMarket,
-  iconOf: ({ result, status }) =>
-    result === 'yes'
-      ? 'pass'
-      : result
-        ? 'circle-slash'
-        : status === 'active'
-          ? 'circle-filled'
-          : 'circle-outline',
+  iconOf,
   request: marketRequest,
   load: async (api, ids, options) => {
     const [ticker, ...others] = ids;
     // Asked for alone, a market of the archive answers too.
     if (ticker !== undefined && others.length === 0) return [await getMarket(api, ticker, options)];
-    return (await getMarkets(api, { tickers: ids, limit: ids.length }, options)).items;
+    const { items } = await getMarkets(api, { tickers: ids, limit: ids.length }, options);
+    const found = new Set(items.map((one) => one.ticker));
+    const left = ids.filter((id) => !found.has(id));
+    // The list leaves out markets of the archive.
+    return left.length > 0 ? [...items, ...(await getArchivedMarkets(api, left, options))] : items;
   },
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
   eventOf: ({ event_ticker }) => event_ticker,
@@ -66,12 +63,23 @@ export const market: EntityDefinition<'market'> = {
   ],
 };
 
+function iconOf({ result, status }: Market): string {
+  if (result === 'yes') return 'pass';
+  if (result === 'no') return 'circle-slash';
+  // Any other result pays a part of a dollar.
+  if (result) return 'color-mode';
+  return status === 'active' ? 'circle-filled' : 'circle-outline';
+}
+
 function quote(entity: Market, side: 'bid' | 'ask' | 'last'): FactValue {
   return { type: 'quote', market: entity, side };
 }
 
-function stateOf({ status, result }: Market): string {
-  return result ? `${status}: ${result}` : status;
+/** A result that is neither yes nor no says what a contract paid: "finalized: scalar $0.40". */
+function stateOf({ status, result, settlement_value_dollars }: Market): string {
+  if (!result) return status;
+  const paid = result === 'yes' || result === 'no' ? undefined : settlement_value_dollars;
+  return `${status}: ${result}${paid === undefined ? '' : ` $${paid.replace(/(\.\d\d\d*?)0*$/, '$1')}`}`;
 }
 
 /** While it is open people trade, however far off what it is about. */

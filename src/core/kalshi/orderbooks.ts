@@ -6,6 +6,7 @@ import {
   list,
   object,
   optionalNumber,
+  optionalObject,
   readPage,
   text,
 } from './decode';
@@ -42,8 +43,13 @@ const side: FieldReader<readonly Level[]> = (_, { orderbook_fp, orderbook }, nam
   return dollars ? inDollars(dollars) : inCents(book[name]);
 };
 
-/** Never throws; `undefined` only for a value that is not an object or has no `ticker`. */
-export const decodeOrderbook = decoder<Orderbook>({ ticker: text, yes: side, no: side }, 'ticker');
+const decodeSides = decoder<Orderbook>({ ticker: text, yes: side, no: side }, 'ticker');
+
+/** Never throws; `undefined` for a value that has no `ticker`, or no book: a missing book is not an empty one. */
+export const decodeOrderbook: Decode<Orderbook | undefined> = (value) => {
+  const { orderbook_fp, orderbook } = object(value);
+  return optionalObject(orderbook_fp ?? orderbook) && decodeSides(value);
+};
 
 /**
  * One request; no ticker asks for nothing.

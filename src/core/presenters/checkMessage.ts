@@ -11,16 +11,11 @@ const NOUNS: { readonly [K in EntityKind]: string } = {
   structuredTarget: 'structured target',
 };
 
-/** What an unknown ticker may be besides a mistake. */
-const MAY_BE: { readonly [K in EntityKind]?: string } = {
-  market: ' It may have settled long ago: the list of markets leaves out those of the archive.',
-};
-
 /** The sentence of a finding, plain text. */
 export function checkMessage(finding: Finding): string {
   switch (finding.code) {
     case 'unknown-id':
-      return `The exchange has no ${NOUNS[finding.kind]} ${finding.id.id}.${MAY_BE[finding.kind] ?? ''}`;
+      return `The exchange has no ${NOUNS[finding.kind]} ${finding.id.id}.`;
     case 'settled-ticker':
     case 'closed-ticker':
       return ended(finding);

@@ -37,12 +37,12 @@ export interface BookContent {
 }
 
 export interface TradeContent {
-  /** Milliseconds since 1970. */
-  readonly time: number;
+  /** Milliseconds since 1970; `null`, here and below, where the exchange sent nothing that can be read. */
+  readonly time: number | null;
   /** Dollars for yes. */
-  readonly price: number;
+  readonly price: number | null;
   /** Contracts. */
-  readonly count: number;
+  readonly count: number | null;
   readonly taker: 'yes' | 'no' | '';
 }
 

@@ -100,7 +100,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   one: (asked) => ({ [asked.name as string]: find(asked) }),
   /** What stands in the data as it is sent. */
   body: (asked) => find(asked)['body'] as Wire,
-  list: (asked) => page(asked, asked.kind as string),
+  list(asked) {
+    const { [asked.kind as string]: items, ...rest } = page(asked, asked.kind as string);
+    return { [asked.name ?? (asked.kind as string)]: items, ...rest };
+  },
   events,
   event(asked) {
     const found = find(asked);
