@@ -41,16 +41,19 @@ export class BatchLoader {
 
   readonly #api: Api;
   readonly #found: <K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]) => void;
+  readonly #isMissing: (ref: EntityRef) => boolean;
   readonly #size: BatchSize;
 
   constructor(
     api: Api,
     found: <K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]) => void,
     size = new BatchSize(),
+    isMissing: (ref: EntityRef) => boolean = () => false,
   ) {
     this.#api = api;
     this.#found = found;
     this.#size = size;
+    this.#isMissing = isMissing;
   }
 
   /** Rejects with KalshiError: `notFound` when there is no such thing, with `isUnproven` when only lists say so. */
@@ -67,7 +70,10 @@ export class BatchLoader {
       this.#gathering.set(name, opened);
       setTimeout(() => {
         this.#gathering.delete(name);
-        void this.#send({ kind, priority, failures: { left: MOST_FAILURES }, alone: { left: MOST_ALONE } }, opened);
+        void this.#send(
+          { kind, priority, failures: { left: MOST_FAILURES }, alone: { left: MOST_ALONE } },
+          opened,
+        );
       }, GATHERING);
     }
     return batch;
@@ -173,7 +179,7 @@ export class BatchLoader {
       );
       return undefined;
     } catch (error) {
-      if (isKalshiError(error)) return error;
+      if (isKalshiError(error)) return part.length > 1 ? ofList(error) : error;
       // A bug, and not to be hidden behind a failure of the exchange.
       rejectAll(part, error);
       return undefined;
@@ -184,10 +190,13 @@ export class BatchLoader {
   async #leftOut(lane: Lane, left: readonly Wanted[], wasAlone: boolean): Promise<void> {
     const { kind, alone } = lane;
     const isProof = wasAlone || definitionOf(kind).isListComplete;
-    const asked = isProof ? [] : left.slice(0, alone.left);
+    const open = isProof ? [] : left.filter(({ id }) => !this.#isMissing({ kind, id }));
+    const asked = open.splice(0, alone.left);
     alone.left -= asked.length;
-    for (const { id, reject } of left.slice(asked.length))
-      reject(new KalshiError('notFound', `no ${kind} ${id}`, isProof ? {} : { isUnproven: true }));
+    for (const one of left.filter((each) => !asked.includes(each))) {
+      const facts = open.includes(one) ? ({ isUnproven: true } as const) : {};
+      one.reject(new KalshiError('notFound', `no ${kind} ${one.id}`, facts));
+    }
     await Promise.all(
       asked.map(async (one) => {
         const failure = await this.#load(lane, [one]);
@@ -203,6 +212,12 @@ export class BatchLoader {
 
 function mayBeTooLong({ facts }: KalshiError): boolean {
   return facts.isDropped ?? MAY_BE_TOO_LONG.includes(facts.status ?? 0);
+}
+
+/** A list that is not found proves nothing about the ids in it. */
+function ofList(error: KalshiError): KalshiError {
+  if (error.reason !== 'notFound') return error;
+  return new KalshiError('notFound', error.message, { ...error.facts, isUnproven: true });
 }
 
 function rejectAll(wanted: readonly Wanted[], error: unknown): void {

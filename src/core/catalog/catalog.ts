@@ -59,7 +59,12 @@ export class Catalog {
     this.#now = now;
     this.#drift = drift;
     this.#names = names;
-    this.#batches = new BatchLoader(api, (kind, found) => this.remember(kind, found), size);
+    this.#batches = new BatchLoader(
+      api,
+      (kind, found) => this.remember(kind, found),
+      size,
+      (ref) => this.isKnownMissing(ref),
+    );
   }
 
   /** How many things are in memory. */

@@ -4,7 +4,7 @@ import type { EntityDefinition } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue, settlementFacts } from './facts';
 import { stageOfMarket } from './market';
 import { mostUrgent } from './stage';
-import { unreadFields } from './unreadFields';
+import { isEmpty, unreadFields } from './unreadFields';
 
 const MINUTE = 60 * 1000;
 
@@ -41,7 +41,9 @@ export const event: EntityDefinition<'event'> = {
       value: {
         type: 'text',
         // None may mean that its markets are archived.
-        value: markets?.length ? `${markets.length} ${markets.length === 1 ? 'market' : 'markets'}` : undefined,
+        value: markets?.length
+          ? `${markets.length} ${markets.length === 1 ? 'market' : 'markets'}`
+          : undefined,
       },
     },
   ],
@@ -88,16 +90,21 @@ export const event: EntityDefinition<'event'> = {
     const metadata = await getEventMetadata(api, ticker, options);
     const about = fieldFacts(metadata, 'competition', 'competition_scope', 'image_url', 'featured_image_url');
     const pictures = metadata.market_details.map((details) => ({ ...details }));
+    const unread = Object.fromEntries(unreadFields(metadata));
     return [
       factSection('metadata', 'Metadata', [...about, ...settlementFacts(metadata.settlement_sources)], true),
       jsonSection('pictures', 'Market pictures', pictures, true),
-      jsonSection('otherMetadata', 'Other metadata', Object.fromEntries(unreadFields(metadata)), true),
+      ...(isEmpty(unread) ? [] : [jsonSection('otherMetadata', 'Other metadata', unread, true)]),
     ];
   },
   columns: [
     { label: 'Event', value: ({ event_ticker, title }) => refValue('event', event_ticker, title) },
     { label: 'Ticker', value: ({ event_ticker }) => ({ type: 'code', value: event_ticker }) },
-    { label: 'Markets', align: 'end', value: ({ markets }) => ({ type: 'count', value: markets?.length || undefined }) },
+    {
+      label: 'Markets',
+      align: 'end',
+      value: ({ markets }) => ({ type: 'count', value: markets?.length || undefined }),
+    },
     { label: 'Series', value: ({ series_ticker }) => refValue('series', series_ticker, series_ticker) },
   ],
 };

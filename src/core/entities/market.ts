@@ -1,3 +1,5 @@
+import type { Api, CallOptions } from '../kalshi/api';
+import { isKalshiError } from '../kalshi/errors';
 import type { JsonValue } from '../kalshi/json';
 import { getArchivedMarkets, getMarket, getMarkets, marketRequest, type Market } from '../kalshi/markets';
 import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
@@ -27,7 +29,7 @@ export const market: EntityDefinition<'market'> = {
     const found = new Set(items.map((one) => one.ticker));
     const left = ids.filter((id) => !found.has(id));
     // The list leaves out markets of the archive.
-    return left.length > 0 ? [...items, ...(await getArchivedMarkets(api, left, options))] : items;
+    return left.length > 0 ? [...items, ...(await archived(api, left, options))] : items;
   },
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
   eventOf: ({ event_ticker }) => event_ticker,
@@ -63,6 +65,18 @@ export const market: EntityDefinition<'market'> = {
   ],
 };
 
+/** A failure of the archive is none of the live markets: those that are left are asked for alone. */
+async function archived(
+  api: Api,
+  tickers: readonly string[],
+  options?: CallOptions,
+): Promise<readonly Market[]> {
+  return getArchivedMarkets(api, tickers, options).catch((error: unknown) => {
+    if (isKalshiError(error)) return [];
+    throw error;
+  });
+}
+
 function iconOf({ result, status }: Market): string {
   if (result === 'yes') return 'pass';
   if (result === 'no') return 'circle-slash';
@@ -79,7 +93,13 @@ function quote(entity: Market, side: 'bid' | 'ask' | 'last'): FactValue {
 function stateOf({ status, result, settlement_value_dollars }: Market): string {
   if (!result) return status;
   const paid = result === 'yes' || result === 'no' ? undefined : settlement_value_dollars;
-  return `${status}: ${result}${paid === undefined ? '' : ` $${paid.replace(/(\.\d\d\d*?)0*$/, '$1')}`}`;
+  return `${status}: ${result}${paid === undefined ? '' : ` ${inDollars(paid)}`}`;
+}
+
+/** "0.3700" is "$0.37": at least cents. */
+function inDollars(figure: string): string {
+  const [whole = '', digits = ''] = figure.split('.');
+  return `$${whole}.${digits.replace(/(?<!0)0+$/, '').padEnd(2, '0')}`;
 }
 
 /** While it is open people trade, however far off what it is about. */

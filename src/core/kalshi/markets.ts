@@ -192,7 +192,10 @@ export async function getArchivedMarkets(
   tickers: readonly string[],
   options?: CallOptions,
 ): Promise<readonly Market[]> {
-  const request = { path: '/historical/markets', query: { tickers: tickers.join(','), limit: tickers.length } };
+  const request = {
+    path: '/historical/markets',
+    query: { tickers: tickers.join(','), limit: tickers.length },
+  };
   return readPage(await api.get(request, options), 'markets', decodeMarket).items;
 }
 

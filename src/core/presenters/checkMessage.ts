@@ -1,5 +1,7 @@
 import type { Finding, FindingOf } from '../checks/finding';
 import type { EntityKind } from '../entities/kinds';
+import type { Market } from '../kalshi/markets';
+import { dollars } from './money';
 import { plainText } from './text';
 
 /** The registry of kinds has these too, but the checks are a bundle of their own, which should not hold all of it. */
@@ -32,9 +34,16 @@ export function checkMessage(finding: Finding): string {
 
 function ended({ code, ref, entity }: FindingOf<'settled-ticker' | 'closed-ticker'>): string {
   const ending = code === 'settled-ticker' ? 'settled' : 'closed';
-  const result = 'result' in entity && entity.result ? ` (${plainText(entity.result, 40)})` : '';
+  const result = 'result' in entity ? resultOf(entity) : '';
   const label = 'yes_sub_title' in entity ? entity.yes_sub_title : 'title' in entity ? entity.title : '';
   return `This ${NOUNS[ref.kind]} is ${ending}${result}${label ? `: ${plainText(label, 120)}` : ''}.`;
+}
+
+/** What a result beyond yes and no paid is told too. */
+function resultOf({ result, settlement_value_dollars }: Market): string {
+  const isPart = result !== 'yes' && result !== 'no' && settlement_value_dollars !== undefined;
+  const paid = isPart ? `, ${dollars(settlement_value_dollars)}` : '';
+  return result && ` (${plainText(result, 40)}${paid})`;
 }
 
 function otherType({ id, ref, type, name }: FindingOf<'target-type'>): string {

@@ -102,7 +102,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   body: (asked) => find(asked)['body'] as Wire,
   list(asked) {
     const { [asked.kind as string]: items, ...rest } = page(asked, asked.kind as string);
-    return { [asked.name ?? (asked.kind as string)]: items, ...rest };
+    return { [asked.name ?? (asked.kind)]: items, ...rest };
   },
   events,
   event(asked) {

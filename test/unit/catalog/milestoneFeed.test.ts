@@ -469,3 +469,23 @@ describe('MilestoneFeed.update', () => {
     assert.deepEqual(feed.state.filter, { category: 'Crypto' });
   });
 });
+
+describe('MilestoneFeed with an answer that has no list', () => {
+  it('fails, and keeps what it has', async () => {
+    const milestones = hourly(3);
+    let body: JsonObject = { milestones, cursor: '' };
+    let now = NOW;
+    const feed = new MilestoneFeed(
+      { get: async () => body },
+      () => undefined,
+      () => now,
+    );
+    await feed.open({});
+    assert.equal(feed.state.milestones.length, 3);
+    body = {};
+    now += DAY;
+    await feed.refresh();
+    assert.equal(feed.state.error?.reason, 'unreadable');
+    assert.equal(feed.state.milestones.length, 3);
+  });
+});

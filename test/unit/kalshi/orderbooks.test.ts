@@ -43,10 +43,14 @@ describe('decodeOrderbook', () => {
 
   it('is empty for a side that is null, missing or empty', () => {
     const empty = { ticker: 'A', yes: [], no: [] };
-    for (const orderbook_fp of [null, {}, { yes_dollars: null, no_dollars: [] }, 'x']) {
+    for (const orderbook_fp of [{}, { yes_dollars: null, no_dollars: [] }]) {
       assert.deepEqual(decodeOrderbook({ ticker: 'A', orderbook_fp }), empty);
     }
-    assert.deepEqual(decodeOrderbook({ ticker: 'A' }), empty);
+  });
+
+  it('is not there without its book: that is not an empty one', () => {
+    for (const book of [{}, { orderbook_fp: null }, { orderbook_fp: 'x' }])
+      assert.equal(decodeOrderbook({ ticker: 'A', ...book }), undefined);
   });
 
   it('reads the older answers: nulls, cents, and dollars with whole contracts', () => {
@@ -65,7 +69,7 @@ describe('decodeOrderbook', () => {
   });
 
   it('is total', () => {
-    assertTotal(decodeOrderbook, BOOK, { ticker: 'A' });
+    assertTotal(decodeOrderbook, BOOK, { ticker: 'A', orderbook_fp: {} });
     assertTotal(
       (value) => (isJsonObject(value) ? decodeOrderbook({ ticker: 'A', orderbook_fp: value }) : undefined),
       BOOK.orderbook_fp,

@@ -75,7 +75,12 @@ export const LISTS: Readonly<Record<string, List>> = {
     descending: true,
   },
   historical: {
-    filters: { event_ticker: '', series_ticker: 'event_ticker', tickers: 'ticker', mve_filter: 'mve_collection_ticker' },
+    filters: {
+      event_ticker: '',
+      series_ticker: 'event_ticker',
+      tickers: 'ticker',
+      mve_filter: 'mve_collection_ticker',
+    },
     by: ['ticker'],
     most: 1000,
     usual: 100,
