@@ -101,8 +101,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   /** What stands in the data as it is sent. */
   body: (asked) => find(asked)['body'] as Wire,
   list(asked) {
-    const { [asked.kind as string]: items, ...rest } = page(asked, asked.kind as string);
-    return { [asked.name ?? (asked.kind)]: items, ...rest };
+    const { kind = 'markets', name = kind } = asked;
+    const { [kind]: items, ...rest } = page(asked, kind);
+    return { [name]: items, ...rest };
   },
   events,
   event(asked) {

@@ -4,7 +4,7 @@ import { NameStore } from '../../../src/core/catalog/nameStore';
 import type { EntityRef } from '../../../src/core/entities/kinds';
 import { HoverLookUp } from '../../../src/core/presenters/hoverLookUp';
 import { Resolver } from '../../../src/core/resolve/resolver';
-import { KnownThings } from '../../../src/core/search/knownThings';
+import { LocalIndex } from '../../../src/core/search/localIndex';
 import { FakeExchange, type Things } from './fakeExchange';
 import { MemoryFolder } from './memoryFolder';
 
@@ -109,12 +109,12 @@ describe('a thing that the exchange says is gone', () => {
     const names = open();
     await names.load();
     const catalog = new Catalog(exchange, () => now, names);
-    const known = new KnownThings({ catalog, names, now: () => now });
+    const index = new LocalIndex({ catalog, names, now: () => now });
     const offered = async () => {
       now += 2_000;
-      await known.sync();
+      await index.sync();
       const wanted = { kinds: ['structuredTarget'] as const, type: '', role: '' };
-      return known.find('bos', wanted, [], 5).map(({ title }) => title);
+      return index.best('bos', wanted, [], 5).map(({ title }) => title);
     };
     assert.deepEqual(await offered(), ['Boston']);
     await catalog.get(ref);

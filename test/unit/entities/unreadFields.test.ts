@@ -4,7 +4,7 @@ import type { Entity, EntityKind } from '../../../src/core/entities/kinds';
 import { definitions } from '../../../src/core/entities/registry';
 import { unreadFields } from '../../../src/core/entities/unreadFields';
 import { decodeEvent } from '../../../src/core/kalshi/events';
-import type { JsonObject, JsonValue } from '../../../src/core/kalshi/json';
+import type { JsonValue } from '../../../src/core/kalshi/json';
 import { decodeMarket } from '../../../src/core/kalshi/markets';
 import { decodeMilestone } from '../../../src/core/kalshi/milestones';
 import { decodeSeries } from '../../../src/core/kalshi/series';
