@@ -19,7 +19,7 @@ export function statusFailure(response: TransportResponse): KalshiError | undefi
   return new KalshiError(reason, `The exchange answered ${status}${detail ? `: ${detail}` : ''}`, {
     status,
     ...(detail !== undefined && { detail }),
-    ...(isOthers404(response) && { isForeign: true }),
+    ...(isOthers404(response) && { foreign: isPage(response) ? 'page' : 'text' }),
     ...(retryAfter !== undefined && { retryAfter }),
   });
 }
@@ -34,6 +34,10 @@ function reasonOf(status: number): FailureReason {
  */
 function isOthers404({ status, contentType, body }: TransportResponse): boolean {
   return status === 404 && body !== '' && !contentType.includes('json');
+}
+
+function isPage({ contentType, body }: TransportResponse): boolean {
+  return contentType.includes('html') || body.trimStart().startsWith('<');
 }
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];

@@ -38,7 +38,7 @@ export interface FailureFacts {
   /** The connection stood and was let go of: an outage, or something on the way that takes no such request. */
   readonly isDropped?: true;
   /** A 404 that is not JSON: this path is not available, or something else answers in place of the exchange. */
-  readonly isForeign?: true;
+  readonly foreign?: 'page' | 'text';
   /** `notFound` only because lists leave it out: its own address was not asked. */
   readonly isUnproven?: true;
 }

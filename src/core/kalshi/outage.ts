@@ -12,8 +12,8 @@ const UNREACHABLE: readonly FailureReason[] = [
 const TROUBLED: readonly FailureReason[] = ['unavailable', 'rateLimited', 'unreadable'];
 /** The exchange has said what it has to say. */
 const ANSWERS: readonly FailureReason[] = ['notFound', 'rejected'];
-/** So many foreign 404s without an answer between them mean that some other server answers everything. */
-const MOST_FOREIGN = 3;
+/** So many pages as 404 without an answer between them mean that some other server answers everything. */
+const MOST_PAGES = 3;
 
 /** Whether the same request may be answered later, without anybody changing anything about it. */
 export function mayPass({ reason }: KalshiError): boolean {
@@ -27,8 +27,8 @@ export function mayPass({ reason }: KalshiError): boolean {
 export class Outage {
   #failure: KalshiError | undefined;
   #answeredAt = -Infinity;
-  /** Foreign 404s since the last answer. */
-  #foreign = 0;
+  /** Pages as 404 since the last answer. */
+  #pages = 0;
 
   /** Why the exchange cannot be asked; nothing while it can. */
   get failure(): KalshiError | undefined {
@@ -39,15 +39,15 @@ export class Outage {
   answered(at: number): void {
     this.#failure = undefined;
     this.#answeredAt = at;
-    this.#foreign = 0;
+    this.#pages = 0;
   }
 
   /**
-   * What a failure means beside the others: one foreign 404 means that its path is not available, several in a row that
-   * a captive portal answers.
+   * What a failure means beside the others: a 404 that is not JSON means that its path is not available, several pages
+   * in a row that a captive portal answers.
    */
   judged(failure: KalshiError): KalshiError {
-    if (!failure.facts.isForeign || ++this.#foreign < MOST_FOREIGN) return failure;
+    if (failure.facts.foreign !== 'page' || ++this.#pages < MOST_PAGES) return failure;
     return new KalshiError('captivePortal', failure.message, failure.facts, { cause: failure });
   }
 
@@ -65,7 +65,7 @@ export class Outage {
   }
 }
 
-/** It says nothing about other paths. */
-function isOnePath({ reason, facts }: KalshiError): boolean {
-  return reason === 'unavailable' && facts.isForeign === true;
+/** A 404 that is not JSON: it says nothing about other paths. */
+export function isOnePath({ reason, facts }: KalshiError): boolean {
+  return reason === 'unavailable' && facts.foreign !== undefined;
 }

@@ -4,8 +4,9 @@ import type { EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import type { Api } from '../kalshi/api';
 import { getEventCandlesticks, getMarketCandlesticks } from '../kalshi/candlesticks';
 import { optionalNumber, required } from '../kalshi/decode';
-import { isKalshiError, type KalshiError } from '../kalshi/errors';
+import { isKalshiError } from '../kalshi/errors';
 import { getEventLiveData, getGameStats, getLiveData, getLiveDatas, type LiveData } from '../kalshi/liveData';
+import { isOnePath } from '../kalshi/outage';
 import { getOrderbooks, type Orderbook } from '../kalshi/orderbooks';
 import { getTrades } from '../kalshi/trades';
 import type { BookContent, ChartContent, FreeContent, TradeContent } from '../protocol/live';
@@ -190,13 +191,8 @@ function noneFor(ms: number): (value: unknown) => number {
   return (value) => (value ? 0 : ms);
 }
 
-/** A 404 that is not JSON, of one path: live data of many events answers so. */
-function isPathMissing({ reason, facts }: KalshiError): boolean {
-  return reason === 'unavailable' && facts.isForeign === true;
-}
-
-/** That the exchange has none is an answer. */
+/** That the exchange has none is an answer, and so is that it does not serve the path. */
 export function noneWhereNotFound(error: unknown): [] {
-  if (isKalshiError(error) && (error.reason === 'notFound' || isPathMissing(error))) return [];
+  if (isKalshiError(error) && (error.reason === 'notFound' || isOnePath(error))) return [];
   throw error;
 }

@@ -29,7 +29,7 @@ describe('a 404 that is not JSON', () => {
     assert.equal(sent.length, 1);
   });
 
-  it('to everything is a captive portal from the third on', async () => {
+  it('and is a page to everything is a captive portal from the third on', async () => {
     const { client, time } = scripted(() => PAGE, { concurrency: 1 });
     const reasons = Promise.all(
       ['/a', '/b', '/c', '/d'].map(async (path) => (await failure(client.get({ path }))).reason),
@@ -37,6 +37,15 @@ describe('a 404 that is not JSON', () => {
     await time.advance(5_000);
     assert.deepEqual(await reasons, ['unavailable', 'unavailable', 'captivePortal', 'captivePortal']);
     assert.equal(client.outage.failure?.reason, 'captivePortal');
+  });
+
+  it('and is plain text is never one: a sign-in page is a page', async () => {
+    const { client, time } = scripted(() => PLAIN, { concurrency: 1 });
+    const paths = ['/a', '/b', '/c', '/d'];
+    const reasons = Promise.all(paths.map(async (path) => (await failure(client.get({ path }))).reason));
+    await time.advance(5_000);
+    assert.deepEqual(new Set(await reasons), new Set(['unavailable']));
+    assert.equal(client.outage.failure, undefined);
   });
 
   it('between answers never becomes a captive portal', async () => {
