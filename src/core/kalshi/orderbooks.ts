@@ -12,8 +12,8 @@ import {
 } from './decode';
 import type { JsonValue } from './json';
 
-/** A price in dollars and the contracts bid for at it. */
-export type Level = readonly [price: number, count: number];
+/** A price in dollars and the contracts bid for at it; `null` for a count that cannot be read. */
+export type Level = readonly [price: number, count: number | null];
 
 /**
  * Who would buy yes and who would buy no, the best price first. The exchange has no asks: what a yes costs is 1 less the
@@ -29,7 +29,7 @@ export interface Orderbook {
 const levelsIn = (perDollar: number): Decode<readonly Level[]> => {
   const read = list<Level>((value) => {
     const [price, count] = Array.isArray(value) ? (value as readonly JsonValue[]).map(optionalNumber) : [];
-    return price === undefined || !count ? undefined : [price / perDollar, count];
+    return price === undefined || count === 0 ? undefined : [price / perDollar, count ?? null];
   });
   return (value) => [...read(value)].sort(([a], [b]) => b - a);
 };

@@ -27,8 +27,8 @@ export interface ChartContent {
   readonly problem?: string;
 }
 
-/** One step of a book: the price in dollars and the contracts offered at it. */
-export type BookLevel = readonly [price: number, count: number];
+/** One step of a book: the price in dollars and the contracts offered at it, `null` where that cannot be read. */
+export type BookLevel = readonly [price: number, count: number | null];
 
 /** Bids for both sides, best first, as the exchange has them; what a yes costs is 1 less the bid for no. */
 export interface BookContent {

@@ -63,9 +63,12 @@ describe('decodeOrderbook', () => {
     assert.deepEqual([book?.yes, book?.no], [[[0.57, 10]], [[0.15, 100]]]);
   });
 
-  it('leaves out steps that cannot be read and those that nobody bids at', () => {
+  it('leaves out steps without a price and those that nobody bids at, not those of an unknown size', () => {
     const yes_dollars = [null, [], ['0.1'], ['x', '1'], ['0.2', '0.00'], { 0: '0.3' }, ['0.4', '5', 'more']];
-    assert.deepEqual(decodeOrderbook({ ticker: 'A', orderbook_fp: { yes_dollars } })?.yes, [[0.4, 5]]);
+    assert.deepEqual(decodeOrderbook({ ticker: 'A', orderbook_fp: { yes_dollars } })?.yes, [
+      [0.4, 5],
+      [0.1, null],
+    ]);
   });
 
   it('is total', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TradeContent } from '../../../../src/core/protocol/live';
+import { bookBlocks } from '../../../../src/webview/details/live/bookBlocks';
 import { chartColumns, figures } from '../../../../src/webview/details/live/chartColumns';
 import { mapTable } from '../../../../src/webview/details/live/liveTables';
 import { tradeBlocks } from '../../../../src/webview/details/live/tradeBlocks';
@@ -23,6 +24,22 @@ describe('a figure that the exchange did not send', () => {
     assert.deepEqual(texts(table)[1]?.slice(1), ['$0.50', '2', 'no']);
     for (const descending of [true, false])
       for (const column of [0, 1, 2]) assert.deepEqual(rowOrder(table.rows, { column, descending }), [1, 0]);
+  });
+
+  it('is no size of an offer, nor any total that it is a part of', () => {
+    const yes = [
+      [0.5, 3],
+      [0.4, null],
+      [0.3, 2],
+    ] as const;
+    const blocks = bookBlocks({ yes, no: [] });
+    const beside = blocks[1];
+    assert.ok(beside?.type === 'beside' && beside.blocks[0]?.type === 'part');
+    assert.deepEqual(texts(tableOf(beside.blocks[0].block)), [
+      ['$0.50', '3', '3'],
+      ['$0.40', '—', '—'],
+      ['$0.30', '2', '—'],
+    ]);
   });
 
   it('is no share of a race: who has none comes last', () => {
