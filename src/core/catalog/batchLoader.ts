@@ -12,6 +12,8 @@ const TOO_LONG = [413, 414, 431];
 const MAY_BE_TOO_LONG = [400, ...TOO_LONG];
 /** Requests of a batch that may fail before it is given up: two odd ids among 200 take as many to be told apart. */
 const MOST_FAILURES = 20;
+/** Ids of a batch that are asked for alone because the list left them out: combo events have no other request. */
+const MOST_ALONE = 25;
 
 /** An id that was asked for, and who waits for it. */
 interface Wanted {
@@ -25,6 +27,7 @@ interface Lane {
   readonly kind: EntityKind;
   readonly priority: Priority;
   readonly failures: { left: number };
+  readonly alone: { left: number };
   /** It is the only one that finds out how long requests may be. */
   readonly hasTurn?: boolean;
   /** A dropped connection is no outage: the exchange has just answered something shorter. */
@@ -38,19 +41,22 @@ export class BatchLoader {
 
   readonly #api: Api;
   readonly #found: <K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]) => void;
+  readonly #isMissing: (ref: EntityRef) => boolean;
   readonly #size: BatchSize;
 
   constructor(
     api: Api,
     found: <K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]) => void,
     size = new BatchSize(),
+    isMissing: (ref: EntityRef) => boolean = () => false,
   ) {
     this.#api = api;
     this.#found = found;
     this.#size = size;
+    this.#isMissing = isMissing;
   }
 
-  /** Rejects with KalshiError, `notFound` when the answer leaves the id out. */
+  /** Rejects with KalshiError: `notFound` when there is no such thing, with `isUnproven` when only lists say so. */
   load({ kind, id }: EntityRef, priority: Priority): Promise<Entity> {
     return new Promise((resolve, reject) => this.#batchOf(kind, priority).push({ id, resolve, reject }));
   }
@@ -64,7 +70,10 @@ export class BatchLoader {
       this.#gathering.set(name, opened);
       setTimeout(() => {
         this.#gathering.delete(name);
-        void this.#send({ kind, priority, failures: { left: MOST_FAILURES } }, opened);
+        void this.#send(
+          { kind, priority, failures: { left: MOST_FAILURES }, alone: { left: MOST_ALONE } },
+          opened,
+        );
       }, GATHERING);
     }
     return batch;
@@ -151,25 +160,49 @@ export class BatchLoader {
   }
 
   /** One request, answered to all who wait for a part of it. Returns why there was no answer. */
-  async #load({ kind, priority }: Lane, part: readonly Wanted[]): Promise<KalshiError | undefined> {
+  async #load(lane: Lane, part: readonly Wanted[]): Promise<KalshiError | undefined> {
+    const { kind, priority } = lane;
     const definition = definitionOf<EntityKind>(kind);
     const ids = part.map(({ id }) => id);
     try {
       const entities = await definition.load(this.#api, ids, { priority });
       this.#found(kind, entities);
       const byId = new Map(entities.map((entity) => [definition.idOf(entity), entity]));
-      for (const { id, resolve, reject } of part) {
+      for (const { id, resolve } of part) {
         const entity = byId.get(id);
         if (entity) resolve(entity);
-        else reject(new KalshiError('notFound', `no ${kind} ${id}`));
       }
+      await this.#leftOut(
+        lane,
+        part.filter(({ id }) => !byId.has(id)),
+        part.length === 1,
+      );
       return undefined;
     } catch (error) {
-      if (isKalshiError(error)) return error;
+      if (isKalshiError(error)) return part.length > 1 ? ofList(error) : error;
       // A bug, and not to be hidden behind a failure of the exchange.
       rejectAll(part, error);
       return undefined;
     }
+  }
+
+  /** A list that leaves an id out proves nothing, unless it lists all that there is: its own address is asked. */
+  async #leftOut(lane: Lane, left: readonly Wanted[], wasAlone: boolean): Promise<void> {
+    const { kind, alone } = lane;
+    const isProof = wasAlone || definitionOf(kind).isListComplete;
+    const open = isProof ? [] : left.filter(({ id }) => !this.#isMissing({ kind, id }));
+    const asked = open.splice(0, alone.left);
+    alone.left -= asked.length;
+    for (const one of left.filter((each) => !asked.includes(each))) {
+      const facts = open.includes(one) ? ({ isUnproven: true } as const) : {};
+      one.reject(new KalshiError('notFound', `no ${kind} ${one.id}`, facts));
+    }
+    await Promise.all(
+      asked.map(async (one) => {
+        const failure = await this.#load(lane, [one]);
+        if (failure) one.reject(failure);
+      }),
+    );
   }
 
   #partsOf({ kind }: Lane, wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {
@@ -179,6 +212,12 @@ export class BatchLoader {
 
 function mayBeTooLong({ facts }: KalshiError): boolean {
   return facts.isDropped ?? MAY_BE_TOO_LONG.includes(facts.status ?? 0);
+}
+
+/** A list that is not found proves nothing about the ids in it. */
+function ofList(error: KalshiError): KalshiError {
+  if (error.reason !== 'notFound') return error;
+  return new KalshiError('notFound', error.message, { ...error.facts, isUnproven: true });
 }
 
 function rejectAll(wanted: readonly Wanted[], error: unknown): void {

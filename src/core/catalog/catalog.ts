@@ -9,7 +9,7 @@ import type { Drift } from './drift';
 import { holds } from './holds';
 import type { NamedThing } from './nameSegment';
 import type { NameStore } from './nameStore';
-import { notFound, outcomeOf, type Outcome } from './outcome';
+import { isUnproven, notFound, outcomeOf, type Outcome } from './outcome';
 import { setBounded } from '../setBounded';
 import { cancelled, untilCancelled } from './untilCancelled';
 
@@ -59,7 +59,12 @@ export class Catalog {
     this.#now = now;
     this.#drift = drift;
     this.#names = names;
-    this.#batches = new BatchLoader(api, (kind, found) => this.remember(kind, found), size);
+    this.#batches = new BatchLoader(
+      api,
+      (kind, found) => this.remember(kind, found),
+      size,
+      (ref) => this.isKnownMissing(ref),
+    );
   }
 
   /** How many things are in memory. */
@@ -96,7 +101,10 @@ export class Catalog {
       if (this.isKnownMissing(ref)) return notFound(ref);
     }
     if (options.signal?.aborted) return cancelled();
-    return untilCancelled(this.#share(ref, options), options.signal);
+    const isShared = this.#inFlight.has(keyOf(ref));
+    const outcome = await untilCancelled(this.#share(ref, options), options.signal);
+    // The batch of somebody else may have had too many ids to ask for each alone.
+    return isShared && isUnproven(outcome) ? this.get(ref, options) : outcome;
   }
 
   /** What is in memory, however old; asks only when there is nothing. */
@@ -171,6 +179,7 @@ export class Catalog {
       .finally(() => this.#inFlight.delete(key))
       .then(async (outcome) => {
         if (outcome.ok || outcome.error.reason === 'cancelled') return outcome;
+        if (isUnproven(outcome)) return outcome;
         if (outcome.error.reason === 'notFound') this.#forget(asked, key);
         else await this.loadNames();
         return outcome;

@@ -18,8 +18,9 @@ export class KnownNames {
     return this.#names.size;
   }
 
+  /** Nothing for what the exchange said is gone. */
   nameOf(key: string): NamedThing | undefined {
-    return this.#names.get(key);
+    return this.missingSince(key) === undefined ? this.#names.get(key) : undefined;
   }
 
   /** When it was last not there, milliseconds since 1970, where it was not seen since. */
@@ -36,8 +37,9 @@ export class KnownNames {
       : this.#names.get(key)?.at === record.at;
   }
 
-  names(): Iterable<NamedThing> {
-    return this.#names.values();
+  /** Without what the exchange said is gone. */
+  *names(): Generator<NamedThing> {
+    for (const [key, thing] of this.#names) if (this.missingSince(key) === undefined) yield thing;
   }
 
   all(): readonly NameRecord[] {

@@ -31,3 +31,8 @@ export async function outcomeOf<T>(load: () => Promise<T>, now: () => number): P
 export function notFound(ref: EntityRef): { ok: false; error: KalshiError } {
   return { ok: false, error: new KalshiError('notFound', `no ${ref.kind} ${ref.id}`) };
 }
+
+/** Whether only lists say that there is no such thing. */
+export function isUnproven(outcome: Outcome<unknown>): boolean {
+  return !outcome.ok && outcome.error.facts.isUnproven === true;
+}

@@ -87,8 +87,10 @@ export interface EntityDefinition<K extends EntityKind> {
   iconOf(entity: EntityOfKind[K]): string;
   /** The request that answers with this one alone. */
   request(id: string): ApiRequest;
-  /** Resolves to those that exist, in any order. Rejects with KalshiError. */
+  /** Resolves to those that are found, in any order; a single id that does not exist is `notFound`. Rejects with KalshiError. */
   load(api: Api, ids: readonly string[], options?: CallOptions): Promise<readonly EntityOfKind[K][]>;
+  /** Whether a request for several ids leaves out only what does not exist. */
+  readonly isListComplete?: true;
   /** What came nested in it, by kind, to be remembered as well. */
   nested?(entity: EntityOfKind[K]): readonly (readonly ['market', readonly Market[]])[];
   /** Where the exchange's site shows it: the page of an event, or that of a series. */

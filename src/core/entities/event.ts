@@ -4,6 +4,7 @@ import type { EntityDefinition } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue, settlementFacts } from './facts';
 import { stageOfMarket } from './market';
 import { mostUrgent } from './stage';
+import { isEmpty, unreadFields } from './unreadFields';
 
 const MINUTE = 60 * 1000;
 
@@ -39,7 +40,10 @@ export const event: EntityDefinition<'event'> = {
       label: '',
       value: {
         type: 'text',
-        value: markets && `${markets.length} ${markets.length === 1 ? 'market' : 'markets'}`,
+        // None may mean that its markets are archived.
+        value: markets?.length
+          ? `${markets.length} ${markets.length === 1 ? 'market' : 'markets'}`
+          : undefined,
       },
     },
   ],
@@ -54,7 +58,7 @@ export const event: EntityDefinition<'event'> = {
   ],
   highlights: (entity) => [
     ...fieldFacts(entity, 'sub_title', 'series_ticker'),
-    { label: 'Markets', value: { type: 'count', value: entity.markets?.length } },
+    { label: 'Markets', value: { type: 'count', value: entity.markets?.length || undefined } },
     ...fieldFacts(soonest(entity.markets ?? []), 'occurrence_datetime', 'close_time'),
     ...fieldFacts(entity, 'strike_date', 'last_updated_ts'),
   ],
@@ -86,15 +90,21 @@ export const event: EntityDefinition<'event'> = {
     const metadata = await getEventMetadata(api, ticker, options);
     const about = fieldFacts(metadata, 'competition', 'competition_scope', 'image_url', 'featured_image_url');
     const pictures = metadata.market_details.map((details) => ({ ...details }));
+    const unread = Object.fromEntries(unreadFields(metadata));
     return [
       factSection('metadata', 'Metadata', [...about, ...settlementFacts(metadata.settlement_sources)], true),
       jsonSection('pictures', 'Market pictures', pictures, true),
+      ...(isEmpty(unread) ? [] : [jsonSection('otherMetadata', 'Other metadata', unread, true)]),
     ];
   },
   columns: [
     { label: 'Event', value: ({ event_ticker, title }) => refValue('event', event_ticker, title) },
     { label: 'Ticker', value: ({ event_ticker }) => ({ type: 'code', value: event_ticker }) },
-    { label: 'Markets', align: 'end', value: ({ markets }) => ({ type: 'count', value: markets?.length }) },
+    {
+      label: 'Markets',
+      align: 'end',
+      value: ({ markets }) => ({ type: 'count', value: markets?.length || undefined }),
+    },
     { label: 'Series', value: ({ series_ticker }) => refValue('series', series_ticker, series_ticker) },
   ],
 };

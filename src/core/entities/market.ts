@@ -1,5 +1,7 @@
+import type { Api, CallOptions } from '../kalshi/api';
+import { isKalshiError } from '../kalshi/errors';
 import type { JsonValue } from '../kalshi/json';
-import { getMarket, getMarkets, marketRequest, type Market } from '../kalshi/markets';
+import { getArchivedMarkets, getMarket, getMarkets, marketRequest, type Market } from '../kalshi/markets';
 import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue } from './facts';
 import { isUuid } from './ids';
@@ -18,20 +20,17 @@ export const market: EntityDefinition<'market'> = {
   titleOf: ({ yes_sub_title, title, ticker }) => yes_sub_title || title || ticker,
   stateOf,
   stageOf: stageOfMarket,
-  iconOf: ({ result, status }) =>
-    result === 'yes'
-      ? 'pass'
-      : result
-        ? 'circle-slash'
-        : status === 'active'
-          ? 'circle-filled'
-          : 'circle-outline',
+  iconOf,
   request: marketRequest,
   load: async (api, ids, options) => {
     const [ticker, ...others] = ids;
     // Asked for alone, a market of the archive answers too.
     if (ticker !== undefined && others.length === 0) return [await getMarket(api, ticker, options)];
-    return (await getMarkets(api, { tickers: ids, limit: ids.length }, options)).items;
+    const { items } = await getMarkets(api, { tickers: ids, limit: ids.length }, options);
+    const found = new Set(items.map((one) => one.ticker));
+    const left = ids.filter((id) => !found.has(id));
+    // The list leaves out markets of the archive.
+    return left.length > 0 ? [...items, ...(await archived(api, left, options))] : items;
   },
   webPageOf: ({ event_ticker }) => eventPage(event_ticker),
   eventOf: ({ event_ticker }) => event_ticker,
@@ -67,12 +66,41 @@ export const market: EntityDefinition<'market'> = {
   ],
 };
 
+/** A failure of the archive is none of the live markets: those that are left are asked for alone. */
+async function archived(
+  api: Api,
+  tickers: readonly string[],
+  options?: CallOptions,
+): Promise<readonly Market[]> {
+  return getArchivedMarkets(api, tickers, options).catch((error: unknown) => {
+    if (isKalshiError(error)) return [];
+    throw error;
+  });
+}
+
+function iconOf({ result, status }: Market): string {
+  if (result === 'yes') return 'pass';
+  if (result === 'no') return 'circle-slash';
+  // Any other result pays a part of a dollar.
+  if (result) return 'color-mode';
+  return status === 'active' ? 'circle-filled' : 'circle-outline';
+}
+
 function quote(entity: Market, side: 'bid' | 'ask' | 'last'): FactValue {
   return { type: 'quote', market: entity, side };
 }
 
-function stateOf({ status, result }: Market): string {
-  return result ? `${status}: ${result}` : status;
+/** A result that is neither yes nor no says what a contract paid: "finalized: scalar $0.40". */
+function stateOf({ status, result, settlement_value_dollars }: Market): string {
+  if (!result) return status;
+  const paid = result === 'yes' || result === 'no' ? undefined : settlement_value_dollars;
+  return `${status}: ${result}${paid === undefined ? '' : ` ${inDollars(paid)}`}`;
+}
+
+/** "0.3700" is "$0.37": at least cents. */
+function inDollars(figure: string): string {
+  const [whole = '', digits = ''] = figure.split('.');
+  return `$${whole}.${digits.replace(/(?<!0)0+$/, '').padEnd(2, '0')}`;
 }
 
 /** While it is open people trade, however far off what it is about. */

@@ -10,6 +10,7 @@ export const structuredTarget: EntityDefinition<'structuredTarget'> = {
   idNoun: 'id',
   holdsFor: DAY,
   batchSize: 190,
+  isListComplete: true,
   idOf: ({ id }) => id,
   titleOf: ({ name, id }) => name || id,
   stateOf: ({ type }) => type,

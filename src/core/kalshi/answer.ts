@@ -14,11 +14,12 @@ const REASONS: Readonly<Record<number, FailureReason>> = {
 export function statusFailure(response: TransportResponse): KalshiError | undefined {
   const { status, retryAfter } = response;
   if (status >= 200 && status < 300) return undefined;
-  const reason = isOthers404(response) ? 'captivePortal' : (REASONS[status] ?? reasonOf(status));
+  const reason = isOthers404(response) ? 'unavailable' : (REASONS[status] ?? reasonOf(status));
   const detail = errorDetail(response.body);
   return new KalshiError(reason, `The exchange answered ${status}${detail ? `: ${detail}` : ''}`, {
     status,
     ...(detail !== undefined && { detail }),
+    ...(isOthers404(response) && { foreign: isPage(response) ? 'page' : 'text' }),
     ...(retryAfter !== undefined && { retryAfter }),
   });
 }
@@ -27,9 +28,16 @@ function reasonOf(status: number): FailureReason {
   return status >= 500 ? 'unavailable' : status >= 400 ? 'rejected' : 'unreadable';
 }
 
-/** The exchange says in JSON that it has no such thing; what says so in another way knows nothing of such things. */
+/**
+ * The exchange says in JSON that it has no such thing. A 404 that is not JSON comes from some other server, or from a path
+ * that the exchange does not serve: it proves nothing about the thing.
+ */
 function isOthers404({ status, contentType, body }: TransportResponse): boolean {
   return status === 404 && body !== '' && !contentType.includes('json');
+}
+
+function isPage({ contentType, body }: TransportResponse): boolean {
+  return contentType.includes('html') || body.trimStart().startsWith('<');
 }
 
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];

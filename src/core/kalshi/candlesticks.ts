@@ -8,8 +8,7 @@ import {
   list,
   object,
   optionalNumber,
-  optionalObject,
-  required,
+  readList,
   text,
 } from './decode';
 import { entityPath } from './entityPath';
@@ -88,11 +87,11 @@ export const decodeCandle = decoder<Candle>(
 const WHAT = 'candlesticks';
 const decodeCandles = list(decodeCandle);
 /** Every entry at its place, whatever it is. */
-const entriesOf = list<JsonValue>((entry) => entry);
+const entry = (value: JsonValue | undefined): JsonValue | undefined => value;
 
 /** Oldest first, whatever the answer's order. */
-const candles = (value: JsonValue | undefined): readonly Candle[] =>
-  [...decodeCandles(value)].sort((a, b) => a.end_period_ts - b.end_period_ts);
+const inOrder = (candles: readonly Candle[]): readonly Candle[] =>
+  candles.toSorted((a, b) => a.end_period_ts - b.end_period_ts);
 
 /**
  * Oldest first. A market that settled months ago is archived and costs a second request.
@@ -107,8 +106,7 @@ export async function getMarketCandlesticks(
   options?: CallOptions,
 ): Promise<readonly Candle[]> {
   const request = candlesRequest(seriesTicker, entityPath('/markets', marketTicker), query);
-  const body = optionalObject(await askArchiveToo(api, request, options));
-  return candles(required(body, WHAT)[WHAT]);
+  return inOrder(readList(await askArchiveToo(api, request, options), WHAT, decodeCandle));
 }
 
 /**
@@ -130,13 +128,12 @@ export async function getEventCandlesticks(
   let { start_ts } = query;
   for (let part = 0; part < MOST_PARTS && start_ts <= query.end_ts; part++) {
     const body = await api.get(candlesRequest(seriesTicker, path, { ...query, start_ts }), options);
-    const { market_tickers, market_candlesticks, adjusted_end_ts } = required(optionalObject(body), WHAT);
-    const lists = entriesOf(market_candlesticks);
-    entriesOf(market_tickers).forEach((ticker, index) => {
+    const lists = readList(body, 'market_candlesticks', entry);
+    readList(body, 'market_tickers', entry).forEach((ticker, index) => {
       const key = text(ticker);
-      if (key) found.set(key, [...(found.get(key) ?? []), ...candles(lists[index])]);
+      if (key) found.set(key, [...(found.get(key) ?? []), ...inOrder(decodeCandles(lists[index]))]);
     });
-    const end = optionalNumber(adjusted_end_ts) ?? Infinity;
+    const end = optionalNumber(object(body)['adjusted_end_ts']) ?? Infinity;
     // An end before the start would ask for the same for ever. Where the rest is too long, its newest parts are asked for.
     const rest = (MOST_PARTS - 1 - part) * (end - start_ts);
     start_ts = end < start_ts ? Infinity : Math.max(end + 1, query.end_ts - rest);

@@ -182,7 +182,8 @@ export class ApiClient implements Api {
   }
 
   /** Takes note of a failure that no other try follows. Those in line need not find it out for themselves. */
-  #note(failure: KalshiError, sentAt: number): KalshiError {
+  #note(failed: KalshiError, sentAt: number): KalshiError {
+    const failure = this.outage.judged(failed);
     if (this.outage.failed(failure, sentAt, this.#now())) this.#queue.clear(failure);
     return failure;
   }

@@ -30,6 +30,9 @@ export type FieldReaders<T> = {
   readonly [K in keyof T]-?: FieldReader<IsOptional<T, K> extends true ? T[K] | undefined : T[K]>;
 };
 
+/** Characters: longer than any amount. */
+const LONGEST_FIGURE = 60;
+const FIGURE = /^-?\d+(\.\d*)?$/;
 const NUMERIC = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
 /**
@@ -126,21 +129,32 @@ export function record<T>(decode: Decode<T | undefined>): Decode<Readonly<Record
 /** A `…_dollars` field, or else the whole cents of the older field without that ending: `yes_bid: 56` is `"0.5600"`. */
 export const dollars: FieldReader<string | undefined> = (value, whole, name) => {
   const cents = wholeNumber(whole[name.replace(/_dollars$/, '')]);
-  return optionalText(value) || (cents === undefined ? undefined : (cents / 100).toFixed(4));
+  return figure(value) ?? (cents === undefined ? undefined : (cents / 100).toFixed(4));
 };
 
 /** A `…_fp` field, or else the whole number of the older field without that ending: `volume: 10` is `"10.00"`. */
 export const count: FieldReader<string | undefined> = (value, whole, name) =>
-  optionalText(value) || wholeNumber(whole[name.replace(/_fp$/, '')])?.toFixed(2);
+  figure(value) ?? wholeNumber(whole[name.replace(/_fp$/, '')])?.toFixed(2);
+
+/**
+ * The list that stands in an answer under `key`; `null` is an empty list, as Go writes it.
+ * @throws KalshiError `unreadable` when there is no such list, or nothing in it can be read
+ */
+export function readList<T>(body: JsonValue, key: string, decode: Decode<T | undefined>): readonly T[] {
+  const received = object(body)[key];
+  const items = required(optionalList(decode)(received), key);
+  const isUnread = items.length === 0 && Array.isArray(received) && received.length > 0;
+  return required(isUnread ? undefined : items, key);
+}
 
 /**
  * One page of the list that stands in an answer under `key`.
- * @throws KalshiError `unreadable` when the answer is not an object
+ * @throws KalshiError `unreadable` as `readList`
  */
 export function readPage<T>(body: JsonValue, key: string, decode: Decode<T | undefined>): Page<T> {
-  const answer = required(optionalObject(body), key);
-  const cursor = optionalText(answer['cursor']);
-  return { items: list(decode)(answer[key]), ...(cursor && { cursor }) };
+  const items = readList(body, key, decode);
+  const cursor = optionalText(object(body)['cursor']);
+  return { items, ...(cursor && { cursor }) };
 }
 
 /**
@@ -155,6 +169,12 @@ export function readOne<T>(body: JsonValue, key: string, decode: Decode<T | unde
 export function required<T>(decoded: T | undefined, what: string): T {
   if (decoded === undefined) throw new KalshiError('unreadable', `The answer holds no readable "${what}".`);
   return decoded;
+}
+
+/** A decimal as text; anything else is not a figure, and stays in `raw`. */
+function figure(value: Value): string | undefined {
+  const read = optionalText(value);
+  return read !== undefined && read.length <= LONGEST_FIGURE && FIGURE.test(read) ? read : undefined;
 }
 
 /** A dot says that the text is no cent or contract count but already in the newer unit: it would be read wrongly. */

@@ -37,6 +37,10 @@ export interface FailureFacts {
   readonly retryAfter?: number;
   /** The connection stood and was let go of: an outage, or something on the way that takes no such request. */
   readonly isDropped?: true;
+  /** A 404 that is not JSON: this path is not available, or something else answers in place of the exchange. */
+  readonly foreign?: 'page' | 'text';
+  /** `notFound` only because lists leave it out: its own address was not asked. */
+  readonly isUnproven?: true;
 }
 
 /** The one error that the client, its transports and the paging reject with. */

@@ -3,6 +3,7 @@ import {
   decoder,
   flag,
   list,
+  object,
   optionalList,
   optionalNumber,
   optionalObject,
@@ -153,7 +154,7 @@ export async function getEvents(api: Api, query: EventQuery, options?: CallOptio
   const request = { path: '/events', query: { ...query, tickers: query.tickers?.join(',') } };
   const body = await api.get(request, options);
   const page = readPage(body, 'events', decodeEvent);
-  return { ...page, milestones: readPage(body, 'milestones', decodeMilestone).items };
+  return { ...page, milestones: list(decodeMilestone)(object(body)['milestones']) };
 }
 
 /**
@@ -164,7 +165,7 @@ export async function getEvents(api: Api, query: EventQuery, options?: CallOptio
 export async function getEvent(api: Api, ticker: string, options?: CallOptions): Promise<KalshiEvent> {
   const body = await api.get(eventRequest(ticker), options);
   const event = readOne(body, 'event', decodeEvent);
-  const beside = readPage(body, 'markets', decodeMarket).items;
+  const beside = list(decodeMarket)(object(body)['markets']);
   return event.markets?.length || !beside.length ? event : { ...event, markets: beside };
 }
 

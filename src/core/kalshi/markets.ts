@@ -183,6 +183,23 @@ export async function getMarkets(api: Api, query: MarketQuery, options?: CallOpt
 }
 
 /**
+ * Those of the archive, in one request.
+ * https://docs.kalshi.com/api-reference/historical/get-historical-markets
+ * @throws KalshiError
+ */
+export async function getArchivedMarkets(
+  api: Api,
+  tickers: readonly string[],
+  options?: CallOptions,
+): Promise<readonly Market[]> {
+  const request = {
+    path: '/historical/markets',
+    query: { tickers: tickers.join(','), limit: tickers.length },
+  };
+  return readPage(await api.get(request, options), 'markets', decodeMarket).items;
+}
+
+/**
  * One market; one that settled months ago is archived and costs a second request.
  * https://docs.kalshi.com/api-reference/historical/get-historical-market
  * @throws KalshiError

@@ -6,13 +6,14 @@ import {
   list,
   object,
   optionalNumber,
+  optionalObject,
   readPage,
   text,
 } from './decode';
 import type { JsonValue } from './json';
 
-/** A price in dollars and the contracts bid for at it. */
-export type Level = readonly [price: number, count: number];
+/** A price in dollars and the contracts bid for at it; `null` for a count that cannot be read. */
+export type Level = readonly [price: number, count: number | null];
 
 /**
  * Who would buy yes and who would buy no, the best price first. The exchange has no asks: what a yes costs is 1 less the
@@ -28,7 +29,7 @@ export interface Orderbook {
 const levelsIn = (perDollar: number): Decode<readonly Level[]> => {
   const read = list<Level>((value) => {
     const [price, count] = Array.isArray(value) ? (value as readonly JsonValue[]).map(optionalNumber) : [];
-    return price === undefined || !count ? undefined : [price / perDollar, count];
+    return price === undefined || count === 0 ? undefined : [price / perDollar, count ?? null];
   });
   return (value) => [...read(value)].sort(([a], [b]) => b - a);
 };
@@ -42,8 +43,13 @@ const side: FieldReader<readonly Level[]> = (_, { orderbook_fp, orderbook }, nam
   return dollars ? inDollars(dollars) : inCents(book[name]);
 };
 
-/** Never throws; `undefined` only for a value that is not an object or has no `ticker`. */
-export const decodeOrderbook = decoder<Orderbook>({ ticker: text, yes: side, no: side }, 'ticker');
+const decodeSides = decoder<Orderbook>({ ticker: text, yes: side, no: side }, 'ticker');
+
+/** Never throws; `undefined` for a value that has no `ticker`, or no book: a missing book is not an empty one. */
+export const decodeOrderbook: Decode<Orderbook | undefined> = (value) => {
+  const { orderbook_fp, orderbook } = object(value);
+  return optionalObject(orderbook_fp ?? orderbook) && decodeSides(value);
+};
 
 /**
  * One request; no ticker asks for nothing.

@@ -1,4 +1,4 @@
-import type { FailureReason, KalshiError } from './errors';
+import { KalshiError, type FailureReason } from './errors';
 
 /** Nothing on the way to the exchange works: what waits in line would fail the same way. */
 const UNREACHABLE: readonly FailureReason[] = [
@@ -12,6 +12,8 @@ const UNREACHABLE: readonly FailureReason[] = [
 const TROUBLED: readonly FailureReason[] = ['unavailable', 'rateLimited', 'unreadable'];
 /** The exchange has said what it has to say. */
 const ANSWERS: readonly FailureReason[] = ['notFound', 'rejected'];
+/** So many pages as 404 without an answer between them mean that some other server answers everything. */
+const MOST_PAGES = 3;
 
 /** Whether the same request may be answered later, without anybody changing anything about it. */
 export function mayPass({ reason }: KalshiError): boolean {
@@ -25,6 +27,8 @@ export function mayPass({ reason }: KalshiError): boolean {
 export class Outage {
   #failure: KalshiError | undefined;
   #answeredAt = -Infinity;
+  /** Pages as 404 since the last answer. */
+  #pages = 0;
 
   /** Why the exchange cannot be asked; nothing while it can. */
   get failure(): KalshiError | undefined {
@@ -35,6 +39,16 @@ export class Outage {
   answered(at: number): void {
     this.#failure = undefined;
     this.#answeredAt = at;
+    this.#pages = 0;
+  }
+
+  /**
+   * What a failure means beside the others: a 404 that is not JSON means that its path is not available, several pages
+   * in a row that a captive portal answers.
+   */
+  judged(failure: KalshiError): KalshiError {
+    if (failure.facts.foreign !== 'page' || ++this.#pages < MOST_PAGES) return failure;
+    return new KalshiError('captivePortal', failure.message, failure.facts, { cause: failure });
   }
 
   /**
@@ -44,8 +58,14 @@ export class Outage {
    */
   failed(failure: KalshiError, sentAt: number, now: number): boolean {
     if (ANSWERS.includes(failure.reason)) this.answered(now);
+    if (isOnePath(failure)) return false;
     if (!mayPass(failure) || sentAt < this.#answeredAt) return false;
     this.#failure = failure;
     return UNREACHABLE.includes(failure.reason);
   }
+}
+
+/** A 404 that is not JSON: it says nothing about other paths. */
+export function isOnePath({ reason, facts }: KalshiError): boolean {
+  return reason === 'unavailable' && facts.foreign !== undefined;
 }

@@ -37,7 +37,8 @@ export class RetryPolicy {
    * @param attempt the one that failed, from 1
    */
   delay(failure: KalshiError, attempt: number): number | undefined {
-    const backoff = BACKOFF[failure.reason];
+    // A path that does not exist now does not exist in a second either.
+    const backoff = failure.facts.foreign ? undefined : BACKOFF[failure.reason];
     const asked = (failure.facts.retryAfter ?? 0) * 1000;
     if (!backoff || attempt >= ATTEMPTS || asked > PATIENCE_MS || !this.#take()) return undefined;
     return Math.max(asked, this.#random() * backoff * 2 ** (attempt - 1));

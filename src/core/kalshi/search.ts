@@ -1,5 +1,5 @@
 import type { Api, CallOptions } from './api';
-import { type Decode, decoder, object, received, record, required, texts } from './decode';
+import { type Decode, decoder, object, optionalObject, received, record, required, texts } from './decode';
 import type { JsonObject } from './json';
 
 export interface CompetitionFilter {
@@ -51,12 +51,14 @@ export const decodeTagsByCategories = decoder<TagsByCategories>({
 /** @throws KalshiError */
 export async function getFiltersBySport(api: Api, options?: CallOptions): Promise<FiltersBySport> {
   const body = await api.get({ path: '/search/filters_by_sport' }, options);
+  required(optionalObject(object(body)['filters_by_sports']), 'filters by sport');
   return required(decodeFiltersBySport(body), 'filters by sport');
 }
 
 /** @throws KalshiError */
 export async function getTagsByCategories(api: Api, options?: CallOptions): Promise<TagsByCategories> {
   const body = await api.get({ path: '/search/tags_by_categories' }, options);
+  required(optionalObject(object(body)['tags_by_categories']), 'tags by categories');
   return required(decodeTagsByCategories(body), 'tags by categories');
 }
 

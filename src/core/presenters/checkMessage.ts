@@ -1,5 +1,7 @@
 import type { Finding, FindingOf } from '../checks/finding';
 import type { EntityKind } from '../entities/kinds';
+import type { Market } from '../kalshi/markets';
+import { dollars } from './money';
 import { plainText } from './text';
 
 /** The registry of kinds has these too, but the checks are a bundle of their own, which should not hold all of it. */
@@ -11,16 +13,11 @@ const NOUNS: { readonly [K in EntityKind]: string } = {
   structuredTarget: 'structured target',
 };
 
-/** What an unknown ticker may be besides a mistake. */
-const MAY_BE: { readonly [K in EntityKind]?: string } = {
-  market: ' It may have settled long ago: the list of markets leaves out those of the archive.',
-};
-
 /** The sentence of a finding, plain text. */
 export function checkMessage(finding: Finding): string {
   switch (finding.code) {
     case 'unknown-id':
-      return `The exchange has no ${NOUNS[finding.kind]} ${finding.id.id}.${MAY_BE[finding.kind] ?? ''}`;
+      return `The exchange has no ${NOUNS[finding.kind]} ${finding.id.id}.`;
     case 'settled-ticker':
     case 'closed-ticker':
       return ended(finding);
@@ -37,9 +34,16 @@ export function checkMessage(finding: Finding): string {
 
 function ended({ code, ref, entity }: FindingOf<'settled-ticker' | 'closed-ticker'>): string {
   const ending = code === 'settled-ticker' ? 'settled' : 'closed';
-  const result = 'result' in entity && entity.result ? ` (${plainText(entity.result, 40)})` : '';
+  const result = 'result' in entity ? resultOf(entity) : '';
   const label = 'yes_sub_title' in entity ? entity.yes_sub_title : 'title' in entity ? entity.title : '';
   return `This ${NOUNS[ref.kind]} is ${ending}${result}${label ? `: ${plainText(label, 120)}` : ''}.`;
+}
+
+/** What a result beyond yes and no paid is told too. */
+function resultOf({ result, settlement_value_dollars }: Market): string {
+  const isPart = result !== 'yes' && result !== 'no' && settlement_value_dollars !== undefined;
+  const paid = isPart ? `, ${dollars(settlement_value_dollars)}` : '';
+  return result && ` (${plainText(result, 40)}${paid})`;
 }
 
 function otherType({ id, ref, type, name }: FindingOf<'target-type'>): string {

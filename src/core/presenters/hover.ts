@@ -4,6 +4,7 @@ import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { KalshiError } from '../kalshi/errors';
 import type { JsonObject } from '../kalshi/json';
+import type { Market } from '../kalshi/markets';
 import type { Milestone } from '../kalshi/milestones';
 import { wordFact, wordFacts, type Surroundings } from './fact';
 import { failureSentence } from './failure';
@@ -117,11 +118,16 @@ function factLines({ ref, entity, ...around }: HoverSubject): readonly string[] 
   const markets = definition.nested?.(entity).flatMap(([, some]) => some) ?? [];
   const quotes = markets
     .map((market) => ({ market, price: wordFact({ type: 'quote', market, side: 'last' }, around).text }))
-    .sort((a, b) => Number(b.market.last_price_dollars ?? 0) - Number(a.market.last_price_dollars ?? 0))
+    .sort((a, b) => lastPrice(b.market) - lastPrice(a.market))
     .slice(0, MOST_MARKETS)
     .map(({ market, price }) => escapeMarkdown(`${definitionOf('market').titleOf(market)} ${price}`.trim()));
   const more = markets.length > quotes.length ? [`${markets.length - quotes.length} more`] : [];
   return [joined(words), joined([...quotes, ...more])];
+}
+
+/** What has none comes last. */
+function lastPrice({ last_price_dollars }: Market): number {
+  return last_price_dollars === undefined ? -1 : Number(last_price_dollars);
 }
 
 function detailsLine({ ref, entity, nameOf }: HoverSubject, details: JsonObject): string {

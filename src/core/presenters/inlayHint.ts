@@ -12,7 +12,7 @@ export interface HintWish {
 
 /** VS Code cuts hints off behind so many characters by default: the name gives way to what stands behind it. */
 const LONGEST = 43;
-const LONGEST_STATE = 24;
+const LONGEST_STATE = 28;
 
 /** What stands beside an id in the editor: `Boston (basketball_team)`, `Yes $0.56 (active)`. Nothing of what is not known. */
 export function hintText(

@@ -3,8 +3,10 @@ import { uuidsOf } from '../entities/uuidsInText';
 import type { EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import type { Api } from '../kalshi/api';
 import { getEventCandlesticks, getMarketCandlesticks } from '../kalshi/candlesticks';
+import { optionalNumber, required } from '../kalshi/decode';
 import { isKalshiError } from '../kalshi/errors';
 import { getEventLiveData, getGameStats, getLiveData, getLiveDatas, type LiveData } from '../kalshi/liveData';
+import { isOnePath } from '../kalshi/outage';
 import { getOrderbooks, type Orderbook } from '../kalshi/orderbooks';
 import { getTrades } from '../kalshi/trades';
 import type { BookContent, ChartContent, FreeContent, TradeContent } from '../protocol/live';
@@ -14,6 +16,7 @@ import type { Kept, Memo } from '../catalog/memo';
 import { setBounded } from '../setBounded';
 import { candleQuery, linesOf } from './priceChart';
 import { plainText } from './text';
+import { parseTime } from './time';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -97,7 +100,8 @@ export class LiveParts {
   }
 
   async #book(ticker: string): Promise<BookContent | null> {
-    const { yes = [], no = [] } = (await this.#books.ask(ticker)) ?? {};
+    // The book of an unknown ticker is empty; one that is left out of the answer is not.
+    const { yes, no } = required(await this.#books.ask(ticker), 'order book');
     return yes.length + no.length > 0 ? { yes, no } : null;
   }
 
@@ -152,13 +156,12 @@ export class LiveParts {
 
   async #trades(ticker: string): Promise<readonly TradeContent[]> {
     const { items } = await getTrades(this.#api, { ticker, limit: MOST_TRADES });
-    const trades = items.map(({ created_time, yes_price_dollars, count_fp, taker_side }): TradeContent => ({
-      time: Date.parse(created_time),
-      price: Number(yes_price_dollars),
-      count: Number(count_fp),
+    return items.map(({ created_time, yes_price_dollars, count_fp, taker_side }): TradeContent => ({
+      time: parseTime(created_time) ?? null,
+      price: optionalNumber(yes_price_dollars) ?? null,
+      count: optionalNumber(count_fp) ?? null,
       taker: taker_side === 'yes' || taker_side === 'no' ? taker_side : '',
     }));
-    return trades.filter(({ time }) => !Number.isNaN(time));
   }
 
   /** Free JSON with the names of the ids in it, of which the unknown ones take one request. */
@@ -188,8 +191,8 @@ function noneFor(ms: number): (value: unknown) => number {
   return (value) => (value ? 0 : ms);
 }
 
-/** That the exchange has none is an answer. */
+/** That the exchange has none is an answer, and so is that it does not serve the path. */
 export function noneWhereNotFound(error: unknown): [] {
-  if (isKalshiError(error) && error.reason === 'notFound') return [];
+  if (isKalshiError(error) && (error.reason === 'notFound' || isOnePath(error))) return [];
   throw error;
 }

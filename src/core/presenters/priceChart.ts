@@ -49,7 +49,7 @@ export function linesOf(
   markets: readonly Market[],
 ): Pick<ChartContent, 'series' | 'problem'> {
   const byTicker = new Map(markets.map((market) => [market.ticker, market]));
-  const volume = (ticker: string): number => Number(byTicker.get(ticker)?.volume_fp ?? 0);
+  const volume = (ticker: string): number => Number(byTicker.get(ticker)?.volume_fp ?? -1);
   const all = [...candles.keys()].sort((a, b) => volume(b) - volume(a));
   const shown = all.slice(0, MOST_LINES);
   return {
@@ -80,8 +80,14 @@ function priceSeries(
     bid: each((group) => group.at(-1)?.yes_bid.close || null),
     ask: each((group) => offered(group.at(-1)?.yes_ask.close)),
     last: each((group) => group.findLast(({ price }) => price.close !== undefined)?.price.close ?? null),
-    volume: each((group) => group.reduce((sum, { volume = 0 }) => sum + volume, 0)),
+    volume: each(volumeOf),
   };
+}
+
+/** `null` where no period says any. */
+function volumeOf(group: readonly Candle[]): number | null {
+  const known = group.flatMap(({ volume }) => volume ?? []);
+  return known.length > 0 ? known.reduce((sum, volume) => sum + volume, 0) : null;
 }
 
 function offered(ask: number | undefined): number | null {

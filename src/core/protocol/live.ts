@@ -27,8 +27,8 @@ export interface ChartContent {
   readonly problem?: string;
 }
 
-/** One step of a book: the price in dollars and the contracts offered at it. */
-export type BookLevel = readonly [price: number, count: number];
+/** One step of a book: the price in dollars and the contracts offered at it, `null` where that cannot be read. */
+export type BookLevel = readonly [price: number, count: number | null];
 
 /** Bids for both sides, best first, as the exchange has them; what a yes costs is 1 less the bid for no. */
 export interface BookContent {
@@ -37,12 +37,12 @@ export interface BookContent {
 }
 
 export interface TradeContent {
-  /** Milliseconds since 1970. */
-  readonly time: number;
+  /** Milliseconds since 1970; `null`, here and below, where the exchange sent nothing that can be read. */
+  readonly time: number | null;
   /** Dollars for yes. */
-  readonly price: number;
+  readonly price: number | null;
   /** Contracts. */
-  readonly count: number;
+  readonly count: number | null;
   readonly taker: 'yes' | 'no' | '';
 }
 

@@ -1,7 +1,7 @@
 import { keyOf, type Catalog } from '../catalog/catalog';
 import { holds } from '../catalog/holds';
 import type { NamedThing } from '../catalog/nameSegment';
-import type { Outcome } from '../catalog/outcome';
+import { isUnproven, type Outcome } from '../catalog/outcome';
 import { setBounded } from '../setBounded';
 import { isUuid } from '../entities/ids';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
@@ -53,7 +53,7 @@ const SETTLED = /^(finalized|settled)\b/;
 
 /** Finds out what the ids of documents stand for: from memory, and for all that are visible in as few requests as can be. */
 export class Resolver {
-  /** When the exchange refused an id that was asked for alone. */
+  /** When the exchange refused an id that was asked for alone, or there were too many to ask for each alone. */
   readonly #refused = new Map<string, number>();
 
   readonly #catalog: Catalog;
@@ -126,7 +126,8 @@ export class Resolver {
   }
 
   #note(ref: EntityRef, outcome: Outcome<Entity> | undefined): void {
-    if (outcome && !outcome.ok && REFUSED.includes(outcome.error.facts.status ?? 0))
+    if (!outcome || outcome.ok) return;
+    if (isUnproven(outcome) || REFUSED.includes(outcome.error.facts.status ?? 0))
       setBounded(this.#refused, keyOf(ref), this.#now(), MOST_REFUSED);
   }
 

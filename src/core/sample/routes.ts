@@ -100,7 +100,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   one: (asked) => ({ [asked.name as string]: find(asked) }),
   /** What stands in the data as it is sent. */
   body: (asked) => find(asked)['body'] as Wire,
-  list: (asked) => page(asked, asked.kind as string),
+  list(asked) {
+    const { kind = 'markets', name = kind } = asked;
+    const { [kind]: items, ...rest } = page(asked, kind);
+    return { [name]: items, ...rest };
+  },
   events,
   event(asked) {
     const found = find(asked);

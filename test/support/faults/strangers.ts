@@ -4,6 +4,7 @@ import { head, whole } from './httpBytes';
 const PAGE = '<!doctype html><title>Welcome</title><p>Accept the terms of this network';
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' } as const;
 const portal = hopeless('captivePortal');
+const unavailable = hopeless('unavailable');
 const unreadable = hopeless('unreadable');
 
 const redirect = (location: string, status = '302 Found'): Buffer =>
@@ -22,12 +23,12 @@ export const strangers: readonly Fault[] = [
   {
     name: 'a page as "404 Not Found"',
     wire: () => [{ send: whole(PAGE, HTML, '404 Not Found') }],
-    ...portal,
+    ...unavailable,
   },
   {
     name: 'a "404 page not found" of another server',
     wire: () => [{ send: whole('404 page not found\n', { 'Content-Type': 'text/plain' }, '404 Not Found') }],
-    ...portal,
+    ...unavailable,
   },
   {
     name: 'a redirect to another host',

@@ -8,6 +8,10 @@ export interface Things {
   readonly events?: readonly JsonObject[];
   readonly markets?: readonly JsonObject[];
   readonly series?: readonly JsonObject[];
+  /** Left out of the list of events. */
+  readonly combos?: readonly JsonObject[];
+  /** Markets of the archive. */
+  readonly archive?: readonly JsonObject[];
 }
 
 /** A few things behind the paths of the exchange, with a count of what was asked, switches for faults, and a brake. */
@@ -46,8 +50,8 @@ export class FakeExchange implements Api {
   }
 
   #answer(path: string, query: URLSearchParams): JsonValue {
-    const { milestones, targets, events, markets, series } = this.things;
-    const [, collection = '', id = ''] = path.split('/').map(decodeURIComponent);
+    const { milestones, targets, events = [], markets, series, combos = [], archive } = this.things;
+    const [, collection = '', id = '', archived = ''] = path.split('/').map(decodeURIComponent);
     switch (collection) {
       case 'milestones':
         return id ? one('milestone', milestones, 'id', id) : page(milestones, query);
@@ -55,12 +59,16 @@ export class FakeExchange implements Api {
         return { structured_targets: listed(targets, 'id', query.getAll('ids')), cursor: '' };
       case 'events':
         return id
-          ? one('event', events, 'event_ticker', id)
+          ? one('event', [...events, ...combos], 'event_ticker', id)
           : { events: listed(events, 'event_ticker', tickers(query)), cursor: '' };
       case 'markets':
         return id
           ? one('market', markets, 'ticker', id)
           : { markets: listed(markets, 'ticker', tickers(query)), cursor: '' };
+      case 'historical':
+        return archived
+          ? one('market', archive, 'ticker', archived)
+          : { markets: listed(archive, 'ticker', tickers(query)), cursor: '' };
       case 'series':
         return one('series', series, 'ticker', id);
       default:

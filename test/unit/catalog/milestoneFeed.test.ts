@@ -602,3 +602,23 @@ describe('The bounds of the list', () => {
     assert.deepEqual(titles(), ['in 2 h']);
   });
 });
+
+describe('MilestoneFeed with an answer that has no list', () => {
+  it('fails, and keeps what it has', async () => {
+    const milestones = hourly(3);
+    let body: JsonObject = { milestones, cursor: '' };
+    let now = NOW;
+    const feed = new MilestoneFeed(
+      { get: async () => body },
+      () => undefined,
+      () => now,
+    );
+    await feed.open({});
+    assert.equal(feed.state.milestones.length, 3);
+    body = {};
+    now += HOUR;
+    await feed.refresh();
+    assert.equal(feed.state.error?.reason, 'unreadable');
+    assert.equal(feed.state.milestones.length, 3);
+  });
+});

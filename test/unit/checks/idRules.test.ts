@@ -238,7 +238,7 @@ describe('the checks on the sample exchange', () => {
       `settled-ticker ${String(settled)}`,
       'unknown-id KXNBAGAME-26NOV23NYKBOSS',
     ]);
-    assert.ok(urls.length <= 4, urls.join('\n'));
+    assert.ok(urls.length <= 6, urls.join('\n'));
     urls.length = 0;
     await resolver.resolve(
       mentions.filter((id) => isToAsk(id, knowledge, SAMPLE_NOW)),
@@ -253,7 +253,7 @@ describe('the checks on the sample exchange', () => {
       /^Boston is a structured target of type basketball_team, but stands under "home_player_id"\.$/,
     );
     assert.match(messages[1]!, /^The exchange has no structured target ffffffff/);
-    assert.match(messages[2]!, /^This market is settled \((yes|no|scalar)\)/);
+    assert.match(messages[2]!, /^This market is settled \((yes|no|scalar, \$[\d.]+)\)/);
     assert.match(messages[3]!, /^The exchange has no market KXNBAGAME-26NOV23NYKBOSS\./);
   });
 });

@@ -25,9 +25,9 @@ describe('an answer', () => {
     });
   }
 
-  it('404 of something that is not the exchange is not "not found": that would be remembered', () => {
+  it('404 that is not JSON is "not available": "not found" would be remembered', () => {
     const page = { status: 404, body: '<h1>Not Found</h1>', contentType: 'text/html' };
-    assert.equal(statusFailure(page)?.reason, 'captivePortal');
+    assert.equal(statusFailure(page)?.reason, 'unavailable');
     const ours = { status: 404, body: '{"error":{"code":"not_found"}}', contentType: 'application/json' };
     assert.equal(statusFailure(ours)?.reason, 'notFound');
   });

@@ -138,7 +138,11 @@ describe('getEventCandlesticks', () => {
     const answering = (end: (start: number) => number | null) => ({
       get: async (request: { query?: object }) => {
         asked++;
-        return { adjusted_end_ts: end((request.query as { start_ts: number }).start_ts) };
+        return {
+          market_tickers: [],
+          market_candlesticks: null,
+          adjusted_end_ts: end((request.query as { start_ts: number }).start_ts),
+        };
       },
     });
     const starts: number[] = [];

@@ -271,9 +271,14 @@ describe('decode', () => {
       }
     });
 
-    it('takes a list that is null or missing as empty', () => {
+    it('takes a list that is null as empty', () => {
       assert.deepEqual(readPage({ things: null }, 'things', optionalText).items, []);
-      assert.deepEqual(readPage({}, 'things', optionalText).items, []);
+    });
+
+    it('calls an answer without its list unreadable, and a list of which nothing can be read', () => {
+      for (const body of [{}, { cursor: '' }, { things: {} }, { things: 'none' }, { things: [{}, []] }])
+        assert.throws(() => readPage(body, 'things', optionalText), UNREADABLE);
+      assert.deepEqual(readPage({ things: [{}, 'a'] }, 'things', optionalText).items, ['a']);
     });
 
     it('calls an answer that is no object unreadable', () => {

@@ -43,10 +43,14 @@ describe('decodeOrderbook', () => {
 
   it('is empty for a side that is null, missing or empty', () => {
     const empty = { ticker: 'A', yes: [], no: [] };
-    for (const orderbook_fp of [null, {}, { yes_dollars: null, no_dollars: [] }, 'x']) {
+    for (const orderbook_fp of [{}, { yes_dollars: null, no_dollars: [] }]) {
       assert.deepEqual(decodeOrderbook({ ticker: 'A', orderbook_fp }), empty);
     }
-    assert.deepEqual(decodeOrderbook({ ticker: 'A' }), empty);
+  });
+
+  it('is not there without its book: that is not an empty one', () => {
+    for (const book of [{}, { orderbook_fp: null }, { orderbook_fp: 'x' }])
+      assert.equal(decodeOrderbook({ ticker: 'A', ...book }), undefined);
   });
 
   it('reads the older answers: nulls, cents, and dollars with whole contracts', () => {
@@ -59,13 +63,16 @@ describe('decodeOrderbook', () => {
     assert.deepEqual([book?.yes, book?.no], [[[0.57, 10]], [[0.15, 100]]]);
   });
 
-  it('leaves out steps that cannot be read and those that nobody bids at', () => {
+  it('leaves out steps without a price and those that nobody bids at, not those of an unknown size', () => {
     const yes_dollars = [null, [], ['0.1'], ['x', '1'], ['0.2', '0.00'], { 0: '0.3' }, ['0.4', '5', 'more']];
-    assert.deepEqual(decodeOrderbook({ ticker: 'A', orderbook_fp: { yes_dollars } })?.yes, [[0.4, 5]]);
+    assert.deepEqual(decodeOrderbook({ ticker: 'A', orderbook_fp: { yes_dollars } })?.yes, [
+      [0.4, 5],
+      [0.1, null],
+    ]);
   });
 
   it('is total', () => {
-    assertTotal(decodeOrderbook, BOOK, { ticker: 'A' });
+    assertTotal(decodeOrderbook, BOOK, { ticker: 'A', orderbook_fp: {} });
     assertTotal(
       (value) => (isJsonObject(value) ? decodeOrderbook({ ticker: 'A', orderbook_fp: value }) : undefined),
       BOOK.orderbook_fp,

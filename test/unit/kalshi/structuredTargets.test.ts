@@ -62,7 +62,7 @@ describe('getStructuredTargets', () => {
     assert.deepEqual(api.asked, []);
   });
 
-  it('reads the page, the list may be missing', async () => {
+  it('reads the page, the list may be null', async () => {
     const options = { priority: 'prefetch' } as const;
     const api = cannedApi({ '/structured_targets?ids=x': { structured_targets: [TEAM, 7], cursor: ID } });
     assert.deepEqual(await getStructuredTargets(api, { ids: ['x'], type: undefined }, options), {
@@ -70,7 +70,9 @@ describe('getStructuredTargets', () => {
       cursor: ID,
     });
     assert.equal(api.options[0], options);
-    assert.deepEqual(await getStructuredTargets(alwaysAnswering({}), {}), { items: [] });
+    assert.deepEqual(await getStructuredTargets(alwaysAnswering({ structured_targets: null }), {}), {
+      items: [],
+    });
   });
 });
 

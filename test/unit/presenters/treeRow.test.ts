@@ -95,7 +95,7 @@ describe('treeRow of an event', () => {
 
   it('does not say the title twice, and has nothing to expand without markets', () => {
     const row = rowWith({ title: 'Senate', sub_title: 'SENATE', markets: [] });
-    assert.equal(row.description, '0 markets');
+    assert.equal(row.description, '');
     assert.equal(row.state, 'leaf');
   });
 });
@@ -215,7 +215,7 @@ describe('treeRow with ids shown', () => {
 
   it('does not say twice what stands in the place of the title', () => {
     const row = shown(EVENT, (catalog) => catalog.remember('event', [eventOf({ title: '', markets: [] })]));
-    assert.deepEqual([row.label, row.description], ['KXEVENT-26', '0 markets']);
+    assert.deepEqual([row.label, row.description], ['KXEVENT-26', '']);
     assert.equal(shown(EVENT, () => undefined).description, 'not loaded');
   });
 });

@@ -62,6 +62,10 @@ describe('the paths of the sample exchange', () => {
     assert.ok(!('markets' in (nested.body['event'] as Wire)));
     assert.equal((await ask('/markets/KXHIGHNY-25JAN15-B40.5')).status, 404);
     assert.equal((await ask('/historical/markets/KXHIGHNY-25JAN15-B40.5')).status, 200);
+    const tickers = 'tickers=KXHIGHNY-25JAN15-B40.5,KXNONE-26-A';
+    const { body } = await ask(`/historical/markets?${tickers}`);
+    const found = (body['markets'] as Wire[]).map(({ ticker }) => ticker);
+    assert.deepEqual([found, body['cursor']], [['KXHIGHNY-25JAN15-B40.5'], '']);
   });
 
   it('lists events with nested markets only when asked', async () => {

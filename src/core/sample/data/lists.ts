@@ -74,6 +74,18 @@ export const LISTS: Readonly<Record<string, List>> = {
     fromZero: true,
     descending: true,
   },
+  historical: {
+    filters: {
+      event_ticker: '',
+      series_ticker: 'event_ticker',
+      tickers: 'ticker',
+      mve_filter: 'mve_collection_ticker',
+    },
+    by: ['ticker'],
+    most: 1000,
+    usual: 100,
+    fromZero: true,
+  },
   trades: {
     filters: { ticker: '', min_ts: 'created_time', max_ts: 'created_time', is_block_trade: '' },
     by: ['created_time', 'trade_id'],
@@ -102,6 +114,7 @@ const PATHS: Readonly<Record<string, Route>> = {
   'markets/orderbooks': { by: 'books' },
   'markets/*': { by: 'one', kind: 'markets', name: 'market' },
   'markets/*/orderbook': { by: 'book' },
+  'historical/markets': { by: 'list', kind: 'historical', name: 'markets' },
   'historical/markets/*': { by: 'one', kind: 'historical', name: 'market' },
   series: { by: 'list', kind: 'series' },
   'series/*': { by: 'one', kind: 'series', name: 'series' },

@@ -6,8 +6,9 @@ import { contracts, dollars, isAmount } from './amounts';
 /** One step of a side, with all that is offered up to it. */
 export interface DepthLevel {
   readonly price: number;
-  readonly count: number;
-  readonly total: number;
+  /** `null` where it cannot be read; so is every total that it is a part of. */
+  readonly count: number | null;
+  readonly total: number | null;
 }
 
 /** Prices have at most four decimals; 1 less one of them is often a little off. */
@@ -23,18 +24,21 @@ export function depthOf({ yes, no }: BookContent): {
 }
 
 function totalled(levels: readonly BookLevel[], sign: number): readonly DepthLevel[] {
-  let total = 0;
+  let total: number | null = 0;
   return levels
-    .filter(([price, count]) => isAmount(price) && isAmount(count) && count > 0)
+    .filter(([price, count]) => isAmount(price) && (count === null || (isAmount(count) && count > 0)))
     .sort(([a], [b]) => sign * (a - b))
-    .map(([price, count]) => ({ price, count, total: (total += count) }));
+    .map(([price, count]) => {
+      total = total === null || count === null ? null : total + count;
+      return { price, count, total };
+    });
 }
 
 /** An order book as two tables, with bars for the depth of both in one scale. */
 export function bookBlocks(book: BookContent | null): readonly PageBlock[] {
   const { bids, asks } = depthOf(book ?? { yes: [], no: [] });
   if (bids.length + asks.length === 0) return [sentence('Nobody bids.')];
-  const deepest = Math.max(bids.at(-1)?.total ?? 0, asks.at(-1)?.total ?? 0);
+  const deepest = Math.max(...[...bids, ...asks].flatMap(({ total }) => total ?? []));
   return [
     sentence(spreadWords(bids[0]?.price, asks[0]?.price)),
     {
@@ -59,8 +63,11 @@ function side(title: string, none: string, levels: readonly DepthLevel[], deepes
   const columns = ['Price', 'Contracts', 'Total'].map((label) => ({ label, align: 'end' as const }));
   const rows = levels.map(({ price, count, total }): readonly Cell[] => [
     { content: [{ text: dollars(price) }], sort: price },
-    { content: [{ text: contracts(count) }], sort: count },
-    { content: [{ text: contracts(total) }], sort: total, bar: Math.min(1, total / deepest) },
+    { content: [{ text: contracts(count) }], ...(count !== null && { sort: count }) },
+    {
+      content: [{ text: contracts(total) }],
+      ...(total !== null && { sort: total, bar: Math.min(1, total / deepest) }),
+    },
   ]);
   return { type: 'part', title, block: { type: 'table', columns, rows } };
 }

@@ -17,15 +17,27 @@ export interface ChartColumns {
   /** Whole seconds since 1970, ascending, each once. */
   readonly time: readonly number[];
   readonly lines: readonly ChartLine[];
+  /** Whether each period is a day. */
+  readonly isDaily?: true;
   /** Contracts, of a single market. */
   readonly volume?: readonly Point[];
 }
 
 /** How many lines of an event are shown before the reader switches on others. */
 const FIRST_LINES = 12;
+/** Minutes of a day, and half of its milliseconds. */
+const DAY_MINUTES = 1440;
+const HALF_DAY = 12 * 60 * 60 * 1000;
 
 /** One market by its bid, its ask and its last trade; of several one line each. */
-export function chartColumns({ series }: Pick<ChartContent, 'series'>): ChartColumns {
+export function chartColumns({
+  series,
+  interval,
+}: Pick<ChartContent, 'series'> & Partial<Pick<ChartContent, 'interval'>>): ChartColumns {
+  return { ...columnsOf(series), ...(interval === DAY_MINUTES && { isDaily: true }) };
+}
+
+function columnsOf(series: readonly PriceSeries[]): ChartColumns {
   const [one, ...others] = series;
   if (!one) return { time: [], lines: [] };
   const time = [...new Set(series.flatMap((each) => each.time.filter(isAmount)))].sort((a, b) => a - b);
@@ -97,22 +109,26 @@ function drawable(point: Point): number | null {
 
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-/** A time of a chart in words, in the computer's time zone. */
-export function timeWords(second: number): string {
-  const ms = second * 1000;
-  return Number.isNaN(new Date(ms).getTime()) ? String(second) : TIME.format(ms);
+/** In UTC the middle of a day of the exchange has the same date as in New York, where that day begins and ends. */
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** The end of a period in words: a moment in the computer's time zone, or the day that ends then. */
+export function timeWords(second: number, isDaily = false): string {
+  const ms = second * 1000 - (isDaily ? HALF_DAY : 0);
+  if (Number.isNaN(new Date(ms).getTime())) return String(second);
+  return (isDaily ? DAY : TIME).format(ms);
 }
 
 /** What a chart draws, as a table, newest first. */
-export function figures({ time, lines, volume }: ChartColumns): PageBlock {
+export function figures({ time, lines, volume, isDaily }: ChartColumns): PageBlock {
   const shown = [...lines.map(({ points, name }) => ({ name, points, words: dollars }))];
   if (volume) shown.push({ name: 'Volume', points: volume, words: contracts });
   const columns: readonly Column[] = [
-    { label: 'Time' },
+    { label: isDaily ? 'Day' : 'Time' },
     ...shown.map(({ name }) => ({ label: name, align: 'end' as const })),
   ];
   const rows = time.map((second, index): readonly Cell[] => [
-    { content: [{ text: timeWords(second) }], sort: second },
+    { content: [{ text: timeWords(second, isDaily) }], sort: second },
     ...shown.map(({ points, words }) => ({ content: [{ text: words(points[index]) }] })),
   ]);
   return { type: 'table', columns, rows: rows.reverse() };

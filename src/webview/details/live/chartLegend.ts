@@ -34,8 +34,9 @@ export class ChartLegend {
   }
 
   /** Shows the figures of one place; returns them as a sentence, of the lines that are shown. */
-  tell({ time, lines, volume }: ChartColumns, index: number, shown: ReadonlySet<number>): string {
-    const when = timeWords(time[index] ?? 0);
+  tell({ time, lines, volume, isDaily }: ChartColumns, index: number, shown: ReadonlySet<number>): string {
+    const second = time[index];
+    const when = second === undefined ? '' : timeWords(second, isDaily);
     const traded = volume && `Volume ${contracts(volume[index])}`;
     this.#time.textContent = when;
     this.#volume.textContent = traded ?? '';

@@ -3,6 +3,7 @@ import type { Json } from '../jsonParts';
 import type { PageBlock } from '../pageBlock';
 import {
   isFields,
+  isNothing,
   isScalar,
   isTimeKey,
   labelOf,
@@ -52,7 +53,9 @@ function isFlat(value: Json): value is Fields {
 }
 
 function byShare(entries: readonly [string, Fields][]): readonly [string, Fields][] {
-  const share = ({ percentage }: Fields): number => Number(percentage ?? 0) || 0;
+  // What has none comes last.
+  const share = ({ percentage }: Fields): number =>
+    isScalar(percentage) && !isNothing(percentage) ? Number(percentage) || 0 : -1;
   return [...entries].sort(([, a], [, b]) => share(b) - share(a));
 }
 

@@ -15,17 +15,22 @@ export function tradeBlocks(trades: readonly TradeContent[]): readonly PageBlock
     { label: 'Taker' },
   ];
   const rows = trades.map(({ time, price, count, taker }): readonly Cell[] => [
-    { content: whenRuns(time), sort: time },
-    { content: [{ text: dollars(price) }], sort: price },
-    { content: [{ text: contracts(count) }], sort: count },
+    { content: whenRuns(time), ...sortedBy(time) },
+    { content: [{ text: dollars(price) }], ...sortedBy(price) },
+    { content: [{ text: contracts(count) }], ...sortedBy(count) },
     { content: taker ? [{ text: taker, tone: TONES[taker] }] : [] },
   ]);
   return [{ type: 'table', columns, rows }];
 }
 
-function whenRuns(time: number): Cell['content'] {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return [];
+/** What cannot be read has no place in the order. */
+function sortedBy(figure: number | null): Pick<Cell, 'sort'> {
+  return figure === null ? {} : { sort: figure };
+}
+
+function whenRuns(time: number | null): Cell['content'] {
+  const date = new Date(time ?? NaN);
+  if (time === null || Number.isNaN(date.getTime())) return [{ text: '—' }];
   // As long as its longest form, for the width of the column.
   return [{ text: '59 min ago', time, hint: date.toLocaleString() }];
 }
