@@ -31,14 +31,19 @@ export interface ResolveOptions {
   /** Whether the file shows that it is about the exchange: only then ids are asked for of which nothing says what they are. */
   readonly showsKalshi: boolean;
   readonly signal?: AbortSignal;
+  /**
+   * The things asked for so far, by key, that cost a request each: calls that share it ask for ten of them together.
+   * Without it each call asks for ten.
+   */
+  readonly singles?: Set<string>;
   /** Told when some of it could not be asked for and may be later. */
   readonly failed?: () => void;
 }
 
 type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
 
-/** How many ids of milestones are asked for at a time: the exchange has no request for several. */
-const MOST_MILESTONES = 10;
+/** How many things are asked for together of the kinds that cost a request each, such as milestones. */
+const MOST_SINGLES = 10;
 /** Refused ids that are remembered. */
 const MOST_REFUSED = 10_000;
 /** Milliseconds for which "no such thing" is believed while nobody points at it. */
@@ -97,10 +102,11 @@ export class Resolver {
     const before = mentions.map((mention) => this.#version(mention));
     await this.loadNames();
     const wanted = mentions.filter((mention) => mayAsk(mention, options.showsKalshi));
-    if (await this.#ask(this.#toAsk(wanted, MOST_MILESTONES), options)) {
+    const { singles = new Set() } = options;
+    if (await this.#ask(this.#toAsk(wanted, singles), options)) {
       // What turns out to be no event may be a market, and the other way round; likewise for a milestone.
       const others = wanted.filter(({ id, hint }) => !isUuid(id) || hint === 'milestone');
-      await this.#ask(this.#toAsk(others, 0), options);
+      await this.#ask(this.#toAsk(others, singles), options);
     }
     return mentions.some((mention, index) => this.#version(mention) !== before[index]);
   }
@@ -125,14 +131,17 @@ export class Resolver {
   }
 
   /** Each once. */
-  #toAsk(mentions: readonly IdMention[], mostMilestones: number): readonly EntityRef[] {
+  #toAsk(mentions: readonly IdMention[], singles: Set<string>): readonly EntityRef[] {
     const refs = new Map<string, EntityRef>();
-    let milestones = 0;
     for (const mention of mentions) {
       const ref = this.#refToAsk(mention);
-      if (!ref || refs.has(keyOf(ref))) continue;
-      if (ref.kind === 'milestone' && ++milestones > mostMilestones) continue;
-      refs.set(keyOf(ref), ref);
+      if (!ref) continue;
+      const key = keyOf(ref);
+      if (definitionOf(ref.kind).batchSize === 1) {
+        if (singles.size >= MOST_SINGLES && !singles.has(key)) continue;
+        singles.add(key);
+      }
+      refs.set(key, ref);
     }
     return [...refs.values()];
   }

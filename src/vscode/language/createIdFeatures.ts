@@ -37,6 +37,7 @@ export function createIdFeatures(
   subscriptions.push(
     documents,
     waiting,
+    hints,
     new vscode.Disposable(() => turn.dispose()),
     onSettingChange(['inlayHints.enabled', 'inlayHints.prices', 'inlayHints.states'], redrawHints),
   );
