@@ -20,21 +20,39 @@ export interface UsedId {
   readonly places: readonly PlaceInFile[];
 }
 
-/** What files hold together, in the order of the files. What any file says an id is counts for all. */
-export function usedIds(files: ReadonlyMap<string, FileUsages>): readonly UsedId[] {
-  const used = new Map<string, UsedId>();
-  for (const [uri, { ids, showsKalshi }] of files) {
+type GrowingId = UsedId & { readonly places: PlaceInFile[] };
+
+/** What files hold together, in the order in which they are added. What any file says an id is counts for all. */
+export class UsedIds {
+  readonly #used = new Map<string, GrowingId>();
+
+  get all(): readonly UsedId[] {
+    return [...this.#used.values()];
+  }
+
+  add(uri: string, { ids, showsKalshi }: FileUsages): void {
     for (const { places, ...one } of ids) {
-      const known = used.get(one.id);
+      const known = this.#used.get(one.id);
       const telling = known && rankOf(known.hint) >= rankOf(one.hint) ? known : one;
-      used.set(one.id, {
+      const all = known?.places ?? [];
+      for (const place of places) all.push({ ...place, uri });
+      this.#used.set(one.id, {
         ...one,
         ...{ hint: telling.hint, targetType: telling.targetType, under: telling.under },
         showsKalshi: showsKalshi || (known?.showsKalshi ?? false),
         count: one.count + (known?.count ?? 0),
-        places: [...(known?.places ?? []), ...places.map((place) => ({ ...place, uri }))],
+        places: all,
       });
     }
   }
-  return [...used.values()];
+}
+
+export function usedIds(files: ReadonlyMap<string, FileUsages>): readonly UsedId[] {
+  const used = new UsedIds();
+  for (const [uri, usages] of files) used.add(uri, usages);
+  return used.all;
+}
+
+export function mostUsedFirst(used: readonly UsedId[]): readonly UsedId[] {
+  return used.toSorted((a, b) => b.count - a.count);
 }

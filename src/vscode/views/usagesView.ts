@@ -12,10 +12,16 @@ import type { UsagesState } from '../contributions/names';
 import { setContextKey } from '../platform/contextKeys';
 import { pathOf } from '../platform/filePaths';
 import { scanFile } from '../platform/scanFile';
-import { signalOf } from '../platform/signalOf';
-import { scanWorkspace, type WorkspaceScan } from '../platform/workspaceScan';
+import type { WorkspaceScan } from '../platform/workspaceScan';
 import type { DeferredTree } from './deferredTree';
 import { NodeView } from './nodeView';
+import { runUsages, type FoundSoFar } from './usagesRun';
+
+/** A scan that is under way. */
+interface Run {
+  readonly done: Promise<void>;
+  readonly stop: vscode.CancellationTokenSource;
+}
 
 const NOTHING: UsageGroups = { groups: [], others: 0 };
 
@@ -27,9 +33,10 @@ export class UsagesView extends NodeView {
   #rows = new UsagesTree(NOTHING, pathOf);
   #hasChanged = false;
   #isAsking = false;
+  #isScanning = false;
   /** Whether ids could not be asked for and may be later. */
   #isPartial = false;
-  #running: Promise<void> | undefined;
+  #running: Run | undefined;
 
   constructor(tree: DeferredTree<TreeNode>, session: () => Session, scheduler: RefreshScheduler) {
     super(tree, session, scheduler);
@@ -46,10 +53,6 @@ export class UsagesView extends NodeView {
     return this.#groups;
   }
 
-  get isScanned(): boolean {
-    return this.#scan !== undefined;
-  }
-
   refresh(): Promise<void> {
     return this.scan();
   }
@@ -58,21 +61,31 @@ export class UsagesView extends NodeView {
     // Nothing here comes in pages.
   }
 
-  /** Looks through the files, then asks what the ids stand for. One at a time: a second call waits for the first. */
+  /** Looks through the files and asks what the ids stand for. It ends a scan that is under way. */
   scan(): Promise<void> {
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-      this.tree.redraw();
-    });
-    return this.#running;
+    this.#stop();
+    this.#running = this.#start();
+    return this.#running.done;
+  }
+
+  /** Resolves once a scan is over: the one that is under way, or a first one. */
+  async scanned(): Promise<void> {
+    if (this.#running || !this.#scan) await (this.#running?.done ?? this.scan());
   }
 
   /** Starts over, with another exchange. */
   reset(): void {
+    this.#stop();
     this.#scan = undefined;
+    this.#isPartial = false;
     this.#used = [];
     this.#regroup();
     this.clear();
+  }
+
+  override dispose(): void {
+    this.#stop();
+    super.dispose();
   }
 
   /** Below everything here are its places, and nothing of the exchange. */
@@ -100,33 +113,50 @@ export class UsagesView extends NodeView {
     return this.#rows.children(node);
   }
 
-  async #run(): Promise<void> {
-    const session = this.session();
+  #stop(): void {
+    this.#running?.stop.cancel();
+    this.#running = undefined;
+    this.#isAsking = this.#isScanning = false;
+  }
+
+  #start(): Run {
+    const stop = new vscode.CancellationTokenSource();
+    const done = this.#run(stop).finally(() => {
+      if (!this.#isCurrent(stop)) return;
+      this.#stop();
+      this.#regroup();
+      this.tree.redraw();
+    });
+    return { done, stop };
+  }
+
+  /** What a scan finds after a reset is of another exchange. */
+  #isCurrent(stop: vscode.CancellationTokenSource): boolean {
+    return this.#running?.stop === stop;
+  }
+
+  async #run(stop: vscode.CancellationTokenSource): Promise<void> {
+    const { resolver } = this.session();
     this.#setState('scanning');
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: 'Kalshi ids',
-      cancellable: true,
-    };
-    await this.whileBusy(async () =>
-      vscode.window.withProgress(options, async (progress, token) => {
-        const say = (message: string): void => progress.report({ message });
-        say('looking for files');
-        const scan = await scanWorkspace({
-          token,
-          progress: (looked, total) => say(`${looked.toLocaleString()} of ${total.toLocaleString()} files`),
-        });
-        if (session !== this.session()) return;
-        this.#hasChanged = false;
-        this.#isAsking = !token.isCancellationRequested;
-        this.#take(scan.files, scan);
-        this.tree.redraw();
-        const told = (asked: number): void => say(`${asked.toLocaleString()} ids looked up`);
-        this.#isPartial = !(await resolveUsed(this.#used, session.resolver, signalOf(token), told));
+    const before = this.#scan;
+    const isWhole = await this.whileBusy(async () =>
+      runUsages(resolver, stop, async (found) => {
+        // The rows of an earlier scan stay until all of them are found again.
+        const isLess = found.isScanning && before?.looked === before?.total && before !== undefined;
+        if (this.#isCurrent(stop) && !isLess) await this.#show(found, stop.token.isCancellationRequested);
       }),
     );
-    this.#isAsking = false;
+    if (this.#isCurrent(stop)) this.#isPartial = !isWhole;
+  }
+
+  async #show({ scan, used, isScanning }: FoundSoFar, isCancelled: boolean): Promise<void> {
+    if (!isScanning) this.#hasChanged = false;
+    this.#isAsking = !isCancelled;
+    this.#isScanning = isScanning;
+    this.#scan = scan;
+    this.#used = used;
     this.#regroup();
+    await this.redrawChanged();
   }
 
   #take(files: WorkspaceScan['files'], scan: WorkspaceScan): void {
@@ -185,9 +215,10 @@ export class UsagesView extends NodeView {
     const { note } = this.session();
     const words = usagesWords(this.#groups, {
       ...{ ...scan, withIds: files.size, tooFull, hasChanged: this.#hasChanged, isAsking: this.#isAsking },
+      isScanning: this.#isScanning,
     });
     const isEmpty = this.#groups.groups.length === 0;
-    this.#setState(isEmpty ? 'empty' : 'rows');
+    this.#setState(!isEmpty ? 'rows' : this.#isScanning ? 'scanning' : 'empty');
     // VS Code hides what stands in an empty view as soon as there is a message.
     const isWhole = scan.looked === scan.total && !scan.isCut;
     this.tree.view.message = isEmpty && isWhole ? '' : [note && `${note}.`, words].filter(Boolean).join(' ');
