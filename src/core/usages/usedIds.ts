@@ -1,4 +1,5 @@
 import type { IdHint } from '../mentions/idHint';
+import { Slices } from '../slices';
 import { rankOf, type FileUsages, type UsagePlace } from './fileScan';
 
 /** A place in one of the files of a workspace. */
@@ -50,6 +51,17 @@ export class UsedIds {
 export function usedIds(files: ReadonlyMap<string, FileUsages>): readonly UsedId[] {
   const used = new UsedIds();
   for (const [uri, usages] of files) used.add(uri, usages);
+  return used.all;
+}
+
+/** The same in slices: a workspace may have hundreds of thousands of places. */
+export async function usedIdsInSlices(files: ReadonlyMap<string, FileUsages>): Promise<readonly UsedId[]> {
+  const used = new UsedIds();
+  const slices = new Slices();
+  for (const [uri, usages] of files) {
+    used.add(uri, usages);
+    if (slices.isOver) await slices.next();
+  }
   return used.all;
 }
 

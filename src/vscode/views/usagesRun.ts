@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Resolver } from '../../core/resolve/resolver';
 import type { FileUsages } from '../../core/usages/fileScan';
 import { resolveFound, resolveUsed } from '../../core/usages/resolveUsed';
-import { UsedIds, usedIds, type UsedId } from '../../core/usages/usedIds';
+import { UsedIds, usedIdsInSlices, type UsedId } from '../../core/usages/usedIds';
 import { signalOf } from '../platform/signalOf';
 import { scanWorkspace, type WorkspaceScan } from '../platform/workspaceScan';
 
@@ -94,7 +94,7 @@ class Run {
       },
     });
     // In the order of the files, not in that in which they were read.
-    this.#found = { scan, used: usedIds(scan.files), isScanning: false };
+    this.#found = { scan, used: await usedIdsInSlices(scan.files), isScanning: false };
     this.end();
     return this.#found;
   }

@@ -6,7 +6,7 @@ import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { resolveUsed } from '../../core/usages/resolveUsed';
 import { usageGroups, type UsageGroups } from '../../core/usages/usageGroups';
-import { usedIds, type UsedId } from '../../core/usages/usedIds';
+import { usedIdsInSlices, type UsedId } from '../../core/usages/usedIds';
 import { UsagesTree } from '../../core/usages/usagesTree';
 import type { UsagesState } from '../contributions/names';
 import { setContextKey } from '../platform/contextKeys';
@@ -159,12 +159,6 @@ export class UsagesView extends NodeView {
     await this.redrawChanged();
   }
 
-  #take(files: WorkspaceScan['files'], scan: WorkspaceScan): void {
-    this.#scan = { ...scan, files };
-    this.#used = usedIds(files);
-    this.#regroup();
-  }
-
   #regroup(): void {
     const { resolver } = this.session();
     this.#groups = usageGroups(this.#used, (mention) => resolver.peek(mention), {
@@ -176,20 +170,29 @@ export class UsagesView extends NodeView {
 
   /** What is saved is looked at again, and nothing else. */
   async #saved(uri: vscode.Uri): Promise<void> {
-    const scan = this.#scan;
     const address = uri.toString();
-    if (!scan) return;
-    if (!scan.addresses.has(address)) {
+    if (!this.#scanOf(address)) {
       if (vscode.workspace.getWorkspaceFolder(uri)) this.#changed();
       return;
     }
     const usages = await scanFile(uri).catch(() => undefined);
-    if (scan !== this.#scan) return;
-    const files = new Map(scan.files);
+    // Other files may have been saved meanwhile.
+    const before = this.#scanOf(address);
+    if (!before) return;
+    const files = new Map(before.files);
     if (usages && usages.ids.length > 0) files.set(address, usages);
     else files.delete(address);
-    this.#take(files, scan);
+    const scan = (this.#scan = { ...before, files });
+    const used = await usedIdsInSlices(files);
+    if (scan !== this.#scan) return;
+    this.#used = used;
+    this.#regroup();
     await this.#lookUp(this.#used.filter((one) => this.session().resolver.peek(one).state === 'unknown'));
+  }
+
+  /** The last scan, if it has looked at a file. */
+  #scanOf(address: string): WorkspaceScan | undefined {
+    return this.#scan?.addresses.has(address) ? this.#scan : undefined;
   }
 
   /** Asks for ids that were not asked for yet, or in vain. */
