@@ -44,7 +44,7 @@ describe('A scan of the workspace', () => {
     }
   });
 
-  after(() => rmSync(folder, { recursive: true }));
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   beforeEach(async () => {
     window = await openExplorer({ 'kalshi.requests.perSecond': 5 }, { folder });
@@ -108,7 +108,7 @@ describe('A scan of the workspace', () => {
     await until(() => asked() > 0);
     const second = window.run('kalshi.usages.scan');
     await first;
-    assert.doesNotMatch(view.message, /2,400 by name\./);
+    assert.ok(asked() < REQUESTS, `${asked()} requests`);
     await second;
     await until(() => /2,400 ids in 300 of 300 files, 2,400 by name\./.test(view.message));
   });

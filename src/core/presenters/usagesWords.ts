@@ -28,7 +28,7 @@ export function usagesWords({ groups, others }: UsageGroups, scan: ScanSummary):
     things.length > 0 &&
       `${counted(things.length, 'id')} in ${scan.withIds.toLocaleString('en-US')} of ${files}, ${named.toLocaleString('en-US')} by name${scan.isAsking ? ' so far' : ''}.`,
     others > 0 && `${counted(others, 'more id')} left out: nothing says that Kalshi knows them.`,
-    scan.isScanning && `${scan.total.toLocaleString('en-US')} files to look at.`,
+    scan.isScanning && `${counted(scan.total, 'file')} to look at.`,
     isStopped && !scan.isScanning && `Cancelled after ${files} of ${scan.total.toLocaleString('en-US')}.`,
     scan.isCut && `There are more files than the ${files} that are looked at.`,
     scan.tooFull > 0 && `${counted(scan.tooFull, 'file')} with more ids than are kept.`,

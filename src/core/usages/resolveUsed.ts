@@ -26,7 +26,8 @@ export async function resolveFound(found: FoundIds, resolver: Asked, signal: Abo
   const asked = new Set<string>();
   const isOpen = (one: UsedId): boolean =>
     !asked.has(one.id) && mayAsk(one, one.showsKalshi) && resolver.peek(one).state === 'unknown';
-  for (let isGoingOn = true; isGoingOn && !signal.aborted;) {
+  let isGoingOn = true;
+  while (isGoingOn && !signal.aborted) {
     const batch = mostUsedFirst(found.all.filter(isOpen)).slice(0, FOUND_AT_A_TIME);
     for (const { id } of batch) asked.add(id);
     for (const showsKalshi of [true, false]) {
