@@ -1,6 +1,8 @@
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api, Priority } from '../kalshi/api';
+import { cancelled } from '../kalshi/cancelled';
+import { joined, type Demand } from '../kalshi/demand';
 import { isKalshiError, KalshiError } from '../kalshi/errors';
 import { lengthOf, partsOf } from './batchParts';
 import { BatchSize } from './batchSize';
@@ -18,6 +20,10 @@ const MOST_ALONE = 25;
 /** An id that was asked for, and who waits for it. */
 interface Wanted {
   readonly id: string;
+  readonly demand: Demand;
+  /** Of the batch that it waits in. */
+  priority: Priority;
+  isAsked: boolean;
   readonly resolve: (entity: Entity) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -57,8 +63,20 @@ export class BatchLoader {
   }
 
   /** Rejects with KalshiError: `notFound` when there is no such thing, with `isUnproven` when only lists say so. */
-  load({ kind, id }: EntityRef, priority: Priority): Promise<Entity> {
-    return new Promise((resolve, reject) => this.#batchOf(kind, priority).push({ id, resolve, reject }));
+  load({ kind, id }: EntityRef, demand: Demand): Promise<Entity> {
+    return new Promise((resolve, reject) => {
+      const wanted: Wanted = { id, demand, priority: demand.priority, isAsked: false, resolve, reject };
+      this.#batchOf(kind, wanted.priority).push(wanted);
+      demand.onChange(() => this.#raise(kind, wanted));
+    });
+  }
+
+  /** Its batch may wait for the turn of others, which are less urgent: it goes into a batch of its new priority. */
+  #raise(kind: EntityKind, wanted: Wanted): void {
+    const { priority } = wanted.demand;
+    if (wanted.isAsked || priority === wanted.priority) return;
+    wanted.priority = priority;
+    this.#batchOf(kind, priority).push(wanted);
   }
 
   #batchOf(kind: EntityKind, priority: Priority): Wanted[] {
@@ -110,6 +128,7 @@ export class BatchLoader {
   }
 
   async #ask(lane: Lane, part: readonly Wanted[]): Promise<KalshiError | undefined> {
+    for (const wanted of part) wanted.isAsked = true;
     const failure = await this.#load(lane, part);
     if (!failure) this.#size.worked(lengthOf(part));
     else if (part.length > 1 && mayBeTooLong(failure) && lane.failures.left-- > 0)
@@ -161,11 +180,12 @@ export class BatchLoader {
 
   /** One request, answered to all who wait for a part of it. Returns why there was no answer. */
   async #load(lane: Lane, part: readonly Wanted[]): Promise<KalshiError | undefined> {
-    const { kind, priority } = lane;
+    const { kind } = lane;
     const definition = definitionOf<EntityKind>(kind);
     const ids = part.map(({ id }) => id);
+    const demand = joined(part.map((wanted) => wanted.demand));
     try {
-      const entities = await definition.load(this.#api, ids, { priority });
+      const entities = await definition.load(this.#api, ids, { priority: demand.priority, demand });
       this.#found(kind, entities);
       const byId = new Map(entities.map((entity) => [definition.idOf(entity), entity]));
       for (const { id, resolve } of part) {
@@ -205,8 +225,15 @@ export class BatchLoader {
     );
   }
 
-  #partsOf({ kind }: Lane, wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {
-    return partsOf(wanted, definitionOf(kind).batchSize, this.#size.room);
+  /** Without those that nobody waits for any more, and those that were raised into another batch. */
+  #partsOf({ kind, priority }: Lane, wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {
+    const own = wanted.filter((one) => one.priority === priority);
+    rejectAll(
+      own.filter(({ demand }) => !demand.isWanted),
+      cancelled(),
+    );
+    const left = own.filter(({ demand }) => demand.isWanted);
+    return partsOf(left, definitionOf(kind).batchSize, this.#size.room);
   }
 }
 

@@ -3,14 +3,15 @@ import { isUuid } from '../entities/ids';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api, CallOptions } from '../kalshi/api';
+import { Callers } from '../kalshi/demand';
 import { BatchLoader } from './batchLoader';
 import type { BatchSize } from './batchSize';
 import type { Drift } from './drift';
 import { holds } from './holds';
 import type { NamedThing } from './nameSegment';
 import type { NameStore } from './nameStore';
-import { isUnproven, notFound, outcomeOf, type Outcome } from './outcome';
 import { setBounded } from '../setBounded';
+import { isCancelled, isUnproven, notFound, outcomeOf, type Outcome } from './outcome';
 import { cancelled, untilCancelled } from './untilCancelled';
 
 export interface CatalogOptions extends CallOptions {
@@ -30,6 +31,11 @@ export interface CatalogListener {
   gone(ref: EntityRef): void;
 }
 
+interface Load {
+  readonly callers: Callers;
+  readonly outcome: Promise<Outcome<Entity>>;
+}
+
 /** How many things stay in memory; those loaded longest ago go first. */
 const CAPACITY = 50_000;
 /** Milliseconds for which "no such thing" is believed: the exchange's reads lag behind what was just created. */
@@ -43,7 +49,7 @@ export class Catalog {
   listener: CatalogListener | undefined;
   readonly #known = new Map<string, Known<Entity>>();
   readonly #missing = new Map<string, number>();
-  readonly #inFlight = new Map<string, Promise<Outcome<Entity>>>();
+  readonly #inFlight = new Map<string, Load>();
   readonly #batches: BatchLoader;
 
   readonly #now: () => number;
@@ -89,7 +95,10 @@ export class Catalog {
     return this.#missing.get(keyOf(ref)) ?? this.#names?.missingSince(ref);
   }
 
-  /** Never rejects for reasons of the network or the exchange. A cancelled wait gives `cancelled`; the load goes on. */
+  /**
+   * Never rejects for reasons of the network or the exchange. A cancelled wait gives `cancelled`; the load goes on for
+   * other callers, and when its request was sent. It takes the priority of its most urgent caller.
+   */
   async get<K extends EntityKind>(
     ref: EntityRef<K>,
     options: CatalogOptions = {},
@@ -101,10 +110,13 @@ export class Catalog {
       if (this.isKnownMissing(ref)) return notFound(ref);
     }
     if (options.signal?.aborted) return cancelled();
-    const isShared = this.#inFlight.has(keyOf(ref));
-    const outcome = await untilCancelled(this.#share(ref, options), options.signal);
-    // The batch of somebody else may have had too many ids to ask for each alone.
-    return isShared && isUnproven(outcome) ? this.get(ref, options) : outcome;
+    const key = keyOf(ref);
+    const running = this.#inFlight.get(key);
+    const outcome = await this.#join(running ?? this.#start(ref, key, options), options);
+    // The other callers of that load had just left, and its request with them; or it was one of too many ids of a batch
+    // for each to be asked for alone.
+    const isTheirs = isUnproven(outcome) || (isCancelled(outcome) && !options.signal?.aborted);
+    return running && isTheirs ? this.get(ref, options) : (outcome as Outcome<EntityOfKind[K]>);
   }
 
   /** What is in memory, however old; asks only when there is nothing. */
@@ -164,26 +176,27 @@ export class Catalog {
     for (const [known, entity] of this.loaded()) if (known === kind) yield entity as EntityOfKind[K];
   }
 
-  #share<K extends EntityKind>(
-    ref: EntityRef<K>,
-    options: CatalogOptions,
-  ): Promise<Outcome<EntityOfKind[K]>> {
-    const key = keyOf(ref);
-    const running = this.#inFlight.get(key) ?? this.#start(ref, key, options);
-    return running as Promise<Outcome<EntityOfKind[K]>>;
+  async #join({ callers, outcome }: Load, { priority = 'visible', signal }: CatalogOptions) {
+    callers.join(priority);
+    try {
+      return await untilCancelled(outcome, signal);
+    } finally {
+      callers.leave();
+    }
   }
 
-  #start(ref: EntityRef, key: string, { priority = 'visible' }: CatalogOptions): Promise<Outcome<Entity>> {
+  #start(ref: EntityRef, key: string, { priority = 'visible' }: CatalogOptions): Load {
+    const callers = new Callers(priority);
     const asked = { kind: ref.kind, id: canonicalId(ref) };
-    const load = outcomeOf(() => this.#batches.load(asked, priority), this.#now)
+    const outcome = outcomeOf(() => this.#batches.load(asked, callers), this.#now)
       .finally(() => this.#inFlight.delete(key))
-      .then(async (outcome) => {
-        if (outcome.ok || outcome.error.reason === 'cancelled') return outcome;
-        if (isUnproven(outcome)) return outcome;
-        if (outcome.error.reason === 'notFound') this.#forget(asked, key);
+      .then(async (answer) => {
+        if (answer.ok || isCancelled(answer) || isUnproven(answer)) return answer;
+        if (answer.error.reason === 'notFound') this.#forget(asked, key);
         else await this.loadNames();
-        return outcome;
+        return answer;
       });
+    const load = { callers, outcome };
     this.#inFlight.set(key, load);
     return load;
   }

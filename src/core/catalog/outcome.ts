@@ -18,6 +18,10 @@ export function firstFailure(outcomes: readonly Outcome<unknown>[]): KalshiError
   return undefined;
 }
 
+export function isCancelled(outcome: Outcome<unknown>): boolean {
+  return !outcome.ok && outcome.error.reason === 'cancelled';
+}
+
 /** Turns the rejection of a load into a failed outcome. What is not a KalshiError is a bug and stays a rejection. */
 export async function outcomeOf<T>(load: () => Promise<T>, now: () => number): Promise<Outcome<T>> {
   try {

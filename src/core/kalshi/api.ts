@@ -1,3 +1,4 @@
+import type { Demand } from './demand';
 import type { JsonValue } from './json';
 
 export type QueryValue = string | number | boolean | readonly string[] | undefined;
@@ -17,6 +18,8 @@ export interface CallOptions {
   readonly priority?: Priority;
   /** Ends this caller's wait. A request that others wait for goes on. */
   readonly signal?: AbortSignal;
+  /** Of several callers, in place of the priority: may raise the request, or drop it, while it is queued. */
+  readonly demand?: Demand;
   readonly budget?: RequestBudget;
 }
 

@@ -1,13 +1,7 @@
 import { failureFrom, parseAnswer } from './answer';
-import {
-  requestUrl,
-  type Api,
-  type ApiRequest,
-  type CallOptions,
-  type Priority,
-  type RequestBudget,
-} from './api';
+import { requestUrl, type Api, type ApiRequest, type CallOptions, type RequestBudget } from './api';
 import { cancelled, unlessAborted } from './cancelled';
+import { URGENCY, type Demand } from './demand';
 import type { KalshiError } from './errors';
 import type { JsonValue } from './json';
 import { Outage } from './outage';
@@ -27,13 +21,12 @@ interface Flight {
   /** Of the caller who asked first. */
   readonly budget: RequestBudget;
   urgency: number;
-  waiters: number;
+  readonly waiters: Set<Pick<Demand, 'isWanted'>>;
   phase: 'queued' | 'sent' | 'backingOff';
   /** Milliseconds, monotonic, of the last attempt; minus infinity before any. */
   sentAt: number;
 }
 
-const URGENCY: Readonly<Record<Priority, number>> = { hover: 3, visible: 2, annotation: 1, prefetch: 0 };
 /** The smallest answer of the exchange: https://docs.kalshi.com/api-reference/exchange/get-exchange-status */
 const PROBE = { path: '/exchange/status' };
 /** Milliseconds that a slow line may take for it. */
@@ -73,19 +66,27 @@ export class ApiClient implements Api {
   }
 
   async get(request: ApiRequest, options: CallOptions = {}): Promise<JsonValue> {
-    const { priority = 'visible', signal, budget } = options;
-    if (this.#isDisposed() || signal?.aborted) throw cancelled();
+    const { signal, budget, demand } = options;
+    const waiter = demand ?? { isWanted: true };
+    if (this.#isDisposed() || signal?.aborted || !waiter.isWanted) throw cancelled();
+    const urgency = (): number => URGENCY[demand?.priority ?? options.priority ?? 'visible'];
     const url = requestUrl(this.#options.baseUrl, request);
-    const { flight, answer } = this.#flights.get(url) ?? this.#launch(url, URGENCY[priority], budget);
-    this.#raise(flight, URGENCY[priority]);
-    flight.waiters++;
+    const { flight, answer } = this.#flights.get(url) ?? this.#launch(url, urgency(), budget);
+    flight.waiters.add(waiter);
+    const follow = (): void => {
+      this.#raise(flight, urgency());
+      this.#dropIfUnwanted(flight);
+    };
+    follow();
+    const stop = demand?.onChange(follow);
     try {
       const body = await (signal ? unlessAborted(answer, signal) : answer);
       // Whoever waits would keep it, although what was loaded was forgotten meanwhile.
       if (this.#isDisposed()) throw cancelled();
       return body;
     } finally {
-      flight.waiters--;
+      stop?.();
+      flight.waiters.delete(waiter);
       this.#dropIfUnwanted(flight);
     }
   }
@@ -127,13 +128,8 @@ export class ApiClient implements Api {
   ): { flight: Flight; answer: Promise<JsonValue> } {
     const controller = new AbortController();
     const flight: Flight = {
-      url,
-      controller,
-      budget,
-      urgency,
-      waiters: 0,
-      phase: 'queued',
-      sentAt: -Infinity,
+      ...{ url, controller, budget, urgency },
+      ...{ waiters: new Set(), phase: 'queued', sentAt: -Infinity },
     };
     const answer = this.#fly(flight).finally(() => this.#forget(flight));
     // Its callers may all have left by the time it fails.
@@ -149,9 +145,9 @@ export class ApiClient implements Api {
     if (flight.phase === 'queued') this.#queue.raise(flight.url, urgency);
   }
 
-  /** What is on the wire goes on: its answer is nearly here, and others may join. */
+  /** A request that was sent goes on: its answer is close, and others may join. */
   #dropIfUnwanted(flight: Flight): void {
-    if (flight.waiters > 0 || flight.phase === 'sent') return;
+    if (isWanted(flight) || flight.phase === 'sent') return;
     this.#forget(flight);
     flight.controller.abort(cancelled());
   }
@@ -172,7 +168,7 @@ export class ApiClient implements Api {
         if (signal.aborted) throw cancelled();
         const failure = failureFrom(error);
         // While nothing is answered a second try is the load of others.
-        const mayRetry = flight.waiters > 0 && flight.budget.left > 0 && !this.outage.failure;
+        const mayRetry = isWanted(flight) && flight.budget.left > 0 && !this.outage.failure;
         const delay = mayRetry ? this.#retries.delay(failure, attempt) : undefined;
         if (delay === undefined) throw this.#note(failure, flight.sentAt);
         flight.phase = 'backingOff';
@@ -205,4 +201,8 @@ export class ApiClient implements Api {
       if (isQueued()) budget.left++;
     }
   }
+}
+
+function isWanted({ waiters }: Flight): boolean {
+  return [...waiters].some((waiter) => waiter.isWanted);
 }

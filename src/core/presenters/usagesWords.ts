@@ -13,6 +13,7 @@ export interface ScanSummary {
   /** Files with more ids than are kept. */
   readonly tooFull: number;
   readonly hasChanged: boolean;
+  readonly isScanning?: boolean;
   /** Whether the answers of the exchange are still to come. */
   readonly isAsking: boolean;
 }
@@ -27,12 +28,13 @@ export function usagesWords({ groups, others }: UsageGroups, scan: ScanSummary):
     things.length > 0 &&
       `${counted(things.length, 'id')} in ${scan.withIds.toLocaleString('en-US')} of ${files}, ${named.toLocaleString('en-US')} by name${scan.isAsking ? ' so far' : ''}.`,
     others > 0 && `${counted(others, 'more id')} left out: nothing says that Kalshi knows them.`,
-    isStopped && `Cancelled after ${files} of ${scan.total.toLocaleString('en-US')}.`,
+    scan.isScanning && `${counted(scan.total, 'file')} to look at.`,
+    isStopped && !scan.isScanning && `Cancelled after ${files} of ${scan.total.toLocaleString('en-US')}.`,
     scan.isCut && `There are more files than the ${files} that are looked at.`,
     scan.tooFull > 0 && `${counted(scan.tooFull, 'file')} with more ids than are kept.`,
     scan.unreadable > 0 && `${counted(scan.unreadable, 'file')} could not be read.`,
     scan.hasChanged && 'Files have changed since.',
   ]
-    .filter((sentence) => sentence !== false)
+    .filter(Boolean)
     .join(' ');
 }

@@ -31,16 +31,21 @@ export interface ResolveOptions {
   /** Whether the file shows that it is about the exchange: only then ids are asked for of which nothing says what they are. */
   readonly showsKalshi: boolean;
   readonly signal?: AbortSignal;
+  /**
+   * The things asked for so far, by key, that cost a request each: calls that share it ask for ten of them together.
+   * Without it each call asks for ten.
+   */
+  readonly singles?: Set<string>;
   /** Told when some of it could not be asked for and may be later. */
   readonly failed?: () => void;
 }
 
 type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
 
-/** How many milestones, and how many series, are asked for at a time: the exchange has no request for several. */
-const MOST_SINGLE = 10;
 /** No id stands for more kinds of things: see `mentionRefs`. */
 const MOST_ROUNDS = 4;
+/** How many things are asked for together of the kinds that cost a request each, such as milestones. */
+const MOST_SINGLES = 10;
 /** Refused ids that are remembered. */
 const MOST_REFUSED = 10_000;
 /** Milliseconds for which "no such thing" is believed while nobody points at it. */
@@ -99,12 +104,12 @@ export class Resolver {
     const before = mentions.map((mention) => this.#version(mention));
     await this.loadNames();
     const wanted = mentions.filter((mention) => mayAsk(mention, options.showsKalshi));
-    const left = { milestone: MOST_SINGLE, series: MOST_SINGLE };
-    let isAnswered = await this.#ask(this.#toAsk(wanted, left), options);
+    const { singles = new Set() } = options;
+    let isAnswered = await this.#ask(this.#toAsk(wanted, singles), options);
     // What turns out to be no event may be a market, and the other way round; likewise for a milestone and a series.
     const others = wanted.filter(({ id, hint }) => !isUuid(id) || hint === 'milestone');
     for (let round = 1; round < MOST_ROUNDS && isAnswered; round++) {
-      const refs = this.#toAsk(others, left);
+      const refs = this.#toAsk(others, singles);
       if (refs.length === 0) break;
       isAnswered = await this.#ask(refs, options);
     }
@@ -131,17 +136,18 @@ export class Resolver {
       setBounded(this.#refused, keyOf(ref), this.#now(), MOST_REFUSED);
   }
 
-  /**
-   * Each once.
-   * @param left how many of these may still be asked for; counted down
-   */
-  #toAsk(mentions: readonly IdMention[], left: { milestone: number; series: number }): readonly EntityRef[] {
+  /** Each once. */
+  #toAsk(mentions: readonly IdMention[], singles: Set<string>): readonly EntityRef[] {
     const refs = new Map<string, EntityRef>();
     for (const mention of mentions) {
       const ref = this.#refToAsk(mention);
-      if (!ref || refs.has(keyOf(ref))) continue;
-      if ((ref.kind === 'milestone' || ref.kind === 'series') && left[ref.kind]-- <= 0) continue;
-      refs.set(keyOf(ref), ref);
+      if (!ref) continue;
+      const key = keyOf(ref);
+      if (definitionOf(ref.kind).batchSize === 1) {
+        if (singles.size >= MOST_SINGLES && !singles.has(key)) continue;
+        singles.add(key);
+      }
+      refs.set(key, ref);
     }
     return [...refs.values()];
   }

@@ -1,15 +1,46 @@
+import { mayAsk } from '../resolve/mayAsk';
 import type { ResolveOptions, Resolver } from '../resolve/resolver';
-import type { UsedId } from './usedIds';
+import { mostUsedFirst, type UsedId } from './usedIds';
 
 /** A number that whole requests are made of. */
 const AT_A_TIME = 1_900;
+/** The same while files are still looked through: others that are used more may be found meanwhile. */
+const FOUND_AT_A_TIME = 760;
 /** Milestones are asked for one by one, a few at each turn. */
 const MOST_TURNS = 200;
 
 type Asked = Pick<Resolver, 'peek' | 'resolve'>;
 
+/** The ids that are found while files are looked through. */
+export interface FoundIds {
+  readonly all: readonly UsedId[];
+  /** Resolves when there may be more; to false once all files were looked at. */
+  more(): Promise<boolean>;
+}
+
 /**
- * Asks for what ids stand for, in as few requests as can be, until nothing more comes of it. Never rejects.
+ * Asks for what ids stand for while they are found, each once and the most used first. `resolveUsed` asks for the rest.
+ * Never rejects.
+ */
+export async function resolveFound(found: FoundIds, resolver: Asked, signal: AbortSignal): Promise<void> {
+  const asked = new Set<string>();
+  const isOpen = (one: UsedId): boolean =>
+    !asked.has(one.id) && mayAsk(one, one.showsKalshi) && resolver.peek(one).state === 'unknown';
+  let isGoingOn = true;
+  while (isGoingOn && !signal.aborted) {
+    const batch = mostUsedFirst(found.all.filter(isOpen)).slice(0, FOUND_AT_A_TIME);
+    for (const { id } of batch) asked.add(id);
+    for (const showsKalshi of [true, false]) {
+      const some = batch.filter((one) => one.showsKalshi === showsKalshi);
+      if (some.length > 0) await resolver.resolve(some, { showsKalshi, signal });
+    }
+    if (batch.length === 0) isGoingOn = await found.more();
+  }
+}
+
+/**
+ * Asks for what ids stand for, in as few requests as can be and the most used first, until nothing more comes of it. What
+ * costs a request each comes last. Never rejects.
  * @param progress is told how many were asked for by now
  * @returns whether all of it could be asked for; what could not be may be later
  */
@@ -25,31 +56,29 @@ export async function resolveUsed(
     isWhole = false;
   };
   for (const showsKalshi of [true, false]) {
-    const some = used.filter((one) => one.showsKalshi === showsKalshi);
-    for (let at = 0; at < some.length; at += AT_A_TIME) {
+    const some = mostUsedFirst(used.filter((one) => one.showsKalshi === showsKalshi));
+    const options = { showsKalshi, signal, failed };
+    for (let at = 0; at < some.length && !signal.aborted; at += AT_A_TIME) {
       const batch = some.slice(at, at + AT_A_TIME);
-      const before = asked;
-      await resolveBatch(batch, resolver, { showsKalshi, signal, failed }, (open) =>
-        progress?.(before + batch.length - open),
-      );
-      asked += batch.length;
+      await resolver.resolve(batch, options);
+      progress?.(asked + at + batch.length);
     }
+    await resolveInTurns(some, resolver, options);
+    asked += some.length;
   }
   return isWhole;
 }
 
-async function resolveBatch(
-  batch: readonly UsedId[],
+async function resolveInTurns(
+  used: readonly UsedId[],
   resolver: Asked,
   options: ResolveOptions & { readonly signal: AbortSignal },
-  progress: (open: number) => void,
 ): Promise<void> {
-  let open = batch;
+  let open: readonly UsedId[] = used.filter((one) => resolver.peek(one).state === 'unknown');
   for (let turn = 0; turn < MOST_TURNS && open.length > 0 && !options.signal.aborted; turn++) {
     const before = open.length;
     if (!(await resolver.resolve(open, options))) return;
     open = open.filter((one) => resolver.peek(one).state === 'unknown');
-    progress(open.length);
-    if (turn > 0 && open.length === before) return;
+    if (open.length === before) return;
   }
 }

@@ -1,5 +1,6 @@
 import type { IdHint } from '../mentions/idHint';
 import { mayAsk } from '../resolve/mayAsk';
+import { Slices } from '../slices';
 import { rankOf, type FileUsages, type UsagePlace } from './fileScan';
 
 /** What weighs more than the rank of a hint, and less than any. */
@@ -25,26 +26,56 @@ export interface UsedId {
   readonly places: readonly PlaceInFile[];
 }
 
+type GrowingId = UsedId & { readonly places: PlaceInFile[] };
+
 /**
- * What files hold together, in the order of the files. What one file says an id is counts for all, and first that of a
- * file which is about the exchange.
+ * What files hold together, in the order in which they are added. What one file says an id is counts for all, and first
+ * that of a file which is about the exchange.
  */
-export function usedIds(files: ReadonlyMap<string, FileUsages>): readonly UsedId[] {
-  const used = new Map<string, UsedId>();
-  for (const [uri, { ids, showsKalshi }] of files) {
+export class UsedIds {
+  readonly #used = new Map<string, GrowingId>();
+
+  get all(): readonly UsedId[] {
+    return [...this.#used.values()];
+  }
+
+  add(uri: string, { ids, showsKalshi }: FileUsages): void {
     for (const { places, ...one } of ids) {
-      const known = used.get(one.id);
+      const known = this.#used.get(one.id);
       const here = { ...one, showsKalshi };
       const telling = known && weightOf(known) >= weightOf(here) ? known : here;
-      const { hint, targetType, under } = telling;
-      used.set(one.id, {
-        ...{ id: one.id, hint, targetType, under, showsKalshi: telling.showsKalshi },
+      const all = known?.places ?? [];
+      for (const place of places) all.push({ ...place, uri });
+      this.#used.set(one.id, {
+        ...one,
+        ...{ hint: telling.hint, targetType: telling.targetType, under: telling.under },
+        showsKalshi: telling.showsKalshi,
         count: one.count + (known?.count ?? 0),
-        places: [...(known?.places ?? []), ...places.map((place) => ({ ...place, uri }))],
+        places: all,
       });
     }
   }
-  return [...used.values()];
+}
+
+export function usedIds(files: ReadonlyMap<string, FileUsages>): readonly UsedId[] {
+  const used = new UsedIds();
+  for (const [uri, usages] of files) used.add(uri, usages);
+  return used.all;
+}
+
+/** The same in slices: a workspace may have hundreds of thousands of places. */
+export async function usedIdsInSlices(files: ReadonlyMap<string, FileUsages>): Promise<readonly UsedId[]> {
+  const used = new UsedIds();
+  const slices = new Slices();
+  for (const [uri, usages] of files) {
+    used.add(uri, usages);
+    if (slices.isOver) await slices.next();
+  }
+  return used.all;
+}
+
+export function mostUsedFirst(used: readonly UsedId[]): readonly UsedId[] {
+  return used.toSorted((a, b) => b.count - a.count);
 }
 
 function weightOf(used: Pick<UsedId, 'id' | 'hint' | 'showsKalshi'>): number {

@@ -23,7 +23,7 @@ export function usagesCommands(
       await view.scan();
     },
     'kalshi.usages.copyMarkdown': async () => {
-      if (!view.isScanned) await view.scan();
+      await view.scanned();
       const { groups } = view;
       if (groups.groups.length === 0)
         return showFailure('No file of this workspace names anything on the exchange.');

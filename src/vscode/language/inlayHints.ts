@@ -8,6 +8,7 @@ import type { Resolution } from '../../core/resolve/resolver';
 import type { Session } from '../../core/session';
 import type { CommandId } from '../contributions/commands';
 import { setting } from '../platform/configuration';
+import { HintLoads, type HintLoad } from './hintLoads';
 import { trustedMarkdown } from './hover';
 import type { IdDocuments, PlacedMention } from './idDocuments';
 import type { WaitingDocuments } from './waitingDocuments';
@@ -17,11 +18,12 @@ const OPEN: CommandId = 'kalshi.openDetails';
 const TOLD_AGAIN = [300, 2_000];
 
 /** The names beside the ids that are on the screen: at once from memory and disk, and again when the exchange has answered. */
-export class InlayHints {
+export class InlayHints implements vscode.Disposable {
   readonly #documents: IdDocuments;
   readonly #session: () => Session;
   readonly #changed: () => void;
   readonly #waiting: WaitingDocuments;
+  readonly #loads = new HintLoads();
   /** How often hints were asked for. */
   readonly #asked = new WeakMap<vscode.TextDocument, number>();
 
@@ -38,9 +40,13 @@ export class InlayHints {
     this.#waiting = waiting;
   }
 
+  dispose(): void {
+    this.#loads.dispose();
+  }
+
   async provide(
     document: vscode.TextDocument,
-    { start, end }: vscode.Range,
+    range: vscode.Range,
     token: vscode.CancellationToken,
   ): Promise<vscode.InlayHint[] | undefined> {
     // A log that grows would be asked about with every line.
@@ -49,8 +55,8 @@ export class InlayHints {
     const session = this.#session();
     await session.resolver.loadNames();
     if (token.isCancellationRequested) return undefined;
-    const mentions = this.#documents.within(document, start.line, end.line);
-    void this.#ask(session, document, mentions);
+    const mentions = this.#documents.within(document, range.start.line, range.end.line);
+    void this.#loads.run({ document, range, token }, (load) => this.#ask(session, load, mentions));
     return mentions.flatMap((mention) => {
       const hint = hintOf(mention, document, session);
       return hint ? [hint] : [];
@@ -60,12 +66,16 @@ export class InlayHints {
   /** One request for each kind of what nobody knows yet; the hints are drawn again only when there is more to say. */
   async #ask(
     session: Session,
-    document: vscode.TextDocument,
+    { document, signal, singles, isOnScreen }: HintLoad,
     mentions: readonly PlacedMention[],
   ): Promise<void> {
+    // Of what costs a request each, what is on the screen comes before what is near it.
+    const nearest = [true, false].flatMap((isSeen) =>
+      mentions.filter(({ range }) => isOnScreen(range) === isSeen),
+    );
     const showsKalshi = this.#documents.showsKalshi(document);
     const failed = (): void => this.#waiting.add(document);
-    const knowsMore = await session.resolver.resolve(mentions, { showsKalshi, failed });
+    const knowsMore = await session.resolver.resolve(nearest, { showsKalshi, failed, signal, singles });
     if (knowsMore && session === this.#session()) await this.#tell(document);
   }
 

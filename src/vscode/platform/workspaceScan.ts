@@ -26,6 +26,8 @@ export interface WorkspaceScan {
 export interface WorkspaceScanOptions extends FileScanOptions {
   readonly token: vscode.CancellationToken;
   readonly progress?: (looked: number, total: number) => void;
+  /** Told of each file that has ids, as soon as it was looked at. */
+  readonly found?: (address: string, usages: FileUsages) => void;
   /** A document to look at wherever it is. */
   readonly also?: vscode.Uri;
 }
@@ -35,7 +37,7 @@ export interface WorkspaceScanOptions extends FileScanOptions {
  * cancelled, what was found so far. Sends nothing anywhere and never rejects for a file.
  */
 export async function scanWorkspace(options: WorkspaceScanOptions): Promise<WorkspaceScan> {
-  const { token, progress, also, ...scanning } = options;
+  const { token, progress, found: tell, also, ...scanning } = options;
   const all = await filesOf(token, also ? [also] : []);
   const isCut = all.length > MOST_FILES;
   const uris = all.slice(0, MOST_FILES);
@@ -49,7 +51,10 @@ export async function scanWorkspace(options: WorkspaceScanOptions): Promise<Work
       if (token.isCancellationRequested) return;
       try {
         const usages = await scanFile(uri, { ...scanning, signal });
-        if (usages && usages.ids.length > 0) found.set(uri.toString(), usages);
+        if (usages && usages.ids.length > 0) {
+          found.set(uri.toString(), usages);
+          tell?.(uri.toString(), usages);
+        }
       } catch {
         unreadable++;
       }

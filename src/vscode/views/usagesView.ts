@@ -7,16 +7,16 @@ import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { resolveUsed } from '../../core/usages/resolveUsed';
 import { usageGroups, type UsageGroups } from '../../core/usages/usageGroups';
-import { usedIds, type UsedId } from '../../core/usages/usedIds';
+import { usedIdsInSlices, type UsedId } from '../../core/usages/usedIds';
 import { UsagesTree } from '../../core/usages/usagesTree';
 import type { UsagesState } from '../contributions/names';
 import { setContextKey } from '../platform/contextKeys';
 import { pathOf } from '../platform/filePaths';
 import { scanFile } from '../platform/scanFile';
-import { signalOf } from '../platform/signalOf';
-import { scanWorkspace, type WorkspaceScan } from '../platform/workspaceScan';
+import type { WorkspaceScan } from '../platform/workspaceScan';
 import type { DeferredTree } from './deferredTree';
 import { NodeView } from './nodeView';
+import { runUsages, type FoundSoFar } from './usagesRun';
 
 /** A scan that is under way. */
 interface Run {
@@ -34,6 +34,7 @@ export class UsagesView extends NodeView {
   #rows = new UsagesTree(NOTHING, pathOf);
   #hasChanged = false;
   #isAsking = false;
+  #isScanning = false;
   /** Whether ids could not be asked for and may be later. */
   #isPartial = false;
   #running: Run | undefined;
@@ -53,10 +54,6 @@ export class UsagesView extends NodeView {
     return this.#groups;
   }
 
-  get isScanned(): boolean {
-    return this.#scan !== undefined;
-  }
-
   refresh(): Promise<void> {
     return this.scan();
   }
@@ -65,20 +62,31 @@ export class UsagesView extends NodeView {
     // Nothing here comes in pages.
   }
 
-  /** Looks through the files, then asks what the ids stand for. One at a time: a second call waits for the first. */
+  /** Looks through the files and asks what the ids stand for. It ends a scan that is under way. */
   scan(): Promise<void> {
-    this.#running ??= this.#start();
+    this.#stop();
+    this.#running = this.#start();
     return this.#running.done;
+  }
+
+  /** Resolves once a scan is over: the one that is under way, or a first one. */
+  async scanned(): Promise<void> {
+    if (this.#running || !this.#scan) await (this.#running?.done ?? this.scan());
   }
 
   /** Starts over, with another exchange. */
   reset(): void {
-    this.#running?.stop.cancel();
-    this.#running = this.#scan = undefined;
-    this.#isAsking = this.#isPartial = false;
+    this.#stop();
+    this.#scan = undefined;
+    this.#isPartial = false;
     this.#used = [];
     this.#regroup();
     this.clear();
+  }
+
+  override dispose(): void {
+    this.#stop();
+    super.dispose();
   }
 
   /** Below everything here are its places, and nothing of the exchange. */
@@ -114,11 +122,18 @@ export class UsagesView extends NodeView {
     return this.#rows.children(node);
   }
 
+  #stop(): void {
+    this.#running?.stop.cancel();
+    this.#running = undefined;
+    this.#isAsking = this.#isScanning = false;
+  }
+
   #start(): Run {
     const stop = new vscode.CancellationTokenSource();
     const done = this.#run(stop).finally(() => {
       if (!this.#isCurrent(stop)) return;
-      this.#running = undefined;
+      this.#stop();
+      this.#regroup();
       this.tree.redraw();
     });
     return { done, stop };
@@ -131,41 +146,26 @@ export class UsagesView extends NodeView {
 
   async #run(stop: vscode.CancellationTokenSource): Promise<void> {
     const { resolver } = this.session();
-    const { token } = stop;
     this.#setState('scanning');
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: 'Kalshi ids',
-      cancellable: true,
-    };
-    await this.whileBusy(async () =>
-      vscode.window.withProgress(options, async (progress, cancelled) => {
-        cancelled.onCancellationRequested(() => stop.cancel());
-        const say = (message: string): void => progress.report({ message });
-        say('looking for files');
-        const scan = await scanWorkspace({
-          token,
-          progress: (looked, total) => say(`${looked.toLocaleString()} of ${total.toLocaleString()} files`),
-        });
-        if (!this.#isCurrent(stop)) return;
-        this.#hasChanged = false;
-        this.#isAsking = !token.isCancellationRequested;
-        this.#take(scan.files, scan);
-        this.tree.redraw();
-        const told = (asked: number): void => say(`${asked.toLocaleString()} ids looked up`);
-        const isWhole = await resolveUsed(this.#used, resolver, signalOf(token), told);
-        if (this.#isCurrent(stop)) this.#isPartial = !isWhole;
+    const before = this.#scan;
+    const isWhole = await this.whileBusy(async () =>
+      runUsages(resolver, stop, async (found) => {
+        // The rows of an earlier scan stay until all of them are found again.
+        const isLess = found.isScanning && before?.looked === before?.total && before !== undefined;
+        if (this.#isCurrent(stop) && !isLess) await this.#show(found, stop.token.isCancellationRequested);
       }),
     );
-    if (!this.#isCurrent(stop)) return;
-    this.#isAsking = false;
-    this.#regroup();
+    if (this.#isCurrent(stop)) this.#isPartial = !isWhole;
   }
 
-  #take(files: WorkspaceScan['files'], scan: WorkspaceScan): void {
-    this.#scan = { ...scan, files };
-    this.#used = usedIds(files);
+  async #show({ scan, used, isScanning }: FoundSoFar, isCancelled: boolean): Promise<void> {
+    if (!isScanning) this.#hasChanged = false;
+    this.#isAsking = !isCancelled;
+    this.#isScanning = isScanning;
+    this.#scan = scan;
+    this.#used = used;
     this.#regroup();
+    await this.redrawChanged();
   }
 
   #regroup(): void {
@@ -179,20 +179,29 @@ export class UsagesView extends NodeView {
 
   /** What is saved is looked at again, and nothing else. */
   async #saved(uri: vscode.Uri): Promise<void> {
-    const scan = this.#scan;
     const address = uri.toString();
-    if (!scan) return;
-    if (!scan.addresses.has(address)) {
+    if (!this.#scanOf(address)) {
       if (vscode.workspace.getWorkspaceFolder(uri)) this.#changed();
       return;
     }
     const usages = await scanFile(uri).catch(() => undefined);
-    if (scan !== this.#scan) return;
-    const files = new Map(scan.files);
+    // Other files may have been saved meanwhile.
+    const before = this.#scanOf(address);
+    if (!before) return;
+    const files = new Map(before.files);
     if (usages && usages.ids.length > 0) files.set(address, usages);
     else files.delete(address);
-    this.#take(files, scan);
+    const scan = (this.#scan = { ...before, files });
+    const used = await usedIdsInSlices(files);
+    if (scan !== this.#scan) return;
+    this.#used = used;
+    this.#regroup();
     await this.#lookUp(this.#used.filter((one) => this.session().resolver.peek(one).state === 'unknown'));
+  }
+
+  /** The last scan, if it has looked at a file. */
+  #scanOf(address: string): WorkspaceScan | undefined {
+    return this.#scan?.addresses.has(address) ? this.#scan : undefined;
   }
 
   /** Asks for ids that were not asked for yet, or in vain. */
@@ -221,9 +230,10 @@ export class UsagesView extends NodeView {
     const { note } = this.session();
     const words = usagesWords(this.#groups, {
       ...{ ...scan, withIds: files.size, tooFull, hasChanged: this.#hasChanged, isAsking: this.#isAsking },
+      isScanning: this.#isScanning,
     });
     const isEmpty = this.#groups.groups.length === 0;
-    this.#setState(isEmpty ? 'empty' : 'rows');
+    this.#setState(!isEmpty ? 'rows' : this.#isScanning ? 'scanning' : 'empty');
     // VS Code hides what stands in an empty view as soon as there is a message.
     const isWhole = scan.looked === scan.total && !scan.isCut;
     this.tree.view.message = isEmpty && isWhole ? '' : [note && `${note}.`, words].filter(Boolean).join(' ');

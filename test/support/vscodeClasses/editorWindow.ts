@@ -18,6 +18,10 @@ interface ContentProviders {
   $provideTextDocumentContent(handle: number, uri: unknown): Promise<string | undefined>;
 }
 
+interface Editors {
+  $acceptEditorPropertiesChanged(id: string, changed: unknown): void;
+}
+
 interface LanguageFeatures {
   $provideHover(
     handle: number,
@@ -193,6 +197,17 @@ export class EditorWindow {
       },
     );
     return contents;
+  }
+
+  /** Scrolls an editor that `show` has opened, to some lines, the last included. */
+  scroll(path: string, first: number, last: number): void {
+    const range = {
+      ...{ startLineNumber: first + 1, startColumn: 1 },
+      ...{ endLineNumber: last + 1, endColumn: 100_000 },
+    };
+    (this.#host.actor('ExtHostEditors') as Editors).$acceptEditorPropertiesChanged(path, {
+      ...{ options: null, selections: null, visibleRanges: [range] },
+    });
   }
 
   /** Closes a document that `open` has opened. */

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchLoader } from '../../../src/core/catalog/batchLoader';
 import type { Entity, EntityKind } from '../../../src/core/entities/kinds';
 import { environments } from '../../../src/core/kalshi/environments';
+import type { Priority } from '../../../src/core/kalshi/api';
+import { Callers } from '../../../src/core/kalshi/demand';
 import { isKalshiError } from '../../../src/core/kalshi/errors';
 import { uuid } from '../entities/entityOf';
 import { FakeExchange } from './fakeExchange';
@@ -13,8 +15,14 @@ function loaderOf(exchange: FakeExchange) {
   const found: [EntityKind, number][] = [];
   const loader = new BatchLoader(exchange, (kind, entities) => found.push([kind, entities.length]));
   const load = (kind: EntityKind, ids: readonly string[]): Promise<(Entity | string)[]> =>
-    Promise.all(ids.map((id) => loader.load({ kind, id }, 'visible').catch(reasonOf)));
+    Promise.all(ids.map((id) => loader.load({ kind, id }, wantedBy('visible')).catch(reasonOf)));
   return { loader, load, found };
+}
+
+function wantedBy(priority: Priority): Callers {
+  const callers = new Callers(priority);
+  callers.join(priority);
+  return callers;
 }
 
 function reasonOf(error: unknown): string {
@@ -60,10 +68,10 @@ describe('BatchLoader', () => {
     const exchange = new FakeExchange({ targets: targets(2), events: events(['A', 'B']) });
     const { loader } = loaderOf(exchange);
     await Promise.all([
-      loader.load({ kind: 'structuredTarget', id: uuid(0) }, 'hover'),
-      loader.load({ kind: 'structuredTarget', id: uuid(1) }, 'visible'),
-      loader.load({ kind: 'event', id: 'A' }, 'visible'),
-      loader.load({ kind: 'event', id: 'B' }, 'visible'),
+      loader.load({ kind: 'structuredTarget', id: uuid(0) }, wantedBy('hover')),
+      loader.load({ kind: 'structuredTarget', id: uuid(1) }, wantedBy('visible')),
+      loader.load({ kind: 'event', id: 'A' }, wantedBy('visible')),
+      loader.load({ kind: 'event', id: 'B' }, wantedBy('visible')),
     ]);
     assert.deepEqual(
       exchange.asked.map((address, index) => [address.split('?')[0], exchange.options[index]?.priority]),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { BatchLoader } from '../../../src/core/catalog/batchLoader';
 import { BatchSize, type KeptValue } from '../../../src/core/catalog/batchSize';
 import { requestUrl, type Api } from '../../../src/core/kalshi/api';
+import { Callers } from '../../../src/core/kalshi/demand';
 import { isKalshiError, KalshiError } from '../../../src/core/kalshi/errors';
 import { keptBatchSize } from '../../../src/vscode/platform/keptBatchSize';
 import { uuid } from '../entities/entityOf';
@@ -44,12 +45,14 @@ function behind(refuse: (address: string) => KalshiError | undefined, kept?: Kep
       return exchange.get(request, options);
     },
   };
+  const callers = new Callers('annotation');
+  callers.join('annotation');
   const open = (): BatchLoader => new BatchLoader(api, () => undefined, new BatchSize(kept));
   const loader = open();
   const ask = (wanted: readonly string[], one = loader): Promise<readonly string[]> =>
     Promise.all(
       wanted.map((id) =>
-        one.load({ kind: 'structuredTarget', id }, 'annotation').then(
+        one.load({ kind: 'structuredTarget', id }, callers).then(
           () => 'found',
           (error: unknown) => (isKalshiError(error) ? error.reason : String(error)),
         ),

@@ -29,6 +29,10 @@ describe('the line above the usages', () => {
     const rest = (change: Partial<ScanSummary>): string => usagesWords(groups(['A']), { ...SCAN, ...change });
     assert.match(rest({ isAsking: true }), /, 1 by name so far\.$/);
     assert.match(rest({ looked: 10 }), /Cancelled after 10 files of 1,234\.$/);
+    assert.match(
+      rest({ looked: 10, isScanning: true }),
+      /of 10 files, 1 by name\. 1,234 files to look at\.$/,
+    );
     assert.match(rest({ isCut: true }), /There are more files than the 1,234 files that are looked at\.$/);
     assert.match(rest({ unreadable: 1 }), /1 file could not be read\.$/);
     assert.match(rest({ tooFull: 2 }), /2 files with more ids than are kept\.$/);

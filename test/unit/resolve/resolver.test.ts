@@ -359,6 +359,23 @@ describe('Resolver, of what it does not send', () => {
     assert.equal(asked(), 30);
   });
 
+  it('are more than ten milestones in all calls together that share their count', async () => {
+    const { exchange, resolver } = setUp(things);
+    const sure = Array.from({ length: 30 }, (_, at) => mention(uuid(100 + at), 'milestone'));
+    const singles = new Set<string>();
+    const asked = (): number => exchange.asked.filter((address) => address.startsWith('/milestones')).length;
+    exchange.fail('offline');
+    await resolver.resolve(sure, { ...OF_KALSHI, singles });
+    assert.equal(asked(), 10);
+    exchange.faults = [];
+    await resolver.resolve(sure.toReversed(), { ...OF_KALSHI, singles });
+    assert.equal(asked(), 20, 'the same ten again, which had failed');
+    await resolver.resolve(sure, { ...OF_KALSHI, singles });
+    assert.equal(asked(), 20);
+    await resolver.resolve(sure, { ...OF_KALSHI, singles: new Set() });
+    assert.equal(asked(), 30);
+  });
+
   it('is an id that the exchange refused alone, a second time', async () => {
     const { exchange, resolver } = setUp(things);
     const error = new KalshiError('rejected', 'no such id', { status: 400 });
