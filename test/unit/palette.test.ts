@@ -69,6 +69,14 @@ describe('the palette', () => {
   const more = (context: Context): readonly string[] =>
     listed({ workspaceFolderCount: 0, ...context }).filter((command) => !ALWAYS.includes(command));
 
+  it('disables no command that a click on a row runs: VS Code would ignore the first click', () => {
+    const onClick = ['openDetails', 'usages.openPlace', 'loadMore', 'retry', 'selectEnvironment'];
+    const disabled = contributes.commands.filter(
+      ({ command, enablement }) => enablement && onClick.includes(command.replace('kalshi.', '')),
+    );
+    assert.deepEqual(disabled, []);
+  });
+
   it('lists in an empty window what needs no thing, no editor and no folder', () => {
     assert.deepEqual(listed({ workspaceFolderCount: 0 }).toSorted(), ALWAYS.toSorted());
   });
