@@ -134,11 +134,21 @@ describe('the ids of a document', () => {
   /** A document of so many lines with an id each, and how often one was read. */
   function manyLines(lineCount: number, onRead: (reads: number) => void = () => undefined) {
     const uri = vscode.Uri.parse('kalshi-test:/many.json');
-    const document = { uri, languageId: 'jsonl', lineCount, version: 1, isClosed: false, lineAt };
+    const line = `"${ID}",\n`;
+    const document = {
+      ...{ uri, languageId: 'jsonl', lineCount, version: 1, isClosed: false, lineAt },
+      offsetAt: (at: vscode.Position) => at.line * line.length + at.character,
+      positionAt: (offset: number) =>
+        new vscode.Position(Math.trunc(offset / line.length), offset % line.length),
+      getText: ({ start, end }: vscode.Range) =>
+        line
+          .repeat(end.line + 1 - start.line)
+          .slice(start.character, end.character - line.length || undefined),
+    };
     let reads = 0;
     function lineAt(): { readonly text: string } {
       onRead(++reads);
-      return { text: `"${ID}",` };
+      return { text: line.trimEnd() };
     }
     return { document: document as unknown as vscode.TextDocument, state: document, reads: () => reads };
   }
