@@ -11,19 +11,22 @@ const SOURCES = [
   'tsconfig.json',
   '.vscodeignore',
   'README.md',
-].concat([...['CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES.md', 'test/support/packageVsix.mjs']]);
+  'CHANGELOG.md',
+  'LICENSE',
+  'THIRD_PARTY_NOTICES.md',
+  'test/support/packageVsix.mjs',
+];
 
 /**
  * Makes the package in a folder of its own, as if nothing had ever been built: what is built here stays as it is.
  * @returns the folder, with `kalshi-explorer.vsix` in it
  */
-export function makePackage(timeZone = 'UTC', from = '.'): string {
+export function makePackage(): string {
   const { dir } = scratchDir('package-');
-  for (const name of SOURCES) cpSync(path.join(from, name), path.join(dir, name), { recursive: true });
+  for (const name of SOURCES) cpSync(name, path.join(dir, name), { recursive: true });
   symlinkSync(path.resolve('node_modules'), path.join(dir, 'node_modules'), 'junction');
   execFileSync(process.execPath, ['test/support/packageVsix.mjs'], {
     cwd: dir,
-    env: { ...process.env, TZ: timeZone, LANG: 'C' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   return dir;

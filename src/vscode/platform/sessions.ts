@@ -8,7 +8,9 @@ import {
   type EnvironmentName,
 } from '../../core/kalshi/environments';
 import { KalshiError } from '../../core/kalshi/errors';
+import { createNetworkTransport } from '../../core/kalshi/networkTransport';
 import type { Transport } from '../../core/kalshi/transport';
+import { createSampleTransport } from '../../core/sample/sampleExchange';
 import { Session, type Forgotten } from '../../core/session';
 import { logSettingProblems, onSettingChange, setting } from './configuration';
 import { keptBatchSize } from './keptBatchSize';
@@ -111,15 +113,10 @@ function openSession(
   });
 }
 
-/** Each is a bundle of its own: the sample exchange never loads the network, and the network never loads the sample. */
 async function openTransport(isSample: boolean): Promise<Transport> {
-  if (isSample) {
-    const { createSampleTransport } = await import('../../core/sample/sampleExchange');
-    // The build writes it beside the bundles.
-    return createSampleTransport({ data: await readFile(`${__dirname}/sampleData.json`, 'utf8') });
-  }
-  const { createNetworkTransport } = await import('../../core/kalshi/networkTransport');
-  return createNetworkTransport({ userAgent: USER_AGENT });
+  if (!isSample) return createNetworkTransport({ userAgent: USER_AGENT });
+  // The build writes the data beside the bundles.
+  return createSampleTransport({ data: await readFile(`${__dirname}/sampleData.json`, 'utf8') });
 }
 
 function refuse(problem: string): Promise<never> {
