@@ -1,8 +1,9 @@
 // @ts-check
-// What `npm test` runs: the build, then types, lint, format and the suites, side by side. The last line is the sum:
-// `N passed, N failed`.
+// Builds, then runs a plan or the suites that are named. The last line is the sum: `N passed, N failed`.
 //
-//   node test/run.mjs [quick | suite ...] [mocha's arguments, for example -g hover]
+//   node test/run.mjs                      the plan `all`: what `npm test` runs
+//   node test/run.mjs quick | nightly      another plan
+//   node test/run.mjs unit host -g hover   suites by name; the rest of the arguments goes to mocha
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -17,45 +18,84 @@ import { runStep } from './support/runStep.mjs';
 
 const node = process.execPath;
 const LIMIT_MINUTES = 60;
-
-/** @type {Step} */
-const build = { name: 'build', command: [node, 'esbuild.js'], limitMinutes: 5, isSuite: false };
-
-/**
- * Two at a time, since two processors have enough to do: the longest first, and beside it one that does not wait for VS
- * Code to be installed.
- */
-const steps = [
-  suite('ui', mocha('ui')),
-  suite('unit', mocha('unit')),
-  suite('host', mocha('host')),
-  suite('vscode', [node, 'test/support/vscode/hostTests.mjs']),
-  check('lint', [node, 'node_modules/eslint/bin/eslint.js', '.']),
-  suite('safety', mocha('safety')),
-  suite('faults', [node, 'test/faults/run.mjs', '--usual']),
-  check('format', [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '.']),
-  check('types', ['npm', 'run', '--silent', 'check']),
-];
+/** Two cores are enough for two. */
 const AT_A_TIME = 2;
-/** Mostly waits: beside all others. */
-const soak = suite('soak', mocha('soak'));
-/** Run by name alone, since `npm test` is to take ten minutes: what is done in a window, beyond the ways of most. */
-const onDemand = [suite('ui-more', mocha('ui/more'))];
-const NEED_BUILD = ['host', 'vscode', 'ui', 'ui-more', 'safety'];
+/** Unit tests that make packages or load pages in a browser. */
+const SLOW = ['test/unit/safety/package.test.ts', 'test/unit/safety/detailsPage.test.ts'];
 
-/** The unit tests that start processes. */
-const SLOW = ['test/unit/**/*OnDisk.test.ts', 'test/unit/presenters/snippet.test.ts'];
+const eslint = [node, 'node_modules/eslint/bin/eslint.js', '--cache', '--cache-location', 'out/.eslintcache'];
+const build = check('build', [node, 'esbuild.js']);
+const types = check('types', ['npm', 'run', '--silent', 'check']);
+const unit = mocha('unit');
+const host = mocha('host');
 
-/** `npm run test:quick`: an answer in two minutes while one works. */
-const quick = () => [
-  check('types', ['npm', 'run', '--silent', 'check']),
-  suite('host', mocha('host')),
-  suite('unit', [...mocha('unit'), ...SLOW.flatMap((files) => ['--ignore', files])]),
-  check('lint', [node, 'node_modules/eslint/bin/eslint.js', '--no-warn-ignored', ...changedFiles()]),
-];
+/** The longest first. */
+const plans = {
+  quick: () => [
+    types,
+    host,
+    { ...unit, command: [...unit.command, ...SLOW.flatMap((file) => ['--ignore', file])] },
+    check('lint', [...eslint, '--no-warn-ignored', ...changedFiles()]),
+  ],
+  all: () => [
+    mocha('ui'),
+    unit,
+    host,
+    suite('vscode', [node, 'test/support/vscode/hostTests.mjs']),
+    check('lint', [...eslint, '.']),
+    check('format', [node, 'node_modules/prettier/bin/prettier.cjs', '--check', '.']),
+    types,
+  ],
+  nightly: () => [
+    mocha('nightly/ui'),
+    suite('nightly/faults', [node, 'test/nightly/faults/run.mjs']),
+    mocha('nightly/soak'),
+    mocha('nightly/disk'),
+    mocha('nightly/snippets'),
+    {
+      ...suite('fuzz', [...mocha('unit').command, '--timeout', '0', '-g', 'FUZZ_SEED']),
+      env: { FUZZ: 'full' },
+    },
+  ],
+};
 
 /**
- * The source files that differ from the last commit; where none does, those of that commit.
+ * A suite of mocha, with its own .mocharc.json.
+ * @param {string} folder below test
+ */
+function mocha(folder) {
+  const options = ['--config', `test/${folder}/.mocharc.json`];
+  return suite(folder, [
+    node,
+    'node_modules/mocha/bin/mocha.js',
+    ...options,
+    '--reporter',
+    'test/support/countingReporter.cjs',
+  ]);
+}
+
+/**
+ * A step that counts as one.
+ * @param {string} name
+ * @param {string[]} command
+ * @returns {Step}
+ */
+function check(name, command) {
+  return { name, command, limitMinutes: LIMIT_MINUTES, isSuite: false };
+}
+
+/**
+ * A step that counts its tests.
+ * @param {string} name
+ * @param {string[]} command
+ * @returns {Step}
+ */
+function suite(name, command) {
+  return { name, command, limitMinutes: LIMIT_MINUTES, isSuite: true };
+}
+
+/**
+ * The source files that differ from the last commit; if none does, those of that commit.
  * @returns {string[]}
  */
 function changedFiles() {
@@ -70,28 +110,25 @@ function changedFiles() {
   return sources.length > 0 ? sources : ['esbuild.js'];
 }
 
-/** @param {string} folder below test, with its own .mocharc.json */
-function mocha(folder) {
-  const reporter = ['--reporter', 'test/support/countingReporter.cjs'];
-  return [node, 'node_modules/mocha/bin/mocha.js', '--config', `test/${folder}/.mocharc.json`, ...reporter];
-}
-
 /**
- * @param {string} name
- * @param {string[]} command
- * @returns {Step}
+ * @param {string[]} args
+ * @returns {{ steps: Step[], atATime: number }}
  */
-function check(name, command) {
-  return { name, command, limitMinutes: LIMIT_MINUTES, isSuite: false };
-}
-
-/**
- * @param {string} name
- * @param {string[]} command
- * @returns {Step}
- */
-function suite(name, command) {
-  return { name, command, limitMinutes: LIMIT_MINUTES, isSuite: true };
+function planOf([first, ...rest]) {
+  if (first === undefined) return { steps: plans.all(), atATime: AT_A_TIME };
+  if (first === 'quick') return { steps: plans.quick(), atATime: AT_A_TIME };
+  if (first === 'nightly') return { steps: plans.nightly(), atATime: 1 };
+  const known = new Map([...plans.all(), ...plans.nightly()].map((step) => [step.name, step]));
+  const args = [first, ...rest];
+  const end = args.findIndex((arg) => !known.has(arg));
+  const names = end === -1 ? args : args.slice(0, end);
+  if (names.length === 0) throw new Error(`No plan or suite ${first}: ${[...known.keys()].join(', ')}`);
+  const mochaArgs = args.slice(names.length);
+  const steps = names.flatMap((name) => known.get(name) ?? []);
+  return {
+    steps: steps.map((step) => (step.isSuite ? { ...step, command: [...step.command, ...mochaArgs] } : step)),
+    atATime: 1,
+  };
 }
 
 /** @param {Outcome} outcome */
@@ -107,65 +144,29 @@ function sumLine(outcomes) {
   return `${sum('passed')} passed, ${sum('failed')} failed`;
 }
 
-/**
- * @param {readonly Step[]} steps
- * @param {number} atATime
- * @param {(step: Step) => Promise<Outcome>} run
- * @returns {Promise<Outcome[]>}
- */
-async function runAll(steps, atATime, run) {
-  /** @type {Outcome[]} */
-  const outcomes = [];
-  const queue = steps.entries();
-  const lane = async () => {
-    for (const [index, step] of queue) outcomes[index] = await run(step);
-  };
-  await Promise.all(Array.from({ length: atATime }, lane));
-  return outcomes;
-}
-
-/**
- * @param {string[]} args
- * @returns {{ chosen: Step[], mochaArgs: string[] }} of what is chosen none where all of `npm test` is wanted
- */
-function plan(args) {
-  const all = [...steps, soak, ...onDemand];
-  const names = all.map(({ name }) => name);
-  const firstOther = args.findIndex((arg) => !names.includes(arg));
-  const wanted = firstOther === -1 ? args : args.slice(0, firstOther);
-  const chosen = all.filter(({ name }) => wanted.includes(name));
-  return { chosen, mochaArgs: args.slice(wanted.length) };
-}
-
 async function main() {
-  const args = process.argv.slice(2).filter((arg) => arg !== '--');
-  const isQuick = args[0] === 'quick';
-  const { chosen, mochaArgs } = plan(isQuick ? [] : args);
+  const { steps, atATime } = planOf(process.argv.slice(2).filter((arg) => arg !== '--'));
   fs.rmSync(path.join(resultsDir, 'failures'), { recursive: true, force: true });
   const counts = scratchDir('counts-').dir;
-  // What runs beside something else is shown when it is through.
-  const run = async (/** @type {Step} */ step, shownAtOnce = chosen.length > 0) => {
-    const command = step.isSuite ? [...step.command, ...mochaArgs] : step.command;
-    const outcome = await runStep({ ...step, command }, path.join(counts, step.name), shownAtOnce);
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  /** Steps that run side by side print when they end. */
+  const run = async (/** @type {Step} */ step, shownAtOnce = atATime === 1) => {
+    const countsFile = path.join(counts, step.name.replace('/', '-'));
+    const outcome = await runStep(step, countsFile, shownAtOnce);
+    outcomes.push(outcome);
     console.log(describe(outcome));
-    return outcome;
   };
-  const runChosen = () => runAll(chosen, 1, run);
-  const runQuick = () => runAll(quick(), AT_A_TIME, run);
-  const runWhole = async () => (await Promise.all([runAll(steps, AT_A_TIME, run), run(soak)])).flat();
-  const needsBuild = chosen.length === 0 || chosen.some(({ name }) => NEED_BUILD.includes(name));
-  const first = needsBuild ? [await run(build, true)] : [];
-  const isBuilt = first.every(({ failed }) => failed === 0);
-  const outcomes = !isBuilt
-    ? []
-    : isQuick
-      ? await runQuick()
-      : chosen.length > 0
-        ? await runChosen()
-        : await runWhole();
-  const all = [...first, ...outcomes];
-  console.log(['\n== all', ...all.map(describe), '', sumLine(all)].join('\n'));
-  process.exitCode = all.some(({ failed }) => failed > 0) ? 1 : 0;
+  await run(build, true);
+  if (outcomes.every(({ failed }) => failed === 0)) {
+    const queue = steps.values();
+    const lane = async () => {
+      for (const step of queue) await run(step);
+    };
+    await Promise.all(Array.from({ length: atATime }, lane));
+  }
+  console.log(['\n== all', ...outcomes.map(describe), '', sumLine(outcomes)].join('\n'));
+  process.exitCode = outcomes.some(({ failed }) => failed > 0) ? 1 : 0;
 }
 
 await main();

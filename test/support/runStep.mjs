@@ -12,6 +12,7 @@ const MINUTE = 60_000;
  * @property {string[]} command
  * @property {number} limitMinutes
  * @property {boolean} isSuite counts by its tests, not as one
+ * @property {Record<string, string>} [env]
  *
  * @typedef {{ passed: number, failed: number, skipped: number, problem?: string }} Counts
  * @typedef {Counts & { name: string, seconds: number }} Outcome
@@ -38,10 +39,10 @@ export async function runStep(step, countsFile, shownAtOnce) {
  * @param {boolean} shownAtOnce
  * @returns {Promise<{ problem?: string | undefined, printed: string }>}
  */
-function runCommand({ command: [file = '', ...args], limitMinutes }, countsFile, shownAtOnce) {
+function runCommand({ command: [file = '', ...args], limitMinutes, env: own }, countsFile, shownAtOnce) {
   return new Promise((resolve) => {
     const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
-    const env = { ...process.env, ...colour, MOCHA_COUNTS_FILE: countsFile };
+    const env = { ...process.env, ...colour, ...own, MOCHA_COUNTS_FILE: countsFile };
     const shell = process.platform === 'win32' && file === 'npm';
     const output = shownAtOnce ? 'inherit' : 'pipe';
     const child = spawn(file, args, {
