@@ -159,6 +159,22 @@ describe('A command on things', () => {
     await poll('a request', async () => window.server.requests.length > before || undefined);
   });
 
+  it('draws the charts of later panels with the range that was chosen last', async () => {
+    const candles = () => window.server.requests.filter((one) => one.includes('candlesticks'));
+    const [first, second] = MARKETS;
+    await window.run('kalshi.openDetails', first);
+    panels.post(panels.last, { name: 'ready' });
+    await poll('a chart', async () => candles().length > 0 || undefined);
+    panels.post(panels.last, { name: 'chooseRange', range: '1M' });
+    await poll('the chart of a month', async () => candles().length > 1 || undefined);
+    await window.run('kalshi.openDetails', second);
+    panels.post(panels.last, { name: 'ready' });
+    await poll('another chart', async () => candles().length > 2 || undefined);
+    const intervals = candles().map((one) => /period_interval=\d+/.exec(one)?.[0]);
+    assert.notEqual(intervals[0], intervals[1]);
+    assert.equal(intervals[2], intervals[1]);
+  });
+
   it('says why a thing could not be refreshed', async () => {
     await window.run('kalshi.refresh', { kind: 'market', id: 'KXNOSUCHTHING-26-A' });
     assert.match(window.dialogs.messages.at(-1)?.text ?? '', /KXNOSUCHTHING-26-A/);

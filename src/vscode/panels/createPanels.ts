@@ -40,13 +40,11 @@ export function createPanels(
     act: (action, ref) => {
       if (action !== 'refresh') void executeCommand(`kalshi.${action}`, ref);
     },
-    get range(): ChartRange {
+    chartRange: (): ChartRange => {
       const saved = workspaceState.get(RANGE_KEY);
       return CHART_RANGES.find((known) => known === saved) ?? '1D';
     },
-    set range(range: ChartRange) {
-      void workspaceState.update(RANGE_KEY, range);
-    },
+    saveChartRange: (range: ChartRange) => void workspaceState.update(RANGE_KEY, range),
     inTimeZone,
     changed: () => scheduler.poke(),
   } satisfies PanelActions;

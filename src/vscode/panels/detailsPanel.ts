@@ -13,8 +13,9 @@ import { handle, readPageMessage } from '../../core/protocol/readMessage';
 export interface PanelActions {
   open(ref: EntityRef): void;
   act(action: PanelAction, ref: EntityRef): void;
-  /** The range that a new panel's chart starts with: the one chosen last. */
-  range: ChartRange;
+  /** The range that the chart of a new panel starts with: the one chosen last. */
+  readonly chartRange: () => ChartRange;
+  readonly saveChartRange: (range: ChartRange) => void;
   /** The page has the focus. */
   readonly used?: () => void;
   /** The page runs in a time zone. */
@@ -43,7 +44,7 @@ export class DetailsPanel {
         void this.panel.webview.postMessage(message);
         if (message.name !== 'showRefreshing') actions.changed();
       },
-      actions.range,
+      actions.chartRange(),
     );
     this.#handlers = {
       ready: ({ timeZone }) => {
@@ -57,7 +58,7 @@ export class DetailsPanel {
       act: ({ action }) =>
         action === 'refresh' ? void this.session.load('fresh') : actions.act(action, this.ref),
       chooseRange: ({ range }) => {
-        actions.range = range;
+        actions.saveChartRange(range);
         void this.session.chooseRange(range);
       },
       loadGameStats: () => void this.session.loadGameStats(),

@@ -85,19 +85,6 @@ describe('revealing a thing in the milestones view', () => {
     await workbench().screenshot('reveal-in-folder');
   });
 
-  it('says once that something has no row there', async () => {
-    await workbench().command('View: Close All Editors');
-    await lookUp('KXNBAGAME', /.+/);
-    await workbench().command(REVEAL);
-    await workbench()
-      .notifications.toast(/Only milestones, events and markets/)
-      .waitFor();
-    assert.equal((await workbench().notifications.all()).length, 1);
-    await workbench().notifications.clear();
-    await workbench().command('View: Close All Editors');
-    assert.deepEqual(workbench().problems, []);
-  });
-
   it('copies links to rows, one on a line', async () => {
     const view = await milestones();
     const row = view.row('Elections').child(WYOMING);
