@@ -169,7 +169,7 @@ function lookUpCommands(
 ): Pick<CommandHandlers, `kalshi.${'lookUp' | 'findMilestonesForEvent' | 'browseEvents'}`> {
   return {
     'kalshi.lookUp': async (text) => {
-      const typed = typeof text === 'string' ? text : await askForId('Look Up Id or Ticker');
+      const typed = typeof text === 'string' ? text : await askForId('Look Up ID or Ticker');
       const ref = typed === undefined ? undefined : await resolveText(typed, session().catalog);
       if (ref) showDetails(ref);
     },

@@ -114,7 +114,7 @@ async function takeSearch(workbench: Workbench): Promise<void> {
 }
 
 async function lookUp(workbench: Workbench, id: string): Promise<void> {
-  await workbench.command('Kalshi: Look Up Id or Ticker…');
+  await workbench.command('Kalshi: Look Up ID or Ticker…');
   await workbench.quickInput.fill(id);
   await workbench.quickInput.accept();
   await workbench.panel().getByText(id).first().waitFor();
@@ -144,7 +144,7 @@ async function takeUsages(workbench: Workbench): Promise<void> {
   await workbench.page.setViewportSize({ width: 700, height: 620 });
   const above = [await workbench.openView('Milestones'), await workbench.openView('Watchlist')];
   for (const view of above) await view.pane.locator('.pane-header').click();
-  await workbench.command('Kalshi: Scan Workspace for Ids');
+  await workbench.command('Kalshi: Scan Workspace for IDs');
   const usages = await workbench.openView('Usages in Workspace');
   await usages.waitForRows();
   await usages.message.getByText(/by name/).waitFor();

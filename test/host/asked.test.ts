@@ -60,7 +60,7 @@ describe('Without anybody pointing at it', () => {
     await assertAsked(window, ALL);
   });
 
-  it('Resolve All Ids in File asks for the same', async () => {
+  it('Resolve All IDs in File asks for the same', async () => {
     window = await openExplorer({ 'kalshi.inlayHints.enabled': false });
     for (const file of ASKED_FILES) {
       open(window, file);

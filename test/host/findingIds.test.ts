@@ -48,7 +48,7 @@ describe('Ids in an open file', () => {
     });
 });
 
-describe('Look Up Id or Ticker', () => {
+describe('Look Up ID or Ticker', () => {
   let window: ExplorerWindow;
   let opened: string[];
 

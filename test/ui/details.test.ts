@@ -13,7 +13,7 @@ describe('a details panel', () => {
   const openTabs = async (): Promise<string[]> => (await workbench().editors.tabs()).map(({ name }) => name);
 
   it('opens for an id that is looked up and shows what the exchange says of it', async () => {
-    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().command('Kalshi: Look Up ID or Ticker…');
     await workbench().quickInput.fill(BOSTON);
     await workbench().quickInput.accept();
     await titleIs('Boston');
@@ -24,7 +24,7 @@ describe('a details panel', () => {
   });
 
   it('refuses what is no id and finds nothing for a stranger, in one sentence each', async () => {
-    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().command('Kalshi: Look Up ID or Ticker…');
     await workbench().quickInput.fill('not an id!');
     await poll('what is wrong with it', async () =>
       /neither a UUID nor a ticker/.test(await workbench().quickInput.message()) ? true : undefined,
@@ -32,7 +32,7 @@ describe('a details panel', () => {
     await workbench().quickInput.fill('00000000-0000-4000-8000-000000000000');
     await workbench().quickInput.accept();
     await workbench()
-      .notifications.toast(/The exchange knows nothing by/)
+      .notifications.toast(/Unknown to the exchange:/)
       .waitFor();
     await workbench().notifications.clear();
   });

@@ -73,7 +73,7 @@ describe('a hover on an id', () => {
 
   it('copies the id', async () => {
     await hoverIn('markets.json', BOSTON);
-    const copied = await workbench().copiedBy(() => link('Copy Id').click());
+    const copied = await workbench().copiedBy(() => link('Copy ID').click());
     assert.equal(copied, BOSTON);
   });
 

@@ -14,7 +14,7 @@ describe('what happens now, in a details panel', () => {
   const chart = () => panel().getByRole('slider', { name: 'Prices over time' });
   const range = (name: string) => panel().getByRole('radio', { name, exact: true });
   const show = async (id: string): Promise<void> => {
-    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().command('Kalshi: Look Up ID or Ticker…');
     await workbench().quickInput.fill(id);
     await workbench().quickInput.accept();
     await panel().getByText(id, { exact: true }).first().waitFor();

@@ -81,7 +81,7 @@ describe('the milestones view', () => {
     const rows = await workbench().copiedBy(() => workbench().page.keyboard.press('Control+C'));
     assert.match(rows, /^(.+\t[0-9a-f-]{36}\n?){2}$/);
     const ids = await workbench().copiedBy(async () => {
-      await (await view.row(WYOMING).contextMenu()).pick('Copy Id');
+      await (await view.row(WYOMING).contextMenu()).pick('Copy ID');
     });
     assert.match(ids, /^[0-9a-f-]{36}\n[0-9a-f-]{36}$/);
   });

@@ -181,7 +181,7 @@ describe('the usages of ids in the workspace', () => {
     await vscode.commands.executeCommand('kalshi.usages.scan');
     await vscode.commands.executeCommand('kalshi.usages.copyMarkdown');
     const report = await vscode.env.clipboard.readText();
-    assert.match(report, /^# Kalshi ids in workspace\n/);
+    assert.match(report, /^# Kalshi IDs in workspace\n/);
     assert.match(
       report,
       new RegExp(`\\*\\*Boston\\*\\* \`${BOSTON}\`\n(  - .*\n)*  - \`bot\\.config\\.jsonc:\\d+\``),

@@ -7,7 +7,7 @@
  * - `timedOut`: headers and body did not arrive within the deadline
  * - `proxy`: a proxy on the way refused (407)
  * - `certificate`: the TLS certificate was not accepted
- * - `captivePortal`: something other than the exchange answered (a sign-in page, a redirect to another origin)
+ * - `captivePortal`: the answer did not come from the exchange (a sign-in page, a redirect to another origin)
  * - `rejected`: the exchange refused the request itself (400, 401, 403, 410, 414, 422, 431…)
  * - `unavailable`: the exchange is there and cannot answer (5xx, maintenance)
  * - `unreadable`: an answer that is not the JSON the API describes, or larger than the cap

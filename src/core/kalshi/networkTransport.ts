@@ -133,5 +133,5 @@ async function read(response: Response): Promise<TransportResponse> {
 }
 
 function portal(what: string): KalshiError {
-  return new KalshiError('captivePortal', `Something other than the exchange answered: ${what}.`);
+  return new KalshiError('captivePortal', `The answer did not come from the exchange: ${what}.`);
 }

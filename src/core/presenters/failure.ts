@@ -3,12 +3,9 @@ import { plainText } from './text';
 
 /** What went wrong and what to do about it, in words that fit after "Could not load this because ". */
 const WORDS: Readonly<Record<FailureReason, readonly [what: string, advice: string]>> = {
-  notFound: ['the exchange does not know it', 'check the id and the environment'],
-  rateLimited: ['the exchange takes no more requests for now', 'try again in a moment'],
-  offline: [
-    'this computer is offline or the exchange cannot be reached',
-    'check the connection and try again',
-  ],
+  notFound: ['it is unknown to the exchange', 'check the ID and the environment'],
+  rateLimited: ['the rate limit is reached', 'try again in a moment'],
+  offline: ['you are offline or the exchange cannot be reached', 'check your connection and try again'],
   timedOut: ['the exchange did not answer in time', 'try again'],
   proxy: ['a proxy refused the connection', 'check the setting http.proxy and its sign-in'],
   certificate: [
@@ -16,20 +13,20 @@ const WORDS: Readonly<Record<FailureReason, readonly [what: string, advice: stri
     "check the computer's clock and the setting http.systemCertificates",
   ],
   captivePortal: [
-    'something other than the exchange answered',
+    'the answer did not come from the exchange',
     'sign in to this network in a browser, or check the address of the environment, and try again',
   ],
   rejected: ['the exchange refused the request', 'check what was asked for'],
-  unavailable: ['the exchange cannot answer now, perhaps for maintenance', 'try again in a few minutes'],
+  unavailable: ['the exchange is unavailable, perhaps for maintenance', 'try again in a few minutes'],
   unreadable: [
     'the exchange sent an answer that cannot be read',
-    'try again, and look into the Kalshi log if it stays',
+    'try again, and see the Kalshi log if it happens again',
   ],
   misconfigured: [
     'the address in the setting kalshi.customBaseUrl cannot be used',
     'correct it, or pick another environment',
   ],
-  cancelled: ['the request was cancelled', 'ask again if it is still wanted'],
+  cancelled: ['the request was cancelled', 'try again'],
 };
 
 /**

@@ -64,7 +64,7 @@ export function fileContent(
       known.push(knownRow(one, resolution, around));
     else if (standing !== 'known') left[standing].push(otherRow(one));
   }
-  const summary = [counted(used.length, 'different id'), `${known.length.toLocaleString('en-US')} by name`];
+  const summary = [counted(used.length, 'different ID'), `${known.length.toLocaleString('en-US')} by name`];
   return {
     ...{ ref: null, noun: 'Ids in file', title: plainText(path), loadedAt, environment },
     summary: summary.map((text) => ({ text })),

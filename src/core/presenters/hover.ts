@@ -33,7 +33,7 @@ const OPEN: readonly (readonly [label: string, command: string])[] = [
   ['Open Details', 'kalshi.openDetails'],
   ['Raw JSON', 'kalshi.openRawJson'],
 ];
-const COPY = { id: ['Copy Id', 'kalshi.copyId'], ticker: ['Copy Ticker', 'kalshi.copyTicker'] } as const;
+const COPY = { id: ['Copy ID', 'kalshi.copyId'], ticker: ['Copy Ticker', 'kalshi.copyTicker'] } as const;
 /** Of things that stand in the milestones view. */
 const REVEAL = ['Reveal', 'kalshi.revealInMilestones'] as const;
 const SEPARATOR = ' · ';

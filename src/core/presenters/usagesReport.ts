@@ -17,9 +17,9 @@ export interface ReportSurroundings {
 export function usagesReport({ groups }: UsageGroups, around: ReportSurroundings): string {
   const things = groups.reduce((sum, group) => sum + group.things.length, 0);
   const date = new Date(around.now).toISOString().slice(0, 16).replace('T', ' ');
-  const about = [`${counted(things, 'id')}, ${date} UTC`, around.note].filter(Boolean).join('. ');
+  const about = [`${counted(things, 'ID')}, ${date} UTC`, around.note].filter(Boolean).join('. ');
   return [
-    `# Kalshi ids in ${escapeMarkdown(around.name)}`,
+    `# Kalshi IDs in ${escapeMarkdown(around.name)}`,
     `${about}.`,
     ...groups.map((group) => groupText(group, around.pathOf)),
   ]

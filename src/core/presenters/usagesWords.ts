@@ -10,7 +10,7 @@ export interface ScanSummary {
   /** There are more files than are ever looked at. */
   readonly isCut: boolean;
   readonly unreadable: number;
-  /** Files with more ids than are kept. */
+  /** Files with more IDs than can be listed. */
   readonly tooFull: number;
   readonly hasChanged: boolean;
   readonly isScanning?: boolean;
@@ -26,12 +26,12 @@ export function usagesWords({ groups, others }: UsageGroups, scan: ScanSummary):
   const isStopped = scan.looked < scan.total;
   return [
     things.length > 0 &&
-      `${counted(things.length, 'id')} in ${scan.withIds.toLocaleString('en-US')} of ${files}, ${named.toLocaleString('en-US')} by name${scan.isAsking ? ' so far' : ''}.`,
-    others > 0 && `${counted(others, 'more id')} left out: nothing says that Kalshi knows them.`,
-    scan.isScanning && `${counted(scan.total, 'file')} to look at.`,
+      `${counted(things.length, 'ID')} in ${scan.withIds.toLocaleString('en-US')} of ${files}, ${named.toLocaleString('en-US')} by name${scan.isAsking ? ' so far' : ''}.`,
+    others > 0 && `${counted(others, 'more ID')} left out: not recognised as Kalshi IDs.`,
+    scan.isScanning && `${counted(scan.total, 'file')} left to scan.`,
     isStopped && !scan.isScanning && `Cancelled after ${files} of ${scan.total.toLocaleString('en-US')}.`,
     scan.isCut && `There are more files than the ${files} that are looked at.`,
-    scan.tooFull > 0 && `${counted(scan.tooFull, 'file')} with more ids than are kept.`,
+    scan.tooFull > 0 && `${counted(scan.tooFull, 'file')} with more IDs than can be listed.`,
     scan.unreadable > 0 && `${counted(scan.unreadable, 'file')} could not be read.`,
     scan.hasChanged && 'Files have changed since.',
   ]

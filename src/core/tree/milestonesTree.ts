@@ -9,7 +9,7 @@ import { grouped, sorted, type MilestoneOrder } from './milestoneOrder';
 import type { TreeNode } from './treeNode';
 
 /** What a row says that stands on top although the list does not have it. */
-const PINNED = 'revealed, not in this list';
+const PINNED = 'pinned (not on the loaded pages)';
 
 /** The milestones view without VS Code: the rows of the feed, and below them what stands below a thing in any tree. */
 export class MilestonesTree {

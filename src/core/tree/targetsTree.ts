@@ -9,7 +9,7 @@ export interface TargetFolder extends FolderNode {
   readonly scope: TargetScope;
 }
 
-const FAR = 'Besides all that is loaded: the exchange cannot be asked for what names a target.';
+const FAR = 'Searched in loaded data; the API has no lookup by target.';
 
 /** The view of structured targets without VS Code: types, competitions, targets, and what names a target. */
 export class TargetsTree {

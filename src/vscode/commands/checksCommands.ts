@@ -39,7 +39,7 @@ async function replaceId(uri: unknown, range: unknown): Promise<void> {
   try {
     await vscode.window.showTextDocument(uri, { selection: range });
   } catch {
-    return showFailure('The file of the id cannot be opened. Is it still there?');
+    return showFailure('The file cannot be opened. It may have been deleted.');
   }
   await executeCommand('kalshi.insertId');
 }

@@ -11,17 +11,17 @@ import type { Sessions } from '../platform/sessions';
  */
 export async function clearCache(sessions: Sessions): Promise<void> {
   const { api } = sessions.current;
-  const progress = { location: vscode.ProgressLocation.Window, title: 'Kalshi: asking the exchange' };
+  const progress = { location: vscode.ProgressLocation.Window, title: 'Kalshi: checking the connection' };
   const outcome = await vscode.window.withProgress(progress, () =>
     outcomeOf(() => getExchangeStatus(api), Date.now),
   );
   // An exchange of one's own that does not know the question is there as well.
   if (!outcome.ok && !((outcome.error.facts.status ?? 500) < 500)) {
-    showFailure(`Nothing was forgotten, as it could not be loaded again. ${failureSentence(outcome.error)}`);
+    showFailure(`Cache not cleared: the exchange is unreachable. ${failureSentence(outcome.error)}`);
     return;
   }
   const { loaded, names } = await sessions.clear();
-  confirmQuietly(`Forgot ${counted(loaded, 'thing')} in memory and ${counted(names, 'name')} on disk`);
+  confirmQuietly(`Cleared ${counted(loaded, 'cached item')} and ${counted(names, 'saved name')}`);
 }
 
 function counted(count: number, noun: string): string {

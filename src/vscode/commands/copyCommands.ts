@@ -22,7 +22,7 @@ type CopyCommand =
 
 export type Subjects = (...args: SubjectArguments) => Promise<readonly EntityRef[]>;
 
-const NO_TICKER = 'Milestones and structured targets have no ticker. Copy Id copies what they are known by.';
+const NO_TICKER = 'Milestones and structured targets have no ticker. Copy ID copies what they are known by.';
 
 type TextOf = (entities: readonly Entity[], refs: readonly EntityRef[]) => readonly string[];
 

@@ -40,7 +40,7 @@ export async function exportTargets(
       return { label, description, language, copies };
     }),
   );
-  const format = await vscode.window.showQuickPick(formats, { title, placeHolder: 'A map of names to ids' });
+  const format = await vscode.window.showQuickPick(formats, { title, placeHolder: 'Format of the map' });
   const targets = format && (await fetchAll(session, scope, title));
   if (!targets) return;
   const { language, copies } = format;

@@ -23,8 +23,7 @@ export async function findMilestonesForEvent(
   if (!found.ok) return showFailure(failureSentence(found.error, `the milestones of ${ticker}`));
   const items = found.value;
   const [only] = items;
-  if (!only)
-    return showFailure(`No milestone names the event ${ticker}. Check the ticker and the environment.`);
+  if (!only) return showFailure(`No milestones for event ${ticker}. Check the ticker and the environment.`);
   const picked = items.length === 1 ? only : await pick(ticker, items);
   if (picked) open({ kind: 'milestone', id: picked.id });
 }

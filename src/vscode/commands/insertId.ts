@@ -16,7 +16,7 @@ export function insertIdCommand(
   return {
     'kalshi.insertId': async (text) => {
       const typed = typeof text === 'string' ? text : '';
-      const picked = await pickThing(session(), memento, { purpose: 'Insert Id', text: typed });
+      const picked = await pickThing(session(), memento, { purpose: 'Insert ID', text: typed });
       if (picked)
         await writeAtCursors((document, selection) => insertion(document, selection, picked.ref.id));
     },

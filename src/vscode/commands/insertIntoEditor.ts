@@ -26,7 +26,7 @@ export async function writeAtCursors(insertionOf: InsertionOf): Promise<void> {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
   for (const editor of [activeTextEditor, ...visibleTextEditors])
     if (editor && (await write(editor, insertionOf))) return;
-  showFailure('No editor takes text: open a file and put the cursor where the id should go.');
+  showFailure('No editable file is open.');
 }
 
 /** At every cursor, as one step of undo. Resolves to whether anything changed. */

@@ -32,9 +32,7 @@ export async function resolveText(text: string, catalog: Catalog): Promise<Entit
     if (outcome.ok) return ref;
     if (outcome.error.reason !== 'notFound') return complain(failureSentence(outcome.error));
   }
-  return complain(
-    `The exchange knows nothing by "${plainText(text, 60)}". Check the id and the environment.`,
-  );
+  return complain(`Unknown to the exchange: "${plainText(text, 60)}". Check the ID and the environment.`);
 }
 
 function complain(sentence: string): undefined {

@@ -54,7 +54,7 @@ async function askForChange(filter: MilestoneFilter, session: Session): Promise<
   ];
   const part = await vscode.window.showQuickPick(parts, {
     title: 'Filter Milestones',
-    placeHolder: 'What should the milestones have?',
+    placeHolder: 'Field to filter by',
   });
   return part?.ask();
 }
@@ -62,7 +62,7 @@ async function askForChange(filter: MilestoneFilter, session: Session): Promise<
 async function askForValue(field: FilterField, { filterValues }: Session): Promise<Change | undefined> {
   const picked = await pickOrType<Change>({
     title: `Filter Milestones by ${field}`,
-    placeholder: `Pick or type a ${field}; an unknown one lists nothing`,
+    placeholder: `Pick or type a ${field}`,
     choices: [
       { label: 'Any', description: `no filter by ${field}`, value: { [field]: undefined } },
       ...filterValues.loaded(field).map((value) => choiceOf(field, value)),

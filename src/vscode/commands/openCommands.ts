@@ -40,12 +40,11 @@ export function openCommands(
 }
 
 async function openInBrowser(ref: EntityRef, { catalog, options }: Session): Promise<void> {
-  if (options.environment === 'sample')
-    return showFailure('Sample data is made up and has no page on kalshi.com.');
+  if (options.environment === 'sample') return showFailure('Sample data has no page on kalshi.com.');
   const found = await catalog.recall(ref);
   if (!found.ok) return showFailure(failureSentence(found.error, ref.id));
   const page = definitionOf<EntityKind>(ref.kind).webPageOf(found.value);
-  if (!page) return showFailure('kalshi.com has no page of its own for this.');
+  if (!page) return showFailure('kalshi.com has no page for this.');
   const siteUrl = environments[options.environment].webUrl;
   const series = page.kind === 'event' ? await seriesOf(page.ticker, catalog) : undefined;
   const address = webAddress({ siteUrl, page, ...(series && { series }) });

@@ -13,7 +13,7 @@ export const button = (icon: string, tooltip: string, command: RefCommand): RefB
 export const WATCH = button('bookmark', 'Add to Watchlist', 'kalshi.watchlist.add');
 export const REVEAL = button('target', 'Reveal in Milestones View', 'kalshi.revealInMilestones');
 export const COPY = {
-  id: button('copy', 'Copy Id', 'kalshi.copyId'),
+  id: button('copy', 'Copy ID', 'kalshi.copyId'),
   ticker: button('copy', 'Copy Ticker', 'kalshi.copyTicker'),
 };
 /** A quick pick of things in an order of their own, between separators, that may be drawn anew while it is open. */

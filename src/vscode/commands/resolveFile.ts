@@ -11,5 +11,5 @@ export function resolveFile(show: (uri: vscode.Uri) => void): void {
   const isFile = input instanceof vscode.TabInputText || input instanceof vscode.TabInputNotebook;
   const uri = isFile ? input.uri : activeTextEditor?.document.uri;
   if (uri) show(uri);
-  else showFailure('There is no file in front whose ids could be looked up: open one first.');
+  else showFailure('Open a file first.');
 }

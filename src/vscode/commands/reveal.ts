@@ -15,7 +15,7 @@ export function revealCommands(
       const [ref] = await subjects(...args);
       if (!ref) return;
       if (!mayStandInMilestones(ref))
-        return showFailure('Only milestones, events and markets stand in the Milestones view.');
+        return showFailure('The Milestones view shows only milestones, events and markets.');
       const outcome = await view.reveal(ref);
       if (!outcome.ok) return showFailure(failureSentence(outcome.error, ref.id));
       if (!outcome.value) showFailure(`No milestone names ${ref.id}.`);

@@ -81,7 +81,7 @@ function askForScope({ filterValues }: Session, search: Search): Promise<Scope |
   const competitions = (values: readonly { value: string }[]): readonly Choice<Scope>[] =>
     values.map(({ value }) => choice({ competition: value }));
   return pickOrType<Scope>({
-    title: 'Search Structured Targets Of',
+    title: 'Search Structured Targets',
     placeholder: 'Pick or type a type such as basketball_team, or a competition such as NBA',
     choices: [
       ...search.targetTypes.map((type) => choice({ type })),

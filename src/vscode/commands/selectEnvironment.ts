@@ -3,10 +3,10 @@ import { checkBaseUrl, environments, type EnvironmentName } from '../../core/kal
 import { changeSetting, setting } from '../platform/configuration';
 
 const DETAILS: Readonly<Record<EnvironmentName, string>> = {
-  production: 'The real exchange, read without an account',
-  demo: "The exchange's test environment: its own events, milestones and ids",
-  sample: 'Made-up data inside the extension: no network',
-  custom: 'An address of your own that speaks the same API',
+  production: 'The real exchange; no account is needed',
+  demo: "The exchange's test environment, with its own events, milestones and IDs",
+  sample: 'Made-up data that is part of the extension; sends nothing',
+  custom: 'Another address with the same API',
 };
 
 /** Asks which exchange to read, and for the address where that is one's own. */
@@ -20,7 +20,7 @@ export async function selectEnvironment(): Promise<void> {
       detail: DETAILS[name],
       name,
     })),
-    { title: 'Select Environment', placeHolder: 'Which exchange should Kalshi Explorer read?' },
+    { title: 'Select Environment', placeHolder: 'Exchange to read from' },
   );
   if (!picked || (picked.name === 'custom' && !(await askForAddress()))) return;
   await changeSetting('environment', picked.name);
@@ -29,7 +29,7 @@ export async function selectEnvironment(): Promise<void> {
 async function askForAddress(): Promise<boolean> {
   const typed = await vscode.window.showInputBox({
     title: 'Custom Address',
-    prompt: 'The base address of the API, https only (http for this computer)',
+    prompt: 'Base address of the API: https, or http on this computer',
     placeHolder: 'https://host/trade-api/v2',
     value: setting('customBaseUrl'),
     ignoreFocusOut: true,

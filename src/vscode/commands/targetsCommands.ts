@@ -20,7 +20,7 @@ export function targetsCommands(
     'kalshi.targets.filter': async () => {
       const words = await vscode.window.showInputBox({
         title: 'Filter Structured Targets',
-        prompt: 'Words of the name, or of the id, among what is loaded',
+        prompt: 'Part of a name or ID; searches what is loaded',
         value: view.filter,
       });
       if (words !== undefined) view.setFilter(words);
@@ -41,7 +41,7 @@ function askForType({ types }: TargetsView, title: string, more: string): Promis
   const choice = (value: string, label = value): Choice<string> => ({ label: iconSafe(label, 80), value });
   return pickOrType({
     title,
-    placeholder: `Pick or type a type${more}; an unknown one lists nothing`,
+    placeholder: `Pick or type a type${more}`,
     choices: types.map((type) => choice(type)),
     typed: (text) => (text ? choice(text, `Use "${text}"`) : undefined),
   });

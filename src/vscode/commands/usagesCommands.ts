@@ -25,8 +25,7 @@ export function usagesCommands(
     'kalshi.usages.copyMarkdown': async () => {
       await view.scanned();
       const { groups } = view;
-      if (groups.groups.length === 0)
-        return showFailure('No file of this workspace names anything on the exchange.');
+      if (groups.groups.length === 0) return showFailure('No Kalshi IDs in the files of this workspace.');
       const { note } = session();
       const { name = 'files without a folder' } = vscode.workspace;
       return copyText(usagesReport(groups, { name, note, pathOf, now: Date.now() }), 'report', 1);

@@ -7,6 +7,5 @@ import { showFailure } from './notifications';
 export function openDeepLink({ path }: vscode.Uri, showDetails: (ref: EntityRef) => void): void {
   const ref = readDeepLink(path);
   if (ref) showDetails(ref);
-  else
-    showFailure('This link names nothing to open: it has to end in a kind and an id, like event/KXNBA-26.');
+  else showFailure('This link cannot be opened. It must end in a kind and an ID, such as event/KXNBA-26.');
 }

@@ -31,7 +31,7 @@ export function runUsages(
 ): Thenable<boolean> {
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: 'Kalshi ids',
+    title: 'Scanning for Kalshi IDs',
     cancellable: true,
   };
   return vscode.window.withProgress(options, async (progress, cancelled) => {

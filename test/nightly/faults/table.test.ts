@@ -23,14 +23,14 @@ const wanted = targetRef(2);
 /** What a person is told to do about it. */
 const ADVICE: Readonly<Record<FailureReason, RegExp>> = {
   notFound: /does not know it; check the id/,
-  rateLimited: /takes no more requests for now; try again in a moment/,
-  offline: /offline or the exchange cannot be reached; check the connection/,
+  rateLimited: /rate limit is reached; try again in a moment/,
+  offline: /offline or the exchange cannot be reached; check your connection/,
   timedOut: /did not answer in time; try again/,
   proxy: /http\.proxy/,
   certificate: /http\.systemCertificates/,
   captivePortal: /sign in to this network in a browser/,
   rejected: /refused the request \(\d{3}/,
-  unavailable: /cannot answer now, perhaps for maintenance \(\d{3}/,
+  unavailable: /is unavailable, perhaps for maintenance \(\d{3}/,
   unreadable: /cannot be read; try again/,
   misconfigured: /kalshi\.customBaseUrl/,
   cancelled: /ask again/,

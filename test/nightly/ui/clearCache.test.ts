@@ -59,7 +59,7 @@ describe('the command that clears the cache', () => {
     const asked = await costOf(async () => {
       await workbench().command(COMMAND);
       const said = workbench().page.locator('.statusbar-item', {
-        hasText: /Forgot \d.* in memory and \d+ names on disk/,
+        hasText: /Cleared \d.* cached items and \d+ saved names/,
       });
       await said.waitFor();
       await workbench().screenshot('clear-cache');

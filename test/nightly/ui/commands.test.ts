@@ -10,7 +10,7 @@ describe('the commands of the palette', () => {
 
   const answer = (title: RegExp, text: string): Promise<void> => workbench().quickInput.answer(title, text);
   const lookUp = async (text: string, title: string | RegExp): Promise<void> => {
-    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().command('Kalshi: Look Up ID or Ticker…');
     await answer(/^Look Up/, text);
     await workbench().panel().getByRole('heading', { level: 1, name: title }).waitFor();
   };
@@ -31,7 +31,7 @@ describe('the commands of the palette', () => {
   });
 
   it('do nothing when the person leaves the box', async () => {
-    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().command('Kalshi: Look Up ID or Ticker…');
     await workbench().quickInput.waitUntilOpen();
     await workbench().quickInput.dismiss();
     assert.deepEqual(await workbench().editors.tabs(), []);
@@ -49,7 +49,7 @@ describe('the commands of the palette', () => {
     await workbench().command('Kalshi: Find Milestones for Event Ticker…');
     await answer(/^Find Milestones/, 'NOSUCHEVENT-26');
     await workbench()
-      .notifications.toast(/No milestone names the event NOSUCHEVENT-26/)
+      .notifications.toast(/No milestones for event NOSUCHEVENT-26/)
       .waitFor();
     assert.equal((await workbench().notifications.all()).length, 1);
     await workbench().notifications.clear();

@@ -91,8 +91,8 @@ describe('completion of ids', () => {
     await suggested('Search the exchange…');
     await suggestions().filter({ hasText: 'Search the exchange…' }).click();
     const { quickInput } = workbench();
-    await poll('the box of Insert Id with what was typed', async () =>
-      (await quickInput.title().catch(() => '')).startsWith('Insert Id') &&
+    await poll('the box of Insert ID with what was typed', async () =>
+      (await quickInput.title().catch(() => '')).startsWith('Insert ID') &&
       (await quickInput.value()) === 'bost'
         ? true
         : undefined,
@@ -105,7 +105,7 @@ describe('completion of ids', () => {
   it('inserts an id by name at any cursor', async () => {
     const insert = async (line: number, column: number): Promise<void> => {
       await open('insert.json', line, column);
-      await workbench().command('Kalshi: Insert Id…');
+      await workbench().command('Kalshi: Insert ID…');
       await workbench().quickInput.fill('boston');
       await workbench().quickInput.pick('Boston');
       await workbench().quickInput.waitUntilClosed();

@@ -86,7 +86,7 @@ describe('browsing events', () => {
     server().faults.status(503);
     await browse('settled');
     await workbench()
-      .quickInput.widget.getByText(/cannot answer now/)
+      .quickInput.widget.getByText(/is unavailable/)
       .waitFor();
     await workbench().screenshot('events-failure');
     server().faults.clear();

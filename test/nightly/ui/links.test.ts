@@ -11,7 +11,7 @@ describe('revealing a thing in the milestones view', () => {
 
   /** Opens the panel of a thing, which commands are about from then on. */
   const lookUp = async (text: string, heading: RegExp): Promise<void> => {
-    await workbench().command('Kalshi: Look Up Id or Ticker…');
+    await workbench().command('Kalshi: Look Up ID or Ticker…');
     await workbench().quickInput.fill(text);
     await workbench().quickInput.accept();
     await workbench().panel().getByRole('heading', { level: 1, name: heading }).waitFor();

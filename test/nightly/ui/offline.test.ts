@@ -10,7 +10,7 @@ const GAME = 'New York at Boston';
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const NEW_YORK = '0b67acc5-ee5a-4a07-aa42-3e3d1a5ff9c9';
 const DOUBTFUL = 'a3ebf422-62a7-4147-a46b-8f7179ada993';
-const OFFLINE = /this computer is offline or the exchange cannot be reached/i;
+const OFFLINE = /the exchange cannot be reached/i;
 
 /** Without names beside ids, which would be asked for by themselves. */
 const custom = (baseUrl: string) => ({
@@ -133,17 +133,17 @@ describe('a window that opens without a network', () => {
     await server().comeBack();
     server().faults.captivePortal();
     await retry().click();
-    await welcomeSays(/something other than the exchange answered/i);
+    await welcomeSays(/the answer did not come from the exchange/i);
     await workbench().screenshot('captive-portal');
     server().faults.status(500);
     await retry().click();
-    await welcomeSays(/the exchange cannot answer now/i);
+    await welcomeSays(/the exchange is unavailable/i);
   });
 
   it('says when the exchange takes no more requests', async () => {
     server().faults.status(429);
     await retry().click();
-    await welcomeSays('The exchange takes no more requests for now.');
+    await welcomeSays('The exchange rate limit is reached.');
     await workbench().screenshot('rate-limited');
   });
 
@@ -156,7 +156,7 @@ describe('a window that opens without a network', () => {
   it('keeps the rows when the exchange then takes no more requests', async () => {
     server().faults.status(429);
     await view.action('Refresh Milestones');
-    await messageSays(view, /the exchange takes no more requests for now; try again in a moment/i);
+    await messageSays(view, /the rate limit is reached; try again in a moment/i);
     await view.row(WYOMING).read();
     server().faults.clear();
     await poll('the message without the reason', async () =>

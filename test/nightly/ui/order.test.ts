@@ -79,7 +79,7 @@ describe('the order of the milestones view', () => {
   });
 
   it('shows the ids in the rows on demand', async () => {
-    await (await view.moreActions()).pick('Show Ids in Rows');
+    await (await view.moreActions()).pick('Show IDs in Rows');
     const row = view.row(WYOMING);
     await poll('an id in the row', async () =>
       /^[0-9a-f]{8} · /.test((await row.read()).description) ? true : undefined,
@@ -95,7 +95,7 @@ describe('the order of the milestones view', () => {
       /^SENATEWY-26/,
     );
     await workbench().screenshot('milestones-with-ids');
-    await (await view.moreActions()).pick('Hide Ids in Rows');
+    await (await view.moreActions()).pick('Hide IDs in Rows');
     await poll('no id in the row', async () =>
       /^[0-9a-f]{8} · /.test((await row.read()).description) ? undefined : true,
     );

@@ -75,7 +75,7 @@ describe('search', () => {
     await search.type('sevilla', (items) => items.length > 0);
     await workbench().quickInput.pick(/^Search structured targets/);
     await poll('the question for a type', async () =>
-      (await workbench().quickInput.title()).startsWith('Search Structured Targets Of') ? true : undefined,
+      (await workbench().quickInput.title()).startsWith('Search Structured Targets') ? true : undefined,
     );
     await workbench().quickInput.fill('soccer_team');
     await search.items('the type', (items) => items.some(({ label }) => label === 'soccer_team'));

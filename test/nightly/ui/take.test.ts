@@ -90,12 +90,12 @@ describe('taking things out of the trees', () => {
     await select(wyoming, game);
     const copy = (entry: string): Promise<string> =>
       workbench().copiedBy(async () => (await game.contextMenu()).pickFrom('Copy As', entry));
-    const list = (await copy('Copy Ids as List')).split('\n');
+    const list = (await copy('Copy IDs as List')).split('\n');
     assert.equal(list.length, 2);
     assert.ok(list.includes(GAME));
-    assert.deepEqual(JSON.parse(await copy('Copy Ids as JSON Array')), list);
-    assert.equal(await copy('Copy Ids as TypeScript'), `["${list.join('", "')}"]`);
-    assert.equal(await copy('Copy Ids as Python'), `["${list.join('", "')}"]`);
+    assert.deepEqual(JSON.parse(await copy('Copy IDs as JSON Array')), list);
+    assert.equal(await copy('Copy IDs as TypeScript'), `["${list.join('", "')}"]`);
+    assert.equal(await copy('Copy IDs as Python'), `["${list.join('", "')}"]`);
   });
 
   it('copies programs that fetch the selected rows', async () => {
@@ -116,7 +116,7 @@ describe('taking things out of the trees', () => {
     await workbench()
       .page.locator('.monaco-menu .action-label', { hasText: /^Copy As$/ })
       .hover();
-    await workbench().page.locator('.monaco-menu .action-label', { hasText: 'Copy Ids as Python' }).waitFor();
+    await workbench().page.locator('.monaco-menu .action-label', { hasText: 'Copy IDs as Python' }).waitFor();
     await workbench().screenshot('take-menu');
     await workbench().page.keyboard.press('Escape');
     await menu.dismiss();

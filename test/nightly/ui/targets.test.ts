@@ -89,7 +89,7 @@ describe('the view of structured targets', () => {
 
   it('exports a competition as a map of names to ids, to a new document', async () => {
     const type = await targets.row('basketball_team').expand();
-    await type.child('NBA').action('Export Targets as Name → Id Map…');
+    await type.child('NBA').action('Export Targets as Name → ID Map…');
     await workbench().quickInput.waitUntilOpen();
     await workbench().screenshot('targets-export-formats');
     await workbench().quickInput.pick('TypeScript');
@@ -104,7 +104,7 @@ describe('the view of structured targets', () => {
 
   it('exports a type to the clipboard', async () => {
     const copied = await workbench().copiedBy(async () => {
-      await workbench().command('Kalshi: Export Targets as Name → Id Map…');
+      await workbench().command('Kalshi: Export Targets as Name → ID Map…');
       await workbench().quickInput.waitUntilOpen();
       await workbench().quickInput.fill('golf_competitor pga');
       await workbench().quickInput.pick('Use "golf_competitor pga"');
@@ -154,7 +154,7 @@ describe('the requests of the view of structured targets', () => {
   it('fail in the row of their folder, which tries again', async () => {
     server().faults.status(503);
     const songs = await targets.row('song').expand();
-    const notice = songs.child(/cannot answer now/);
+    const notice = songs.child(/is unavailable/);
     await notice.locate();
     await workbench().screenshot('targets-failure');
     server().faults.clear();
@@ -178,7 +178,7 @@ describe('the requests of the view of structured targets', () => {
 
   it('end when an export is cancelled, which writes nothing', async () => {
     server().faults.hang();
-    await targets.row('song').action('Export Targets as Name → Id Map…');
+    await targets.row('song').action('Export Targets as Name → ID Map…');
     await workbench().quickInput.waitUntilOpen();
     await workbench().quickInput.pick('Python');
     const toast = workbench().notifications.toast('Export song');

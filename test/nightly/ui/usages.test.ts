@@ -37,7 +37,7 @@ describe('the usages in the workspace', () => {
   it('list what the files name, with what is over first', async () => {
     await usages.welcome.getByText('Scan Workspace').click();
     await usages.waitForRows();
-    await usages.message.filter({ hasText: /\d+ ids in 7 of 9 files, [1-9]\d* by name\./ }).waitFor();
+    await usages.message.filter({ hasText: /\d+ IDs in 7 of 9 files, [1-9]\d* by name\./ }).waitFor();
     const roots = (await usages.rows()).filter(({ level }) => level === 1);
     const labels = roots.map(({ label }) => label);
     assert.deepEqual(labels.slice(0, 3), ['Unknown to the exchange', 'Markets: finalized', 'Events: over']);
@@ -87,7 +87,7 @@ describe('the usages in the workspace', () => {
     const copied = await workbench().copiedBy(() => usages.action('Copy Usages as Markdown'));
     assert.match(
       copied,
-      /^# Kalshi ids in workspace\n\n\d+ ids, [\d-]+ [\d:]+ UTC\. Sample data, made up\.\n/,
+      /^# Kalshi IDs in workspace\n\n\d+ IDs, [\d-]+ [\d:]+ UTC\. Sample data, made up\.\n/,
     );
     assert.match(
       copied,
@@ -110,7 +110,7 @@ describe('the usages in a folder that changes', () => {
 
   it('are scanned by a command, without what searches leave out', async () => {
     usages = await openUsages(workbench());
-    await workbench().command('Kalshi: Scan Workspace for Ids');
+    await workbench().command('Kalshi: Scan Workspace for IDs');
     await usages.row('Structured targets: basketball_team').locate();
     assert.equal((await usages.labels()).length, 1);
     await usages.message
@@ -129,7 +129,7 @@ describe('the usages in a folder that changes', () => {
   it('say that nothing is there once nothing is', async () => {
     await workbench().editors.replaceText('{ "nothing": true }');
     await workbench().page.keyboard.press('Control+S');
-    await usages.welcome.getByText('No file of this workspace names anything on the exchange.').waitFor();
+    await usages.welcome.getByText('No Kalshi IDs in the files of this workspace.').waitFor();
     await workbench().screenshot('usages-empty');
     await usages.welcome.getByText('Scan Again').waitFor();
   });
@@ -150,7 +150,7 @@ describe('the ids of a file as a table', () => {
 
   it('has names, kinds, states, prices and lines', async () => {
     await workbench().editors.openFile('markets.json');
-    await workbench().command('Kalshi: Resolve All Ids in File');
+    await workbench().command('Kalshi: Resolve All IDs in File');
     await page().getByRole('heading', { level: 1, name: 'markets.json' }).waitFor();
     await page()
       .getByText(/^\d+ by name$/)
@@ -208,10 +208,10 @@ describe('the ids of a file as a table', () => {
 
   inEachTheme('can be read beside the usages', workbench, async (suffix) => {
     await workbench().editors.openFile('minified.json');
-    await workbench().command('Kalshi: Scan Workspace for Ids');
+    await workbench().command('Kalshi: Scan Workspace for IDs');
     await usages.row('Markets: finalized').locate();
     await workbench().editors.openFile('minified.json');
-    await workbench().command('Kalshi: Resolve All Ids in File');
+    await workbench().command('Kalshi: Resolve All IDs in File');
     const row = page().getByRole('row', { name: /KXATPMATCH-26BRAYIL-BRA/ });
     await row.waitFor();
     for (const text of [row.getByRole('link').first(), row.locator('td').first()]) await untilReadable(text);

@@ -83,7 +83,7 @@ describe('the watchlist', () => {
   };
 
   it('says what it is for while it is empty', async () => {
-    await watchlist.welcome.getByText('Keep milestones, events, markets and targets at hand.').waitFor();
+    await watchlist.welcome.getByText('Watch milestones, events, markets and structured targets.').waitFor();
   });
 
   it('takes a milestone from the menu of a row, without a question', async () => {

@@ -197,7 +197,7 @@ describe('the keys of an id', () => {
     assert.equal(read('custom_strike:\n  golf_player: @', 'yaml').targetType, 'golf_player');
   });
 
-  it('are read in time that grows with the text alone, whatever stands there', () => {
+  it('are read from a bounded part of the text, whatever stands there', () => {
     for (const syntax of Object.keys(CASES) as Syntax[])
       for (const piece of [
         'a',
@@ -216,13 +216,17 @@ describe('the keys of an id', () => {
         '=\n',
       ]) {
         const text = piece.repeat(20_000);
-        const started = performance.now();
+        let length = 0;
         idMention(ID, {
-          read: (from, to) => text.slice(Math.max(0, from), to),
+          read: (from, to) => {
+            const part = text.slice(Math.max(0, from), to);
+            length += part.length;
+            return part;
+          },
           offset: 60_000 % text.length,
           syntax,
         });
-        assert.ok(performance.now() - started < 500, `${syntax} ${JSON.stringify(piece)}`);
+        assert.ok(length <= 100_000, `${syntax} ${JSON.stringify(piece)}: ${length}`);
       }
   });
 });

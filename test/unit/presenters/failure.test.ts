@@ -3,9 +3,9 @@ import { KalshiError, type FailureReason } from '../../../src/core/kalshi/errors
 import { failureSentence } from '../../../src/core/presenters/failure';
 
 const REASONS: Readonly<Record<FailureReason, RegExp>> = {
-  notFound: /check the id and the environment/,
+  notFound: /check the ID and the environment/,
   rateLimited: /try again in a moment/,
-  offline: /offline.*check the connection/,
+  offline: /offline.*check your connection/,
   timedOut: /in time.*try again/,
   proxy: /http\.proxy/,
   certificate: /certificate.*clock/,

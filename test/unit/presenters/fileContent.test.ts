@@ -46,7 +46,7 @@ describe('the page of the ids of a file', () => {
     const { ref, title, summary, sections } = await contentOf(TEXT);
     assert.deepEqual(
       [ref, title, summary],
-      [null, 'src/bot.json', [{ text: '5 different ids' }, { text: '3 by name' }]],
+      [null, 'src/bot.json', [{ text: '5 different IDs' }, { text: '3 by name' }]],
     );
     assert.deepEqual(rowsOf(sections[0]), [
       ['Boston', 'Structured target', 'basketball_team', '', '2', '1, 3', BOSTON],

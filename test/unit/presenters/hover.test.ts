@@ -72,7 +72,7 @@ describe('hoverMarkdown', () => {
       'League: NBA · Country: USA · Abbreviation: BOS',
       'Source ids: sportradar sr:competitor:1 · other x|y',
       'custom_strike.basketball_team · last updated 2 days ago',
-      'Open Details · Raw JSON · Copy Id',
+      'Open Details · Raw JSON · Copy ID',
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('hoverMarkdown', () => {
     assert.deepEqual(rest, [
       '1 primary event · 3 related (1 of them primary)',
       'Status: scheduled',
-      'Open Details · Raw JSON · Copy Id · Reveal',
+      'Open Details · Raw JSON · Copy ID · Reveal',
     ]);
   });
 
@@ -112,7 +112,7 @@ describe('hoverMarkdown', () => {
       source_id: '',
       last_updated_ts: '0001-01-01T00:00:00Z',
     };
-    assert.deepEqual(shown(target(bare)), [`${ID} — structured target`, 'Open Details · Raw JSON · Copy Id']);
+    assert.deepEqual(shown(target(bare)), [`${ID} — structured target`, 'Open Details · Raw JSON · Copy ID']);
     const empty = {
       start_date: '',
       category: '',

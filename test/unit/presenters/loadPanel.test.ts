@@ -213,7 +213,7 @@ describe('loadPanel, when something cannot be loaded', () => {
     exchange.fail('rateLimited', /^\/(events|structured_targets)/);
     const panel = await content(GAME);
     assert.equal(panel.sections[0]?.id, 'problem');
-    assert.match(said(panel), /takes no more requests for now/);
+    assert.match(said(panel), /rate limit is reached/);
     assert.match(said(panel), /KXGAME-26.*not loaded/);
     assert.deepEqual(paths(exchange), ['/events', `/milestones/${GAME.id}`, '/structured_targets']);
   });

@@ -77,9 +77,9 @@ describe('codeSpan', () => {
 
 describe('commandLink', () => {
   it('carries its arguments as JSON', () => {
-    const link = commandLink('Copy Id', 'kalshi.copyId', [{ kind: 'event', id: 'A(1)-"x"' }]);
+    const link = commandLink('Copy ID', 'kalshi.copyId', [{ kind: 'event', id: 'A(1)-"x"' }]);
     const [, label, command, query = ''] = /^\[(.*)\]\(command:([\w.]+)\?([^()\s]*)\)$/.exec(link) ?? [];
-    assert.deepEqual([label, command], ['Copy Id', 'kalshi.copyId']);
+    assert.deepEqual([label, command], ['Copy ID', 'kalshi.copyId']);
     assert.deepEqual(JSON.parse(decodeURIComponent(query)), [{ kind: 'event', id: 'A(1)-"x"' }]);
   });
 });

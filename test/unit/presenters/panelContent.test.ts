@@ -278,7 +278,7 @@ describe('panelContent', () => {
     assert.ok(first);
     const { tone, text } = blockOf(first, 'notice');
     assert.equal(tone, 'warning');
-    assert.match(text, /^Could not load all of this because this computer is offline/);
+    assert.match(text, /^Could not load all of this because you are offline/);
   });
 });
 

@@ -221,7 +221,7 @@ describe('treeRow with ids shown', () => {
 });
 
 describe('treeRow of what is not there', () => {
-  it('says that the exchange does not know it', async () => {
+  it('says that it is unknown to the exchange', async () => {
     const catalog = new Catalog(new FakeExchange(), () => NOW);
     await catalog.get(EVENT);
     const row = treeRow(nodeOf(EVENT), catalog, NOW);

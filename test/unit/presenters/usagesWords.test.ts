@@ -18,10 +18,10 @@ function groups(names: readonly string[], others = 0): UsageGroups {
 
 describe('the line above the usages', () => {
   it('says how much was found, and how much of it by name', () => {
-    assert.equal(usagesWords(groups(['A', 'KXGAME-26']), SCAN), '2 ids in 2 of 1,234 files, 1 by name.');
+    assert.equal(usagesWords(groups(['A', 'KXGAME-26']), SCAN), '2 IDs in 2 of 1,234 files, 1 by name.');
     assert.equal(
       usagesWords(groups(['A'], 3), SCAN),
-      '1 id in 2 of 1,234 files, 1 by name. 3 more ids left out: nothing says that Kalshi knows them.',
+      '1 ID in 2 of 1,234 files, 1 by name. 3 more IDs left out: not recognised as Kalshi IDs.',
     );
   });
 
@@ -31,11 +31,11 @@ describe('the line above the usages', () => {
     assert.match(rest({ looked: 10 }), /Cancelled after 10 files of 1,234\.$/);
     assert.match(
       rest({ looked: 10, isScanning: true }),
-      /of 10 files, 1 by name\. 1,234 files to look at\.$/,
+      /of 10 files, 1 by name\. 1,234 files left to scan\.$/,
     );
     assert.match(rest({ isCut: true }), /There are more files than the 1,234 files that are looked at\.$/);
     assert.match(rest({ unreadable: 1 }), /1 file could not be read\.$/);
-    assert.match(rest({ tooFull: 2 }), /2 files with more ids than are kept\.$/);
+    assert.match(rest({ tooFull: 2 }), /2 files with more IDs than can be listed\.$/);
     assert.match(rest({ hasChanged: true }), /Files have changed since\.$/);
   });
 });

@@ -16,8 +16,6 @@ import { everySurface, textsOf } from './surfaces';
 const CASES = isFull ? 1_000_000 : 3_000;
 /** One of so many is also shown everywhere. */
 const SHOWN = 10;
-/** Milliseconds that one answer may take, with a computer that does other things. */
-const LONGEST = 5_000;
 
 const HARMFUL = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
@@ -42,11 +40,9 @@ describe('answers of the exchange that are not as they should be', () => {
       const random = new Random(seed + index * 7919);
       const name = names[index % names.length] ?? '';
       const text = mutate(random.pick(answers.texts.get(name) ?? []), random);
-      const started = performance.now();
       try {
         const outcome = await check(READINGS[name] as Reading, text, answers.subjects, index % SHOWN === 0);
         counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-        assert.ok(performance.now() - started < LONGEST, 'it takes its time');
         // What gets in there stays, so that it is enough to look now and then.
         if (index % 20 === 0) assert.deepEqual(PROTOTYPES.map(shapeOf), SHAPES);
       } catch (cause) {

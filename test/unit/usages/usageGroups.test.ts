@@ -223,7 +223,7 @@ describe('the report of usages', () => {
     const report = usagesReport(await grouped(usedIn(FILES)), around);
     assert.match(
       report,
-      /^# Kalshi ids in bot\n\n8 ids, 2026-11-23 12:30 UTC\. Sample data, made up\.\n\n## Unknown/,
+      /^# Kalshi IDs in bot\n\n8 IDs, 2026-11-23 12:30 UTC\. Sample data, made up\.\n\n## Unknown/,
     );
     assert.match(
       report,

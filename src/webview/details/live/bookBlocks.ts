@@ -37,7 +37,7 @@ function totalled(levels: readonly BookLevel[], sign: number): readonly DepthLev
 /** An order book as two tables, with bars for the depth of both in one scale. */
 export function bookBlocks(book: BookContent | null): readonly PageBlock[] {
   const { bids, asks } = depthOf(book ?? { yes: [], no: [] });
-  if (bids.length + asks.length === 0) return [sentence('Nobody bids.')];
+  if (bids.length + asks.length === 0) return [sentence('No bids.')];
   const deepest = Math.max(...[...bids, ...asks].flatMap(({ total }) => total ?? []));
   return [
     sentence(spreadWords(bids[0]?.price, asks[0]?.price)),

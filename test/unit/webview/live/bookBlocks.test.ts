@@ -67,7 +67,7 @@ describe('an order book', () => {
   it('says which side is empty, or that both are', () => {
     assert.match(text(bookBlocks({ yes: [[0.54, 100]], no: [] })), /No bids for no\./);
     assert.match(text(bookBlocks({ yes: [], no: [[0.1, 1]] })), /Best bid — · best ask \$0\.90"/);
-    assert.deepEqual(bookBlocks(null), [{ type: 'text', text: 'Nobody bids.' }]);
+    assert.deepEqual(bookBlocks(null), [{ type: 'text', text: 'No bids.' }]);
     assert.deepEqual(bookBlocks({ yes: [], no: [] }), bookBlocks(null));
   });
 });
