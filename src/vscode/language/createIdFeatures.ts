@@ -33,7 +33,7 @@ export function createIdFeatures(
   const waiting = new WaitingDocuments(redrawHints, () => scheduler.poke());
   const turn = scheduler.add(waiting);
   const hints = new InlayHints(documents, session, redrawHints, waiting);
-  subscriptions.push(documents, waiting, hints, new vscode.Disposable(() => turn.dispose()));
+  subscriptions.push(waiting, hints, new vscode.Disposable(() => turn.dispose()));
   return {
     ...hoverFeatures(documents, () => hoverLookUp(session())),
     inlayHints: (...args) => hints.provide(...args),

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import { namesTargets, showsKalshi } from '../../core/mentions/kalshiSigns';
-import { LAST_COLUMN } from './lastColumn';
 
+/** VS Code draws no line further than this (`editor.stopRenderingLineAfter`): no id behind it is seen. */
+export const LAST_COLUMN = 10_000;
 /** How much of the top of a document is read for a sign of the exchange, and how far around a place. */
 const TOP = 32 * 1024;
 const MOST_TOP_LINES = 1_000;

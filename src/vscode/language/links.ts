@@ -5,7 +5,7 @@ import { Slices } from '../../core/slices';
 import { rawJsonUri } from '../platform/rawJsonUri';
 import type { IdDocuments } from './idDocuments';
 import type { IdFeatures } from './idFeatures';
-import { LAST_COLUMN } from './lastColumn';
+import { LAST_COLUMN } from './kalshiDocuments';
 
 const MOST_LINKS = 2_000;
 

@@ -4,8 +4,7 @@ import { onSettingChange, setting } from '../platform/configuration';
 import type { Guard } from '../platform/log';
 import type { IdFeatures } from './idFeatures';
 import { documentsWith } from './idLanguages';
-import { isAboutKalshi, isAboutKalshiAt, mayBePointedAt } from './kalshiDocuments';
-import { LAST_COLUMN } from './lastColumn';
+import { isAboutKalshi, isAboutKalshiAt, LAST_COLUMN, mayBePointedAt } from './kalshiDocuments';
 
 /** Runs one of the features, once they are there. What it throws is told and is no answer. */
 type Use = <F extends keyof IdFeatures>(
