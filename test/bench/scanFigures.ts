@@ -142,9 +142,7 @@ async function slices(lines: readonly string[]): Promise<Figure[]> {
   for (const [name, document] of Object.entries(documents)) {
     const longest: number[] = [];
     for (let run = 0; run < 9; run++) longest.push(await longestSlice(document));
-    figures.push(
-      figure(`longest slice of a scan ${name}`, median(longest.slice(2)), 'the bound', MOST_SYNCHRONOUS, 1),
-    );
+    figures.push(figure(`longest slice of a scan ${name}`, median(longest.slice(2)), 'the bound', FRAME, 1));
   }
   return figures;
 }

@@ -53,7 +53,7 @@ export class IdDocuments {
       }
       const ids = await scan.ids;
       // An edit during the scan makes it start again.
-      if (ids && document.version === version) return document.isClosed ? [] : ids;
+      if (ids && document.version === version) return ids;
     }
     return [];
   }
