@@ -7,7 +7,6 @@ import { valueLiteral } from '../../core/presenters/copyLiteral';
 import type { Session } from '../../core/session';
 import { valueAt, type PlacedValue } from '../platform/values';
 import { trustedMarkdown } from './hover';
-import type { IdFeatures } from './idFeatures';
 
 const MOST_OFFERED = 100;
 /** Below so many, what is looked for may well be known to the exchange alone. */
@@ -26,7 +25,11 @@ export class Completion {
     this.#recents = recents;
   }
 
-  readonly completions: IdFeatures['completions'] = async (document, position, token) => {
+  async provide(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionList | undefined> {
     const value = valueAt(document, position);
     const wanted = value && wantedIds(value.place);
     if (!wanted) return undefined;
@@ -35,15 +38,15 @@ export class Completion {
     const items = this.#items(document, { ...value, typed: typedIn(document, value, position) }, wanted);
     // VS Code asks again at the next key, since other things are found by it.
     return items.length > 0 ? new vscode.CompletionList(items, true) : undefined;
-  };
+  }
 
   /** Explains an item once somebody looks at it. */
-  readonly completionDetails: IdFeatures['completionDetails'] = async (item) => {
+  explain(item: vscode.CompletionItem): vscode.CompletionItem {
     const ref = this.#refs.get(item);
     const details = ref && completionDetails(ref, this.#session().catalog, Date.now());
     if (details) item.documentation = trustedMarkdown(details);
     return item;
-  };
+  }
 
   #items(
     document: vscode.TextDocument,

@@ -1,0 +1,21 @@
+import { LONGEST_TICKER } from '../kalshi/idForms';
+
+/** The start of a UUID, the first dash of a ticker, its prefix, or what stands in an address before an id. */
+const SIGN =
+  /[\dA-Fa-f]{8}-[\dA-Fa-f]{4}-|[A-Z]\d*-[A-Z\d]|KX[A-Z\d]|kalshi\.co|\/trade-api\/|kalshi-explorer\//;
+/** How far before an id its address may begin. */
+const LONGEST_ADDRESS = 400;
+
+/**
+ * Whether a text may hold an id. A quick look before the code is loaded that reads ids: where `idsIn` finds one this is
+ * true, and sometimes also where it finds none.
+ */
+export function mayHoldId(text: string): boolean {
+  return SIGN.test(text);
+}
+
+/** The same for the part of a line around a column. */
+export function mayHoldIdAt(line: string, column: number): boolean {
+  const start = Math.max(0, column - LONGEST_TICKER - LONGEST_ADDRESS);
+  return mayHoldId(line.slice(start, column + LONGEST_TICKER));
+}
