@@ -2,7 +2,7 @@ import { isCombo } from '../entities/combos';
 import { endingOf, endingOfStatus } from '../entities/ending';
 import type { EntityRef } from '../entities/kinds';
 import { isUuid } from '../entities/ids';
-import { snakeCase } from '../mentions/keyWords';
+import { snakeCase } from '../mentions/idHint';
 import type { IdMention } from '../mentions/idMention';
 import { isTelling, mayAsk } from '../resolve/mayAsk';
 import { mentionRefs } from '../resolve/mentionRefs';

@@ -1,6 +1,6 @@
 import { isUuid } from '../entities/ids';
 import { idHint } from '../mentions/idHint';
-import { isComment, kindOf, MARK, SPACE, tokenEnd } from '../mentions/jsonTokens';
+import { isComment, kindOf, MARK, SPACE, tokenEnd } from '../mentions/jsonKeyPaths';
 import type { Lines } from '../mentions/documentIds';
 import type { PlacedId } from './foundId';
 import { JsonFrame, spanOf, tokenOf, type OpenId, type Token } from './jsonFrame';

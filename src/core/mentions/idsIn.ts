@@ -1,9 +1,7 @@
 import { isUuid, LONGEST_TICKER, UUID_LENGTH } from '../kalshi/idForms';
 import { Addresses, isInAddress, LONGEST_ADDRESS, type Span } from './addresses';
-import { LONGEST_ENDING } from './fileName';
-import { seriesEnd, tickerEnd, tickerStart } from './ticker';
-import { KEY_REACH } from './tickerKey';
-import { isUuidAt, UUID_DASH } from './uuid';
+import { LONGEST_ENDING, UUID_DASH, isUuidAt } from './idBoundaries';
+import { KEY_REACH, seriesEnd, tickerEnd, tickerStart } from './ticker';
 
 /** A UUID or a ticker in a text. */
 export interface FoundId {

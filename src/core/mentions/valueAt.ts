@@ -1,6 +1,5 @@
-import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonTokens';
-import { keyPathAt, type TextWindow } from './keyPath';
-import { lineKey } from './lineKey';
+import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonKeyPaths';
+import { type TextWindow, keyPathAt, lineKey } from './idMention';
 import type { KeyAround } from './wantedIds';
 
 /** A string value, or the gap where one is due, with a cursor in it. */

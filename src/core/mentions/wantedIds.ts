@@ -1,6 +1,5 @@
-import { idHint } from './idHint';
-import { snakeCase } from './keyWords';
-import type { KeyPath } from './keyWalk';
+import { idHint, snakeCase } from './idHint';
+import type { KeyPath } from './jsonKeyPaths';
 
 /** Where a value stands. */
 export type KeyAround = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>;

@@ -1,4 +1,4 @@
-import { keyPathsIn, type KeyPath } from './keyWalk';
+import { keyPathsIn, type KeyPath } from './jsonKeyPaths';
 
 /** Indentation and dashes, a key with or without quotes, and what stands behind its colon. */
 const LINE =

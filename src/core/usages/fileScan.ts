@@ -1,6 +1,6 @@
 import type { IdHint } from '../mentions/idHint';
 import { idsIn, type FoundId } from '../mentions/idsIn';
-import { showsKalshi } from '../mentions/kalshiSigns';
+import { showsKalshi } from '../mentions/textSigns';
 import { syntaxOf } from '../mentions/syntax';
 import { LineCounter } from './lineCounter';
 import { BEFORE, BEHIND, copied, Surroundings } from './surroundings';

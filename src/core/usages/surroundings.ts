@@ -1,7 +1,6 @@
-import { idMention, type IdMention, type IdSource } from '../mentions/idMention';
+import { type IdMention, type IdSource, idMention, lineStart } from '../mentions/idMention';
 import type { FoundId } from '../mentions/idsIn';
-import { firstToken } from '../mentions/jsonTokens';
-import { lineStart } from '../mentions/keyPath';
+import { firstToken } from '../mentions/jsonKeyPaths';
 import type { Syntax } from '../mentions/syntax';
 
 /** What is kept before and awaited behind an id, since its keys are read from there. */

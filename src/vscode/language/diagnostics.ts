@@ -3,7 +3,7 @@ import { checkDocument, readDocument, type ReadDocument } from '../../core/check
 import type { Finding } from '../../core/checks/finding';
 import type { PlacedId } from '../../core/checks/foundId';
 import type { Knowledge } from '../../core/checks/idRules';
-import { showsKalshi } from '../../core/mentions/kalshiSigns';
+import { showsKalshi } from '../../core/mentions/textSigns';
 import { mayAsk } from '../../core/resolve/mayAsk';
 import type { Session } from '../../core/session';
 import { onSettingChange } from '../platform/configuration';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { scanDocument, type Mention } from '../../core/mentions/documentIds';
 import { idMentions, type IdMention } from '../../core/mentions/idMention';
 import { idAt, idsIn } from '../../core/mentions/idsIn';
-import { showsKalshi } from '../../core/mentions/kalshiSigns';
+import { showsKalshi } from '../../core/mentions/textSigns';
 import { syntaxOf } from '../../core/mentions/syntax';
 import { isAboutKalshi, isAboutKalshiAt, LAST_COLUMN } from './kalshiDocuments';
 

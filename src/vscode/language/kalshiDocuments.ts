@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { namesTargets, showsKalshi } from '../../core/mentions/kalshiSigns';
+import { namesTargets, showsKalshi } from '../../core/mentions/textSigns';
 
 /** VS Code draws no line further than this (`editor.stopRenderingLineAfter`): no id behind it is seen. */
 export const LAST_COLUMN = 10_000;

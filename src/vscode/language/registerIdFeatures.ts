@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { mayHoldId, mayHoldIdAt } from '../../core/mentions/mayHoldId';
+import { mayHoldId, mayHoldIdAt } from '../../core/mentions/textSigns';
 import type { LanguageUse } from '../contributions/settings';
 import { onSettingChange, setting } from '../platform/configuration';
 import type { Guard } from '../platform/log';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { mayHoldId } from '../../core/mentions/mayHoldId';
+import { mayHoldId } from '../../core/mentions/textSigns';
 import { setting } from '../platform/configuration';
 import type { Guard } from '../platform/log';
 import type { IdTerminalLink, IdTerminalLinks } from './terminalLinks';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isUuid } from '../../core/entities/ids';
 import { idsIn } from '../../core/mentions/idsIn';
 import { idHint } from '../../core/mentions/idHint';
-import { lineKey } from '../../core/mentions/lineKey';
+import { lineKey } from '../../core/mentions/idMention';
 import { linkTooltip } from '../../core/presenters/linkTooltip';
 import type { Session } from '../../core/session';
 import { executeCommand } from '../platform/commands';

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { idMention, idMentions, type IdMention } from '../../../src/core/mentions/idMention';
-import { lineKey } from '../../../src/core/mentions/lineKey';
+import { type IdMention, idMention, idMentions, lineKey } from '../../../src/core/mentions/idMention';
 import type { Syntax } from '../../../src/core/mentions/syntax';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';

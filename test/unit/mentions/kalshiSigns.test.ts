@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { showsKalshi } from '../../../src/core/mentions/kalshiSigns';
+import { showsKalshi } from '../../../src/core/mentions/textSigns';
 
 describe('showsKalshi', () => {
   it('sees the name of the exchange, its tickers, and fields that only its API has', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { idAt, idsIn } from '../../../src/core/mentions/idsIn';
-import { mayHoldId, mayHoldIdAt } from '../../../src/core/mentions/mayHoldId';
+import { mayHoldId, mayHoldIdAt } from '../../../src/core/mentions/textSigns';
 import { randomFrom, randomText, richText } from './idTexts';
 
 describe('The quick look for ids', () => {
