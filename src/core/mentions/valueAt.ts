@@ -1,6 +1,7 @@
 import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonKeyPaths';
 import { type TextWindow, keyPathAt, lineKey } from './idMention';
 import type { KeyAround } from './wantedIds';
+import { yamlLine } from './yamlKeys';
 
 /** A string value, or the gap where one is due, with a cursor in it. */
 export interface ValueAt {
@@ -75,8 +76,8 @@ function within(text: string, [at, end]: readonly [number, number], place: numbe
 
 /** Strings of most languages; one that is not closed ends with the line. */
 const STRING = /(["'`])(?:\\.|(?!\1|\\).)*(\1?)/g;
-/** What stands bare behind the first word of a line or of an entry of a list. */
-const BARE_YAML = /^\s*(?:-\s+)*[^\s#]+:\s([^"'#[{|>&*!]*)$/;
+/** A value of YAML without quotes, with the blank before it. */
+const BARE_YAML = /^\s[^"'#[{|>&*!]*$/;
 
 /** The same in a line of another language, by the key on that line alone. */
 export function lineValueAt(line: string, column: number, language: string): ValueAt | undefined {
@@ -97,9 +98,12 @@ export function lineValueAt(line: string, column: number, language: string): Val
       missing,
     };
   }
-  const [, bare] = (language === 'yaml' && BARE_YAML.exec(line.slice(0, column))) || [];
-  const key = bare === undefined ? '' : lineKey(line, column - bare.length);
-  if (bare === undefined || !key) return undefined;
+  if (language !== 'yaml') return undefined;
+  const { entries, value } = yamlLine(line);
+  const key = entries.at(-1)?.key;
+  const bare = line.slice(value, column);
+  // A key with blanks is more likely a sentence with a colon.
+  if (!key || /\s/.test(key) || !BARE_YAML.test(bare)) return undefined;
   const start = column - bare.trimStart().length;
   return { place: placeUnder(key), start, end: column, isQuoted: false, missing: '' };
 }

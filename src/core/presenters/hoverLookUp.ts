@@ -8,7 +8,7 @@ import { definitionOf } from '../entities/registry';
 import type { CallOptions } from '../kalshi/api';
 import type { JsonObject } from '../kalshi/json';
 import type { IdMention } from '../mentions/idMention';
-import { mentionRefs } from '../resolve/mentionRefs';
+import { mentionRefs } from '../resolve/candidates';
 import {
   hoverFailure,
   hoverKept,

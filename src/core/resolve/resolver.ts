@@ -8,8 +8,7 @@ import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { mayPass } from '../kalshi/outage';
 import type { IdMention } from '../mentions/idMention';
-import { mayAsk } from './mayAsk';
-import { mentionRefs } from './mentionRefs';
+import { mayAsk, mentionRefs } from './candidates';
 
 /** What is known of an id in a document without asking anybody. */
 export type Resolution =

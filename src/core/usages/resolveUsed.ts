@@ -1,4 +1,4 @@
-import { mayAsk } from '../resolve/mayAsk';
+import { mayAsk } from '../resolve/candidates';
 import type { ResolveOptions, Resolver } from '../resolve/resolver';
 import { mostUsedFirst, type UsedId } from './usedIds';
 

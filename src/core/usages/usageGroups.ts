@@ -2,8 +2,7 @@ import { compareTexts } from '../catalog/compareTexts';
 import { isCombo } from '../entities/combos';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { mayAsk } from '../resolve/mayAsk';
-import { mentionRefs } from '../resolve/mentionRefs';
+import { mayAsk, mentionRefs } from '../resolve/candidates';
 import type { Resolution, Resolver } from '../resolve/resolver';
 import type { UsedId } from './usedIds';
 

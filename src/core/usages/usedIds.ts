@@ -1,5 +1,5 @@
 import type { IdHint } from '../mentions/idHint';
-import { mayAsk } from '../resolve/mayAsk';
+import { mayAsk } from '../resolve/candidates';
 import { Slices } from '../slices';
 import { rankOf, type FileUsages, type UsagePlace } from './fileScan';
 

@@ -4,7 +4,7 @@ import type { Finding } from '../../core/checks/finding';
 import type { PlacedId } from '../../core/checks/foundId';
 import type { Knowledge } from '../../core/checks/idRules';
 import { showsKalshi } from '../../core/mentions/textSigns';
-import { mayAsk } from '../../core/resolve/mayAsk';
+import { mayAsk } from '../../core/resolve/candidates';
 import type { Session } from '../../core/session';
 import { onSettingChange } from '../platform/configuration';
 import { isChecked } from './checkedDocuments';

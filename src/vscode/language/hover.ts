@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { JsonObject } from '../../core/kalshi/json';
 import type { HoverAnswer } from '../../core/presenters/hover';
 import { HoverLookUp } from '../../core/presenters/hoverLookUp';
-import { mayAskPointed } from '../../core/resolve/mayAsk';
+import { mayAskPointed } from '../../core/resolve/candidates';
 import type { Session } from '../../core/session';
 import type { IdDocuments } from './idDocuments';
 import { isJson } from './kalshiDocuments';

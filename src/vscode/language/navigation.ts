@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
-import { mayAskPointed } from '../../core/resolve/mayAsk';
-import { mentionRefs } from '../../core/resolve/mentionRefs';
+import { mayAskPointed, mentionRefs } from '../../core/resolve/candidates';
 import type { Session } from '../../core/session';
 import { rawJsonUri } from '../platform/rawJsonUri';
 import { scanWorkspace } from '../platform/workspaceScan';

@@ -1,0 +1,61 @@
+import { seriesOfCombo } from '../entities/combos';
+import { isUuid } from '../entities/ids';
+import type { EntityRef } from '../entities/kinds';
+import { isPrefixed } from '../kalshi/idForms';
+import type { IdHint } from '../mentions/idHint';
+import type { IdMention } from '../mentions/idMention';
+
+/** An id and what the place where it stands says of it. */
+export type PlacedId = Pick<IdMention, 'id' | 'hint'>;
+
+/** The file in which somebody points at an id. */
+interface PointedFile {
+  readonly isJson: boolean;
+  readonly showsKalshi: boolean;
+}
+
+/** The hints that name a kind which has ids of the form. */
+const HINTS: Readonly<Record<'uuid' | 'ticker', readonly IdHint[]>> = {
+  uuid: ['structuredTarget', 'milestone'],
+  ticker: ['event', 'market'],
+};
+
+/** What an id in a document may stand for, the likeliest first: by its form, and by what its key says. */
+export function mentionRefs({ id, hint }: PlacedId): readonly EntityRef[] {
+  if (isUuid(id)) {
+    const target: EntityRef = { kind: 'structuredTarget', id };
+    const milestone: EntityRef = { kind: 'milestone', id };
+    return hint === 'milestone' ? [milestone, target] : [target, milestone];
+  }
+  const event: EntityRef = { kind: 'event', id };
+  const market: EntityRef = { kind: 'market', id };
+  // Market tickers are event tickers with one part more; series tickers seldom hold a dash.
+  const isEvent = hint === 'event' || (hint !== 'market' && id.indexOf('-') === id.lastIndexOf('-'));
+  const either = isEvent ? [event, market] : [market, event];
+  const combo = seriesOfCombo(id);
+  if (hint !== 'series') return [...either, ...combo];
+  const series: EntityRef = { kind: 'series', id };
+  return [series, ...combo, ...(id.includes('-') ? either : [])];
+}
+
+/** Whether the place of an id says that it is one of the exchange, of a kind that has ids of its form. */
+export function isTelling({ id, hint }: PlacedId): boolean {
+  return HINTS[isUuid(id) ? 'uuid' : 'ticker'].includes(hint);
+}
+
+/**
+ * Whether the exchange may be asked for an id without anybody pointing at it: for a ticker with its prefix; for any other
+ * id only in a file that is about the exchange, where the place says what it is.
+ */
+export function mayAsk(mention: PlacedId, showsKalshi: boolean): boolean {
+  return mention.hint !== 'foreign' && (isPrefixed(mention.id) || (showsKalshi && isTelling(mention)));
+}
+
+/**
+ * Whether the exchange may be asked for an id that somebody points at: in JSON for any whose place does not say that it
+ * is something else, in other files only where the place or the file speaks of the exchange.
+ */
+export function mayAskPointed(mention: PlacedId, { isJson, showsKalshi }: PointedFile): boolean {
+  const isOfKalshi = isJson || showsKalshi || isTelling(mention) || isPrefixed(mention.id);
+  return mention.hint !== 'foreign' && isOfKalshi;
+}
