@@ -98,13 +98,13 @@ describe('The ids of a document', () => {
   it('say whether the document is about the exchange, once it shows', () => {
     const document = open(`["${ID}", {"team_id": "${ID}"}]`);
     documents.within(document, 0, 0);
-    assert.equal(documents.showsKalshi(document), false);
+    assert.equal(documents.looksLikeKalshi(document), false);
     window.editor.type(PATH, 0, 1, '"KXNBAGAME-26OCT10BOSLAL", ');
-    assert.equal(documents.showsKalshi(document), true);
+    assert.equal(documents.looksLikeKalshi(document), true);
     const long = open(`[${'"x",\n'.repeat(20_000)}{"event_ticker": "KXA-1"}, "${ID}"]`, 'json', '/open/long');
-    assert.equal(documents.showsKalshi(long), false);
+    assert.equal(documents.looksLikeKalshi(long), false);
     documents.within(long, 20_000, 20_000);
-    assert.equal(documents.showsKalshi(long), true);
+    assert.equal(documents.looksLikeKalshi(long), true);
   });
 
   it('are read on the screen alone when only those are asked for', () => {

@@ -185,7 +185,7 @@ function onLine(text: string, place: number): KeyPath {
   const [json] = line.slice(0, column).includes('{') ? keyPathsIn(line, [column], 0) : [];
   if (json?.isObjectSeen && json.comment === undefined && json.keys.length > 0)
     return { ...json, token: [json.token[0] + start, json.token[1] + start] };
-  const key = lineKey(line, column);
+  const key = keyOnLine(line, column);
   return {
     ...{ keys: key === '' ? [] : [key], siblings: [], isKey: false, isValue: key !== '', isObjectSeen: true },
     ...{ comment: undefined, token: [place, start + line.length] },
@@ -235,7 +235,7 @@ function inComment(text: string, place: number, path: KeyPath, syntax: Syntax): 
 /** The key that stands at the end of a text, on its last line. */
 function keyBefore(text: string): string {
   const line = text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
-  return lineKey(line, line.length);
+  return keyOnLine(line, line.length);
 }
 
 /** A text as it was before it became a string: quotes and line breaks are enough to read its keys. */
@@ -270,6 +270,6 @@ const KEY =
  * `HOME_TEAM_ID: &str = "…"`, `getMilestone("…")`, also with escaped quotes; `''` where there is none on the line.
  * @param start where the value begins
  */
-export function lineKey(line: string, start: number): string {
+export function keyOnLine(line: string, start: number): string {
   return KEY.exec(line.slice(Math.max(0, start - LONGEST_BEFORE), start))?.[1] ?? '';
 }

@@ -6,7 +6,7 @@ const TICKER = /(?:(?<![A-Za-z\d])|\\[nrt])KX[A-Z0-9]+-[A-Z0-9]/;
 const NAMES = /kalshi|custom_?strike|structured_?target|(?:event|series)_?ticker/i;
 
 /** Whether a text, or the name of a file, says by itself that it is about the exchange. */
-export function showsKalshi(text: string): boolean {
+export function looksLikeKalshi(text: string): boolean {
   return TICKER.test(text) || NAMES.test(text);
 }
 
@@ -14,7 +14,7 @@ export function showsKalshi(text: string): boolean {
 const TARGETS = /milestone|team|player|competitor|fighter|candidate/i;
 
 /** Whether a text may hold a key of milestones or targets: a quick look before what stands there is read. */
-export function namesTargets(text: string): boolean {
+export function mayNameTargets(text: string): boolean {
   return TARGETS.test(text);
 }
 

@@ -8,7 +8,7 @@ import { definitionOf } from '../entities/registry';
 import type { CallOptions } from '../kalshi/api';
 import type { JsonObject } from '../kalshi/json';
 import type { IdMention } from '../mentions/idMention';
-import { mentionRefs } from '../resolve/candidates';
+import { candidateRefs } from '../resolve/candidates';
 import {
   hoverFailure,
   hoverKept,
@@ -71,15 +71,15 @@ export class HoverLookUp {
 
   /**
    * What is in memory, however old, or the name that was kept; where there is neither, what comes within a moment.
-   * @param mayAsk whether the exchange may be asked for it: else nothing is shown of what is not known, see `mayAskPointed`
+   * @param mayQuery whether the exchange may be asked for it: else nothing is shown of what is not known, see `mayQueryPointed`
    */
-  async explain(mention: IdMention, signal: AbortSignal, mayAsk = true): Promise<HoverAnswer | undefined> {
+  async explain(mention: IdMention, signal: AbortSignal, mayQuery = true): Promise<HoverAnswer | undefined> {
     const loaded = this.#loaded(mention);
     if (loaded) return hoverMarkdown(this.#subject(loaded.ref, loaded.known, mention.under));
     await this.#catalog.loadNames();
     const kept = this.#kept(mention);
     if (kept) return hoverKept(kept, this.#now());
-    if (!mayAsk) return undefined;
+    if (!mayQuery) return undefined;
     return this.#soon(
       this.#ask(mention, signal).then((answered) => this.#present(answered, mention)),
       () => hoverPending(mention.id),
@@ -87,8 +87,8 @@ export class HoverLookUp {
   }
 
   /** What `explain` does not know: quotes of now, the rest of what was only kept, how a game stands. */
-  async enrich(mention: IdMention, signal: AbortSignal, mayAsk = true): Promise<HoverAnswer | undefined> {
-    if (!mayAsk) return undefined;
+  async enrich(mention: IdMention, signal: AbortSignal, mayQuery = true): Promise<HoverAnswer | undefined> {
+    if (!mayQuery) return undefined;
     return this.#soon(this.#enrich(mention, signal), () => undefined);
   }
 
@@ -112,7 +112,7 @@ export class HoverLookUp {
   }
 
   #loaded(mention: IdMention): { readonly ref: EntityRef; readonly known: Known<Entity> } | undefined {
-    for (const ref of mentionRefs(mention)) {
+    for (const ref of candidateRefs(mention)) {
       const known = this.#catalog.peek(ref);
       if (known) return { ref, known };
     }
@@ -120,7 +120,7 @@ export class HoverLookUp {
   }
 
   #kept(mention: IdMention): NamedThing | undefined {
-    for (const ref of mentionRefs(mention)) {
+    for (const ref of candidateRefs(mention)) {
       const kept = this.#catalog.keptName(ref);
       if (kept) return kept;
     }
@@ -130,7 +130,7 @@ export class HoverLookUp {
   /** Nothing when the exchange knows no such thing, or nobody waits any more. */
   async #ask(mention: IdMention, signal: AbortSignal): Promise<Answered> {
     const kept = this.#kept(mention);
-    const refs = kept ? [kept] : mentionRefs(mention);
+    const refs = kept ? [kept] : candidateRefs(mention);
     for (const { kind, id } of refs) {
       const ref = { kind, id };
       if (this.#catalog.isKnownMissing(ref)) continue;

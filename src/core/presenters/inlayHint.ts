@@ -5,7 +5,7 @@ import { wordFact, type Surroundings } from './fact';
 import { plainText } from './text';
 
 /** What is said beside an id besides its name. */
-export interface HintWish {
+export interface HintOptions {
   readonly prices: boolean;
   readonly states: boolean;
 }
@@ -17,7 +17,7 @@ const LONGEST_STATE = 28;
 /** What stands beside an id in the editor: `Boston (basketball_team)`, `Yes $0.56 (active)`. Nothing of what is not known. */
 export function hintText(
   resolution: Resolution,
-  { prices, states }: HintWish,
+  { prices, states }: HintOptions,
   around: Surroundings,
 ): string | undefined {
   if (resolution.state === 'missing' || resolution.state === 'unknown') return undefined;

@@ -11,7 +11,7 @@ export type PlacedId = Pick<IdMention, 'id' | 'hint'>;
 /** The file in which somebody points at an id. */
 interface PointedFile {
   readonly isJson: boolean;
-  readonly showsKalshi: boolean;
+  readonly looksLikeKalshi: boolean;
 }
 
 /** The hints that name a kind which has ids of the form. */
@@ -21,7 +21,7 @@ const HINTS: Readonly<Record<'uuid' | 'ticker', readonly IdHint[]>> = {
 };
 
 /** What an id in a document may stand for, the likeliest first: by its form, and by what its key says. */
-export function mentionRefs({ id, hint }: PlacedId): readonly EntityRef[] {
+export function candidateRefs({ id, hint }: PlacedId): readonly EntityRef[] {
   if (isUuid(id)) {
     const target: EntityRef = { kind: 'structuredTarget', id };
     const milestone: EntityRef = { kind: 'milestone', id };
@@ -39,7 +39,7 @@ export function mentionRefs({ id, hint }: PlacedId): readonly EntityRef[] {
 }
 
 /** Whether the place of an id says that it is one of the exchange, of a kind that has ids of its form. */
-export function isTelling({ id, hint }: PlacedId): boolean {
+export function keyNamesKalshiKind({ id, hint }: PlacedId): boolean {
   return HINTS[isUuid(id) ? 'uuid' : 'ticker'].includes(hint);
 }
 
@@ -47,15 +47,17 @@ export function isTelling({ id, hint }: PlacedId): boolean {
  * Whether the exchange may be asked for an id without anybody pointing at it: for a ticker with its prefix; for any other
  * id only in a file that is about the exchange, where the place says what it is.
  */
-export function mayAsk(mention: PlacedId, showsKalshi: boolean): boolean {
-  return mention.hint !== 'foreign' && (isPrefixed(mention.id) || (showsKalshi && isTelling(mention)));
+export function mayQuery(mention: PlacedId, looksLikeKalshi: boolean): boolean {
+  return (
+    mention.hint !== 'foreign' && (isPrefixed(mention.id) || (looksLikeKalshi && keyNamesKalshiKind(mention)))
+  );
 }
 
 /**
  * Whether the exchange may be asked for an id that somebody points at: in JSON for any whose place does not say that it
  * is something else, in other files only where the place or the file speaks of the exchange.
  */
-export function mayAskPointed(mention: PlacedId, { isJson, showsKalshi }: PointedFile): boolean {
-  const isOfKalshi = isJson || showsKalshi || isTelling(mention) || isPrefixed(mention.id);
+export function mayQueryPointed(mention: PlacedId, { isJson, looksLikeKalshi }: PointedFile): boolean {
+  const isOfKalshi = isJson || looksLikeKalshi || keyNamesKalshiKind(mention) || isPrefixed(mention.id);
   return mention.hint !== 'foreign' && isOfKalshi;
 }

@@ -8,7 +8,7 @@ import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { mayPass } from '../kalshi/outage';
 import type { IdMention } from '../mentions/idMention';
-import { mayAsk, mentionRefs } from './candidates';
+import { mayQuery, candidateRefs } from './candidates';
 
 /** What is known of an id in a document without asking anybody. */
 export type Resolution =
@@ -28,7 +28,7 @@ export type Resolution =
 
 export interface ResolveOptions {
   /** Whether the file shows that it is about the exchange: only then ids are asked for of which nothing says what they are. */
-  readonly showsKalshi: boolean;
+  readonly looksLikeKalshi: boolean;
   readonly signal?: AbortSignal;
   /**
    * The things asked for so far, by key, that cost a request each: calls that share it ask for ten of them together.
@@ -41,7 +41,7 @@ export interface ResolveOptions {
 
 type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
 
-/** No id stands for more kinds of things: see `mentionRefs`. */
+/** No id stands for more kinds of things: see `candidateRefs`. */
 const MOST_ROUNDS = 4;
 /** How many things are asked for together of the kinds that cost a request each, such as milestones. */
 const MOST_SINGLES = 10;
@@ -70,7 +70,7 @@ export class Resolver {
 
   /** From memory alone. */
   peek(mention: ResolvedId): Resolution {
-    const refs = mentionRefs(mention);
+    const refs = candidateRefs(mention);
     for (const ref of refs) {
       const known = this.#catalog.peek<EntityKind>(ref);
       if (known) return { state: 'loaded', ref, entity: known.value, loadedAt: known.loadedAt };
@@ -102,7 +102,7 @@ export class Resolver {
   async resolve(mentions: readonly IdMention[], options: ResolveOptions): Promise<boolean> {
     const before = mentions.map((mention) => this.#version(mention));
     await this.loadNames();
-    const wanted = mentions.filter((mention) => mayAsk(mention, options.showsKalshi));
+    const wanted = mentions.filter((mention) => mayQuery(mention, options.looksLikeKalshi));
     const { singles = new Set() } = options;
     let isAnswered = await this.#ask(this.#toAsk(wanted, singles), options);
     // What turns out to be no event may be a market, and the other way round; likewise for a milestone and a series.
@@ -160,7 +160,7 @@ export class Resolver {
       (ref.kind !== 'milestone' || mention.hint === 'milestone');
     if (known.state === 'loaded' || known.state === 'kept')
       return this.#isStale(known) && isOpen(known.ref) ? known.ref : undefined;
-    return mentionRefs(mention).find(isOpen);
+    return candidateRefs(mention).find(isOpen);
   }
 
   /** Of what changes by the minute a name that was kept says too little, however new it is. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import { isUuid } from '../../core/entities/ids';
-import { wantedIds, type WantedIds } from '../../core/mentions/wantedIds';
+import { expectedIds, type ExpectedIds } from '../../core/mentions/expectedIds';
 import { completionDetails, completionOffer, filterText } from '../../core/presenters/completionItems';
 import { valueLiteral } from '../../core/presenters/copyLiteral';
 import type { Session } from '../../core/session';
-import { valueAt, type PlacedValue } from '../platform/values';
+import { valueAtCursor, type PlacedValue } from '../platform/values';
 import { trustedMarkdown } from './hover';
 
 const MOST_OFFERED = 100;
@@ -30,8 +30,8 @@ export class Completion {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.CompletionList | undefined> {
-    const value = valueAt(document, position);
-    const wanted = value && wantedIds(value.place);
+    const value = valueAtCursor(document, position);
+    const wanted = value && expectedIds(value.place);
     if (!wanted) return undefined;
     await this.#session().index.sync();
     if (token.isCancellationRequested || document.isClosed) return undefined;
@@ -51,7 +51,7 @@ export class Completion {
   #items(
     document: vscode.TextDocument,
     value: PlacedValue & { readonly typed: string },
-    wanted: WantedIds,
+    wanted: ExpectedIds,
   ): vscode.CompletionItem[] {
     const { range, typed } = value;
     const { catalog, index } = this.#session();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { JsonObject } from '../../core/kalshi/json';
 import type { HoverAnswer } from '../../core/presenters/hover';
 import { HoverLookUp } from '../../core/presenters/hoverLookUp';
-import { mayAskPointed } from '../../core/resolve/candidates';
+import { mayQueryPointed } from '../../core/resolve/candidates';
 import type { Session } from '../../core/session';
 import type { IdDocuments } from './idDocuments';
 import { isJson } from './kalshiDocuments';
@@ -26,12 +26,12 @@ export class Hovers {
   ): Promise<vscode.Hover | undefined> {
     const mention = this.#documents.at(document, position);
     if (!mention || token.isCancellationRequested) return undefined;
-    const file = { isJson: isJson(document), showsKalshi: this.#documents.showsKalshi(document) };
+    const file = { isJson: isJson(document), looksLikeKalshi: this.#documents.looksLikeKalshi(document) };
     const controller = new AbortController();
     const listener = token.onCancellationRequested(() => controller.abort());
     try {
       const lookUp = lookUpIn(this.#session());
-      const answer = await lookUp[part](mention, controller.signal, mayAskPointed(mention, file));
+      const answer = await lookUp[part](mention, controller.signal, mayQueryPointed(mention, file));
       return answer && new vscode.Hover(trustedMarkdown(answer), mention.range);
     } finally {
       listener.dispose();

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { scanDocument, type Mention } from '../../core/mentions/documentIds';
 import { idMentions, type IdMention } from '../../core/mentions/idMention';
 import { idAt, idsIn } from '../../core/mentions/idsIn';
-import { showsKalshi } from '../../core/mentions/textSigns';
+import { looksLikeKalshi } from '../../core/mentions/textSigns';
 import { syntaxOf } from '../../core/mentions/syntax';
 import { isAboutKalshi, isAboutKalshiAt, LAST_COLUMN } from './kalshiDocuments';
 
@@ -62,7 +62,7 @@ export class IdDocuments {
    * Whether a document shows a sign of the exchange: in its name, in its first 32 kB, or on lines that were asked for
    * before. Once it did, it does until it is closed.
    */
-  showsKalshi(document: vscode.TextDocument): boolean {
+  looksLikeKalshi(document: vscode.TextDocument): boolean {
     if (isAboutKalshi(document)) this.#aboutKalshi.add(document);
     return this.#aboutKalshi.has(document);
   }
@@ -78,7 +78,7 @@ export class IdDocuments {
       read: (from, to) =>
         document.getText(new vscode.Range(document.positionAt(from), document.positionAt(to))),
     });
-    if (described.some(({ id, under }) => showsKalshi(id) || showsKalshi(under)))
+    if (described.some(({ id, under }) => looksLikeKalshi(id) || looksLikeKalshi(under)))
       this.#aboutKalshi.add(document);
     return mentions.flatMap(({ line, start, end }, index) => {
       const mention = described[index];

@@ -9,7 +9,7 @@ import { IdDocuments } from './idDocuments';
 import { InlayHints } from './inlayHints';
 import { findLinks } from './links';
 import { findDefinition, findHighlights, findReferences } from './navigation';
-import { WaitingDocuments } from './waitingDocuments';
+import { UnresolvedDocuments } from './unresolvedDocuments';
 
 /**
  * What the explorer does with the ids of documents. Activation registers closures over it; each is called only where
@@ -26,7 +26,7 @@ export class IdFeatures {
   readonly #session: () => Session;
   readonly #hintsChanged: vscode.EventEmitter<void>;
   readonly #extensionUri: vscode.Uri;
-  readonly #waiting: WaitingDocuments;
+  readonly #waiting: UnresolvedDocuments;
 
   /** @param recents what was picked before, newest first */
   constructor(
@@ -40,7 +40,7 @@ export class IdFeatures {
     this.#session = session;
     this.#hintsChanged = hintsChanged;
     this.#extensionUri = extensionUri;
-    this.#waiting = new WaitingDocuments(redrawHints, () => scheduler.poke());
+    this.#waiting = new UnresolvedDocuments(redrawHints, () => scheduler.poke());
     this.hovers = new Hovers(this.documents, session);
     this.hints = new InlayHints(this.documents, session, redrawHints, this.#waiting);
     this.completion = new Completion(session, recents);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import type { Surroundings } from '../../core/presenters/fact';
 import { hoverKept, hoverMarkdown, type HoverAnswer } from '../../core/presenters/hover';
-import { hintText, type HintWish } from '../../core/presenters/inlayHint';
+import { hintText, type HintOptions } from '../../core/presenters/inlayHint';
 import type { Resolution } from '../../core/resolve/resolver';
 import type { Session } from '../../core/session';
 import type { CommandId } from '../contributions/commands';
@@ -11,7 +11,7 @@ import { setting } from '../platform/configuration';
 import { HintLoads, type HintLoad } from './hintLoads';
 import { trustedMarkdown } from './hover';
 import type { IdDocuments, PlacedMention } from './idDocuments';
-import type { WaitingDocuments } from './waitingDocuments';
+import type { UnresolvedDocuments } from './unresolvedDocuments';
 
 const OPEN: CommandId = 'kalshi.openDetails';
 /** Milliseconds after which VS Code is told again while it has not asked for the hints of a document anew. */
@@ -22,7 +22,7 @@ export class InlayHints implements vscode.Disposable {
   readonly #documents: IdDocuments;
   readonly #session: () => Session;
   readonly #changed: () => void;
-  readonly #waiting: WaitingDocuments;
+  readonly #waiting: UnresolvedDocuments;
   readonly #loads = new HintLoads();
   /** How often hints were asked for. */
   readonly #asked = new WeakMap<vscode.TextDocument, number>();
@@ -32,7 +32,7 @@ export class InlayHints implements vscode.Disposable {
     documents: IdDocuments,
     session: () => Session,
     changed: () => void,
-    waiting: WaitingDocuments,
+    waiting: UnresolvedDocuments,
   ) {
     this.#documents = documents;
     this.#session = session;
@@ -73,9 +73,9 @@ export class InlayHints implements vscode.Disposable {
     const nearest = [true, false].flatMap((isSeen) =>
       mentions.filter(({ range }) => isOnScreen(range) === isSeen),
     );
-    const showsKalshi = this.#documents.showsKalshi(document);
+    const looksLikeKalshi = this.#documents.looksLikeKalshi(document);
     const failed = (): void => this.#waiting.add(document);
-    const knowsMore = await session.resolver.resolve(nearest, { showsKalshi, failed, signal, singles });
+    const knowsMore = await session.resolver.resolve(nearest, { looksLikeKalshi, failed, signal, singles });
     if (knowsMore && session === this.#session()) await this.#tell(document);
   }
 
@@ -95,7 +95,7 @@ export class InlayHints implements vscode.Disposable {
   }
 }
 
-function wish(): HintWish {
+function wish(): HintOptions {
   return { prices: setting('inlayHints.prices'), states: setting('inlayHints.states') };
 }
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { namesTargets, showsKalshi } from '../../core/mentions/textSigns';
+import { mayNameTargets, looksLikeKalshi } from '../../core/mentions/textSigns';
 
 /** VS Code draws no line further than this (`editor.stopRenderingLineAfter`): no id behind it is seen. */
 export const LAST_COLUMN = 10_000;
@@ -18,7 +18,7 @@ const searched = new WeakMap<vscode.TextDocument, Searched>();
 
 /** Whether a document is about the exchange, by its name, its first 32 kB or some of its lines. Costs little: it runs with keys. */
 export function isAboutKalshi(document: vscode.TextDocument, first = 0, last = -1): boolean {
-  return topShows(document) || linesOf(document, first, last).some(showsKalshi);
+  return topShows(document) || linesOf(document, first, last).some(looksLikeKalshi);
 }
 
 /** The same by what stands around a line. */
@@ -34,7 +34,7 @@ export function mayBePointedAt(document: vscode.TextDocument, line: number): boo
   return (
     isJson(document) ||
     isAboutKalshiAt(document, line) ||
-    linesOf(document, line - AROUND, line).some(namesTargets)
+    linesOf(document, line - AROUND, line).some(mayNameTargets)
   );
 }
 
@@ -45,7 +45,7 @@ export function isJson({ languageId }: vscode.TextDocument): boolean {
 function topShows(document: vscode.TextDocument): boolean {
   const known = searched.get(document);
   if (known && (known.shows || known.version === document.version)) return known.shows;
-  const shows = showsKalshi(nameOf(document)) || showsKalshi(topOf(document));
+  const shows = looksLikeKalshi(nameOf(document)) || looksLikeKalshi(topOf(document));
   searched.set(document, { version: document.version, shows });
   return shows;
 }

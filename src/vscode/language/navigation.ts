@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
-import { mayAskPointed, mentionRefs } from '../../core/resolve/candidates';
+import { mayQueryPointed, candidateRefs } from '../../core/resolve/candidates';
 import type { Session } from '../../core/session';
 import { rawJsonUri } from '../platform/rawJsonUri';
 import { scanWorkspace } from '../platform/workspaceScan';
@@ -21,8 +21,8 @@ export async function findDefinition(
 ): Promise<vscode.LocationLink[] | undefined> {
   const mention = documents.at(document, position);
   if (!mention) return undefined;
-  const file = { isJson: isJson(document), showsKalshi: documents.showsKalshi(document) };
-  const ref = await refOf(mention, mayAskPointed(mention, file), session, token);
+  const file = { isJson: isJson(document), looksLikeKalshi: documents.looksLikeKalshi(document) };
+  const ref = await refOf(mention, mayQueryPointed(mention, file), session, token);
   if (!ref || token.isCancellationRequested) return undefined;
   const targetUri = rawJsonUri(ref, session.exchange);
   return [{ originSelectionRange: mention.range, targetUri, targetRange: START }];
@@ -31,15 +31,15 @@ export async function findDefinition(
 /** What an id stands for. The exchange is asked only where nothing is known. */
 async function refOf(
   mention: PlacedMention,
-  mayAsk: boolean,
+  mayQuery: boolean,
   { resolver, catalog }: Session,
   token: vscode.CancellationToken,
 ): Promise<EntityRef | undefined> {
   await resolver.loadNames();
   const known = resolver.peek(mention);
   if (known.state === 'loaded' || known.state === 'kept') return known.ref;
-  if (!mayAsk) return undefined;
-  for (const ref of mentionRefs(mention)) {
+  if (!mayQuery) return undefined;
+  for (const ref of candidateRefs(mention)) {
     if (token.isCancellationRequested) return undefined;
     const outcome = await catalog.get(ref, { priority: 'hover' });
     if (outcome.ok) return ref;

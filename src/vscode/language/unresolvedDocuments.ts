@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Refreshable } from '../../core/refresh/refreshScheduler';
 
 /** The documents with ids that the exchange could not be asked for, until it can be. */
-export class WaitingDocuments implements Refreshable, vscode.Disposable {
+export class UnresolvedDocuments implements Refreshable, vscode.Disposable {
   readonly #documents = new Set<vscode.TextDocument>();
   readonly #listener = vscode.workspace.onDidCloseTextDocument((document) =>
     this.#documents.delete(document),

@@ -1,11 +1,11 @@
 import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonKeyPaths';
-import { type TextWindow, keyPathAt, lineKey } from './idMention';
-import type { KeyAround } from './wantedIds';
+import { type TextWindow, keyPathAt, keyOnLine } from './idMention';
+import type { ValuePlace } from './expectedIds';
 import { yamlLine } from './yamlKeys';
 
 /** A string value, or the gap where one is due, with a cursor in it. */
-export interface ValueAt {
-  readonly place: KeyAround;
+export interface CursorValue {
+  readonly place: ValuePlace;
   /** Where what stands there begins: behind the opening quote, if there is one. */
   readonly start: number;
   /** Where it ends: before the closing quote, or at the cursor where that is missing. */
@@ -27,7 +27,7 @@ const BEHIND = /^\s*(?:[,:}\]]|\/[/*]|$|[\r\n])/;
  * The value that a place of a JSON document stands in or that is due there, however broken the document is; nothing in
  * keys, comments, and beside values.
  */
-export function jsonValueAt(read: TextWindow, offset: number): ValueAt | undefined {
+export function jsonValueAtCursor(read: TextWindow, offset: number): CursorValue | undefined {
   const from = Math.max(0, offset - BEFORE);
   const text = read(from, offset + AFTER);
   const found = spanAt(text, Math.min(offset - from, text.length), from > 0 ? firstToken(text) : 0);
@@ -37,7 +37,7 @@ export function jsonValueAt(read: TextWindow, offset: number): ValueAt | undefin
   return { ...found, place, start: from + found.start, end: from + found.end };
 }
 
-type Found = Omit<ValueAt, 'place'>;
+type Found = Omit<CursorValue, 'place'>;
 
 function spanAt(text: string, place: number, first: number): Found | undefined {
   /** Where a value is due, or where its first word begins; `undefined` where one stands already. */
@@ -80,14 +80,14 @@ const STRING = /(["'`])(?:\\.|(?!\1|\\).)*(\1?)/g;
 const BARE_YAML = /^\s[^"'#[{|>&*!]*$/;
 
 /** The same in a line of another language, by the key on that line alone. */
-export function lineValueAt(line: string, column: number, language: string): ValueAt | undefined {
+export function lineValueAtCursor(line: string, column: number, language: string): CursorValue | undefined {
   for (const { 0: string, 1: quote = QUOTE, 2: closing, index } of line
     .slice(0, column + AFTER)
     .matchAll(STRING)) {
     const end = index + string.length - (closing ? 1 : 0);
     if (index >= column) break;
     if (column > end) continue;
-    const key = lineKey(line, index);
+    const key = keyOnLine(line, index);
     if (!key) return undefined;
     const missing = closing ? '' : quote;
     return {
@@ -108,6 +108,6 @@ export function lineValueAt(line: string, column: number, language: string): Val
   return { place: placeUnder(key), start, end: column, isQuoted: false, missing: '' };
 }
 
-function placeUnder(key: string): KeyAround {
+function placeUnder(key: string): ValuePlace {
   return { keys: [key], isKey: false, siblings: [] };
 }
