@@ -41,9 +41,11 @@ export function idHint(place: HintPlace, isTicker = false): IdHint {
   if (isForeign(telling)) return 'foreign';
   if (names.includes('custom_strike')) return place.isPart ? 'unknown' : 'structuredTarget';
   if (names.some(isForeignAbove)) return 'foreign';
-  if (isPlainNoun(telling) && names.slice(0, -1).some(isOwner)) return 'foreign';
+  // Only a noun, which other systems have as well: `team_id`, `milestone`.
+  if (partsOf(telling).length === 1 && names.slice(0, -1).some(isOwner)) return 'foreign';
   if (place.isPart) return 'unknown';
-  return kindOfObject(isBare, place) ?? kindOfName(names, telling, place) ?? 'unknown';
+  const kind = isBare ? kindOfObject(place) : undefined;
+  return kind ?? kindOfName(names, telling, place) ?? 'unknown';
 }
 
 function tickerHint(telling: string, outer = ''): IdHint {
@@ -66,8 +68,7 @@ function kindOfName(names: readonly string[], telling: string, place: HintPlace)
 }
 
 /** Which object of the API an `id` belongs to, by the keys beside it. */
-function kindOfObject(isBare: boolean, { siblings }: HintPlace): IdHint | undefined {
-  if (!isBare) return undefined;
+function kindOfObject({ siblings }: HintPlace): IdHint | undefined {
   const keys = siblings.map(snakeCase);
   if (keys.some((key) => MILESTONE_FIELDS.test(key))) return 'milestone';
   if (keys.includes('notification_message') && keys.includes('start_date')) return 'milestone';
@@ -77,11 +78,9 @@ function kindOfObject(isBare: boolean, { siblings }: HintPlace): IdHint | undefi
 }
 
 /**
- * What the name of a key, of a variable or of a function says of the ids under it. An allow list: every word of a name
+ * What the name of a key, of a variable or of a function can say of the ids under it. An allow list: every word of a name
  * must be known, since `linear_team_id` and `project_milestone` name things of other systems.
  */
-
-/** What a name can say. */
 type NamedKind = 'milestone' | 'structuredTarget';
 
 const TARGET_NOUN = /^(team|player|competitor|fighter|candidate)s?$/;
@@ -165,11 +164,6 @@ function namedKind(name: string, isOfKalshi = false): NamedKind | undefined {
   return isTarget ? 'structuredTarget' : undefined;
 }
 
-/** Whether nothing but the noun says what a name means, which other systems have as well: `team_id`, `milestone`. */
-function isPlainNoun(name: string): boolean {
-  return partsOf(name).length === 1;
-}
-
 function partsOf(name: string): string[] {
   const parts = name
     .replace(ID_ENDING, '')
@@ -195,20 +189,18 @@ function isForeign(name: string): boolean {
   return (
     WITHOUT_LOOK_UP.test(name) ||
     RUN_TOGETHER.test(name) ||
-    name.split('_').some((part) => FOREIGN.has(part) || FOREIGN.has(part.replace(/s$/, '')) || isSystem(part))
+    name
+      .split('_')
+      .some((part) => FOREIGN.has(part) || FOREIGN.has(part.replace(/s$/, '')) || OTHER_SYSTEMS.has(part))
   );
 }
 
 /** Whether all that stands below a key belongs to another system. */
 function isForeignAbove(name: string): boolean {
-  return FOREIGN_ABOVE.test(name) || name.split('_').some(isSystem);
+  return FOREIGN_ABOVE.test(name) || name.split('_').some((part) => OTHER_SYSTEMS.has(part));
 }
 
 /** Whether the things below a key are somebody's, and not the exchange's. */
 function isOwner(name: string): boolean {
   return OWNERS.has(name) || OWNERS.has(name.replace(/s$/, ''));
-}
-
-function isSystem(word: string): boolean {
-  return OTHER_SYSTEMS.has(word);
 }

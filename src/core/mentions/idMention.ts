@@ -1,6 +1,6 @@
+import { isUuid } from '../kalshi/idForms';
 import { codeKeysIn } from './codeKeys';
 import { CODE_STYLES } from './codeTokens';
-import { isUuidAt } from './idBoundaries';
 import { type IdHint, idHint, snakeCase, withoutCall } from './idHint';
 import { type KeyPath, firstToken, keyPathsIn } from './jsonKeyPaths';
 import type { Syntax } from './syntax';
@@ -35,8 +35,10 @@ export interface IdSource extends IdText {
   readonly offset: number;
 }
 
-export function idMention(id: string, { read, offset, syntax }: IdSource): IdMention {
-  return mentionAt(id, keyPathAt(read, offset, syntax));
+export function idMention(id: string, { offset, ...text }: IdSource): IdMention {
+  const [mention] = idMentions([{ id, offset }], text);
+  if (!mention) throw new Error('no path');
+  return mention;
 }
 
 /** The same for several ids of one text, which are sorted by their offset: close ones are read together. */
@@ -49,20 +51,12 @@ export function idMentions(
     ids.map(({ offset }) => offset),
     syntax,
   );
-  return ids.flatMap(({ id }, at) => {
-    const path = paths[at];
-    return path ? [mentionAt(id, path)] : [];
+  return paths.map((path, index) => {
+    const id = ids[index]?.id ?? '';
+    const [outer = '', own = ''] = path.keys.slice(-2);
+    const targetType = snakeCase(outer) === 'custom_strike' ? own : '';
+    return { id, hint: idHint(path, !isUuid(id)), targetType, under: keyLabel(path) };
   });
-}
-
-function mentionAt(id: string, path: IdPath): IdMention {
-  const [outer, own] = path.keys.slice(-2);
-  return {
-    id,
-    hint: idHint(path, !isUuidAt(id, 0)),
-    targetType: outer !== undefined && snakeCase(outer) === 'custom_strike' && own !== undefined ? own : '',
-    under: keyLabel(path),
-  };
 }
 
 /**
@@ -106,26 +100,19 @@ export function keyPathAt(read: TextWindow, offset: number, syntax: Syntax = 'js
  * take hardly longer than one.
  */
 export function keyPathsAt(read: TextWindow, offsets: readonly number[], syntax: Syntax = 'json'): IdPath[] {
-  return groups(offsets).flatMap((group) => {
+  const paths: IdPath[] = [];
+  let rest = offsets;
+  while (rest[0] !== undefined) {
+    const last = rest[0] + TOGETHER;
+    const group = rest.filter((offset) => offset <= last);
+    rest = rest.slice(group.length);
     const near = keyPathsWithin(read, group, NEAR, syntax);
-    const open = group.filter((offset, at) => offset > NEAR && !isEnough(near[at]));
+    const isOpen = (path: KeyPath | undefined): boolean => !path?.isObjectSeen || path.keys.length === 0;
+    const open = group.filter((offset, index) => offset > NEAR && isOpen(near[index]));
     const far = open.length > 0 ? keyPathsWithin(read, open, FAR, syntax) : [];
-    return near.map((path, at) => far[open.indexOf(group[at] ?? NaN)] ?? path);
-  });
-}
-
-function isEnough(path: KeyPath | undefined): boolean {
-  return path !== undefined && path.isObjectSeen && path.keys.length > 0;
-}
-
-function groups(offsets: readonly number[]): number[][] {
-  const list: number[][] = [];
-  for (const offset of offsets) {
-    const last = list.at(-1);
-    if (last?.[0] !== undefined && offset - last[0] <= TOGETHER) last.push(offset);
-    else list.push([offset]);
+    paths.push(...near.map((path, index) => far[open.indexOf(group[index] ?? NaN)] ?? path));
   }
-  return list;
+  return paths;
 }
 
 function keyPathsWithin(

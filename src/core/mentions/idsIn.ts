@@ -21,7 +21,6 @@ const REACH_BEFORE = LONGEST_TICKER + Math.max(KEY_REACH, LONGEST_ADDRESS);
 const REACH_BEHIND = LONGEST_TICKER + LONGEST_ENDING;
 
 const DASH = 45;
-const SMALL_A = 97;
 const PREFIX = 'KX';
 /** V8 copies strings of this length. Longer ones stay views on the text that they were cut from. */
 const COPIED = 12;
@@ -136,11 +135,5 @@ function idOf(text: string, start: number, end: number): string {
   let copy = '';
   for (let at = start; at < end; at += COPIED) copy += text.slice(at, Math.min(end, at + COPIED));
   if (end - start === UUID_LENGTH && isUuid(copy)) return copy.toLowerCase();
-  return hasSmallLetter(copy) ? copy.toUpperCase() : copy;
-}
-
-/** Most tickers stand in capitals: turning them into capitals would cost more than this look. */
-function hasSmallLetter(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= SMALL_A) return true;
-  return false;
+  return /[a-z]/.test(copy) ? copy.toUpperCase() : copy;
 }

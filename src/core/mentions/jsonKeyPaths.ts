@@ -75,14 +75,11 @@ export function keyPathsIn(text: string, places: readonly number[], from: number
     end = tokenEnd(text, at);
     while (end > (places[arrivals.length] ?? Infinity)) arrivals.push(arrive(walk, [at, end]));
     step(walk, at, end);
-    while (isEnded(walk, arrivals[ended])) ended++;
+    for (let arrival = arrivals[ended]; arrival && walk.open[arrival.depth] !== arrival.object;)
+      arrival = arrivals[++ended];
   }
   while (arrivals.length < places.length) arrivals.push(arrive(walk, [text.length, text.length]));
   return arrivals.map((arrival) => describe(walk, arrival));
-}
-
-function isEnded({ open }: Walk, arrival: Arrival | undefined): boolean {
-  return arrival !== undefined && open[arrival.depth] !== arrival.object;
 }
 
 function frame(opener: number): Frame {
@@ -120,24 +117,21 @@ function describe({ text }: Walk, { token, object, above, own, isInList }: Arriv
 
 /** Takes one token. Comments and white space leave everything as it is. */
 function step(walk: Walk, at: number, end: number): void {
-  const code = walk.text.charCodeAt(at);
+  const { text, open, top, lastStart, lastEnd } = walk;
+  const code = text.charCodeAt(at);
   const kind = kindOf(code);
-  if (kind === MARK) {
-    mark(walk, code);
-    walk.lastEnd = 0;
-  } else if (kind !== SPACE && !isComment(walk.text, at)) {
+  if (kind === SPACE || isComment(text, at)) return;
+  if (kind !== MARK) {
     walk.lastStart = at;
     walk.lastEnd = end;
+    return;
   }
-}
-
-function mark(walk: Walk, code: number): void {
-  const { open, top, lastStart, lastEnd } = walk;
   if (code === COLON) {
     if (lastEnd > 0) top.keys.push((top.key = [lastStart, lastEnd]));
   } else if (code === COMMA) top.key = undefined;
   else if (code === OPEN_OBJECT || code === OPEN_LIST) open.push((walk.top = frame(code)));
   else close(walk, code === CLOSE_OBJECT ? OPEN_OBJECT : OPEN_LIST);
+  walk.lastEnd = 0;
 }
 
 /** Closes what the mark closes, and with it what was left open inside. */

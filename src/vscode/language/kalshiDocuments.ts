@@ -45,7 +45,9 @@ export function isJson({ languageId }: vscode.TextDocument): boolean {
 function topShows(document: vscode.TextDocument): boolean {
   const known = searched.get(document);
   if (known && (known.shows || known.version === document.version)) return known.shows;
-  const shows = looksLikeKalshi(nameOf(document)) || looksLikeKalshi(topOf(document));
+  const { scheme, path } = document.uri;
+  const name = `${scheme}:${path.slice(path.lastIndexOf('/') + 1)}`;
+  const shows = looksLikeKalshi(name) || looksLikeKalshi(topOf(document));
   searched.set(document, { version: document.version, shows });
   return shows;
 }
@@ -56,10 +58,6 @@ function linesOf(document: vscode.TextDocument, first: number, last: number): re
   return Array.from({ length: count }, (_, index) =>
     document.lineAt(from + index).text.slice(0, LAST_COLUMN),
   );
-}
-
-function nameOf({ uri }: vscode.TextDocument): string {
-  return `${uri.scheme}:${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
 }
 
 function topOf(document: vscode.TextDocument): string {
