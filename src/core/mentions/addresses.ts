@@ -84,7 +84,7 @@ function isLetterOrDigit(code: number): boolean {
   return (small >= 97 && small <= 122) || (code >= 48 && code <= 57);
 }
 
-/** What an address says an id is; `ticker`: of an event or a market, as its dashes tell. */
+/** The kind of an id in an address; `ticker`: an event or a market, which its dashes decide. */
 export type AddressKind =
   'market' | 'event' | 'series' | 'collection' | 'ticker' | 'milestone' | 'structuredTarget';
 
@@ -98,7 +98,7 @@ export interface AddressId {
   readonly part: 'path' | 'query' | 'fragment';
 }
 
-/** What stands before an id in a path, and what is named there. The site writes the series behind `markets`. */
+/** Words in a path and the kind of the id behind them. The site writes the series behind `markets`. */
 const WORDS: Readonly<Record<string, AddressKind>> = {
   market: 'market',
   markets: 'market',

@@ -7,8 +7,8 @@ const MOST_INDENTED = 40;
 
 /**
  * The names and keys around places, which ascend, of a program or of a settings file: those of assignments, of named
- * arguments, of the entries of maps, and of functions for their first argument. Reads what is usual, and errs on the side
- * of no key.
+ * arguments, of the entries of maps, and of functions for their first argument. Reads common code only; in
+ * doubt there is no key.
  */
 export function codeKeysIn(
   text: string,

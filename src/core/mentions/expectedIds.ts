@@ -25,7 +25,7 @@ const ROLE = /(^|_)(team|player|competitor|fighter|candidate)s?\d*(_|$)/;
 const SERIES = /(^|_)series(_tickers?)?$/;
 const OF_MARKETS = /(^|_)markets?(_|$)/;
 
-/** What stands under a key, as far as the key tells; nothing where it asks for no id of the exchange. */
+/** Which ids a key expects as its value; `undefined` where it expects no id of the exchange. */
 export function expectedIds(place: ValuePlace): ExpectedIds | undefined {
   const [outer = '', own = ''] = [place.keys.at(-2), place.keys.at(-1)];
   const key = snakeCase(own);

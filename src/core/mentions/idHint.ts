@@ -17,12 +17,12 @@ const SIDE = /^(home|away)(_u?u?id)?$/;
 /** What names a structured target in live data. */
 const LIVE = /^live_datas?$/;
 const LIVE_KEY = /^(winners?|server)(_id)?$/;
-/** A collection of multivariate events is told by its series. */
+/** The collection of a multivariate event is looked up as its series. */
 const SERIES_KEY = /(^|_)(series|collections?)(_tickers?)?$/;
 
 /** Where an id stands, as far as its kind shows from there. */
 export type HintPlace = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'> & {
-  /** Whether the id is only a part of the value, as in an address; what is around the value does not speak of it. */
+  /** Whether the id is only a part of the value, as in an address. The keys then describe the value, not the id. */
   readonly isPart?: boolean;
 };
 
@@ -128,7 +128,7 @@ const OWNERS = words(
   'user account member customer client employee owner organization organisation org workspace tenant project',
   'subscription issue sprint roadmap auth',
 );
-/** What tells several apart: `team_a`, `competitor_one`. */
+/** The last word of numbered names: `team_a`, `competitor_one`. */
 const ONE_OF_SEVERAL = /^(?:[abxy]|one|two)$/;
 /** `KEYID`, `apikey`, `userid`: without anything between the words. */
 const RUN_TOGETHER =
@@ -200,7 +200,7 @@ function isForeignAbove(name: string): boolean {
   return FOREIGN_ABOVE.test(name) || name.split('_').some((part) => OTHER_SYSTEMS.has(part));
 }
 
-/** Whether the things below a key are somebody's, and not the exchange's. */
+/** Whether the things below a key belong to a user, an account or the like, and not to the exchange. */
 function isOwner(name: string): boolean {
   return OWNERS.has(name) || OWNERS.has(name.replace(/s$/, ''));
 }

@@ -6,7 +6,7 @@ import { type KeyPath, firstToken, keyPathsIn } from './jsonKeyPaths';
 import type { Syntax } from './syntax';
 import { yamlKeysIn } from './yamlKeys';
 
-/** An id in a document, with what its surroundings tell. */
+/** An id in a document, with what its surroundings say. */
 export interface IdMention {
   /** A UUID in lower case, or a ticker. */
   readonly id: string;
@@ -85,7 +85,7 @@ const DEEPEST_TEXT = 4;
 const VALUES_BEFORE = /^[bfru]{0,2}\\*["'`]{0,3}[\s,;|]*(?:[0-9a-f]{8}-[0-9a-f-]{27}[\s,;|]+)*$/i;
 
 /**
- * The keys around an offset of a document, however broken it is while somebody types. Reads 8 kB to either side, and 64
+ * The keys around an offset of a document, even while it is incomplete. Reads 8 kB to either side, and 64
  * kB before the offset where the innermost object begins further away. The nearest key is there unless it lies still
  * further; keys around a long list can be missing.
  */

@@ -5,7 +5,7 @@ const TICKER = /(?:(?<![A-Za-z\d])|\\[nrt])KX[A-Z0-9]+-[A-Z0-9]/;
 /** Fields of the API that no other system has: there are teams, milestones and markets elsewhere. */
 const NAMES = /kalshi|custom_?strike|structured_?target|(?:event|series)_?ticker/i;
 
-/** Whether a text, or the name of a file, says by itself that it is about the exchange. */
+/** Whether a text, or the name of a file, shows that it is about Kalshi. */
 export function looksLikeKalshi(text: string): boolean {
   return TICKER.test(text) || NAMES.test(text);
 }

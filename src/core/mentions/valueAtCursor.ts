@@ -15,7 +15,7 @@ export interface CursorValue {
   readonly missing: string;
 }
 
-/** How far around the cursor is read: nobody searches by longer words. */
+/** Characters that are read before and behind the cursor. */
 const BEFORE = 1024;
 const AFTER = 512;
 const QUOTE = '"';

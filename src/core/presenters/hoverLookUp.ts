@@ -71,7 +71,7 @@ export class HoverLookUp {
 
   /**
    * What is in memory, however old, or the name that was kept; where there is neither, what comes within a moment.
-   * @param mayQuery whether the exchange may be asked for it: else nothing is shown of what is not known, see `mayQueryPointed`
+   * @param mayQuery whether a request may be sent when it is not in memory or on disk, see `mayQueryPointed`
    */
   async explain(mention: IdMention, signal: AbortSignal, mayQuery = true): Promise<HoverAnswer | undefined> {
     const loaded = this.#loaded(mention);
@@ -86,7 +86,7 @@ export class HoverLookUp {
     );
   }
 
-  /** What `explain` does not know: quotes of now, the rest of what was only kept, how a game stands. */
+  /** What `explain` cannot show: current quotes, details of what is known by name only, the score of a game. */
   async enrich(mention: IdMention, signal: AbortSignal, mayQuery = true): Promise<HoverAnswer | undefined> {
     if (!mayQuery) return undefined;
     return this.#soon(this.#enrich(mention, signal), () => undefined);
@@ -127,7 +127,7 @@ export class HoverLookUp {
     return undefined;
   }
 
-  /** Nothing when the exchange knows no such thing, or nobody waits any more. */
+  /** `undefined` when the exchange has no such thing, or the hover was cancelled. */
   async #ask(mention: IdMention, signal: AbortSignal): Promise<Answered> {
     const kept = this.#kept(mention);
     const refs = kept ? [kept] : candidateRefs(mention);
@@ -164,7 +164,7 @@ export class HoverLookUp {
     return { ref, entity: value, loadedAt, now: this.#now(), under, nameOf };
   }
 
-  /** The answer, or what stands in for it when it takes too long; the answer goes on for whoever asks next. */
+  /** The answer, or the stand-in when it takes too long. The load goes on and is cached for the next hover. */
   async #soon<T>(answer: Promise<T>, standIn: () => T): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<T>((resolve) => {

@@ -14,7 +14,7 @@ export interface HintOptions {
 const LONGEST = 43;
 const LONGEST_STATE = 28;
 
-/** What stands beside an id in the editor: `Boston (basketball_team)`, `Yes $0.56 (active)`. Nothing of what is not known. */
+/** The text of a hint: `Boston (basketball_team)`, `Yes $0.56 (active)`; `undefined` for an unknown id. */
 export function hintText(
   resolution: Resolution,
   { prices, states }: HintOptions,

@@ -8,7 +8,7 @@ import type { IdMention } from '../mentions/idMention';
 /** An id and what the place where it stands says of it. */
 export type PlacedId = Pick<IdMention, 'id' | 'hint'>;
 
-/** The file in which somebody points at an id. */
+/** The file that a hover or a definition is asked for in. */
 interface PointedFile {
   readonly isJson: boolean;
   readonly looksLikeKalshi: boolean;
@@ -44,8 +44,8 @@ export function keyNamesKalshiKind({ id, hint }: PlacedId): boolean {
 }
 
 /**
- * Whether the exchange may be asked for an id without anybody pointing at it: for a ticker with its prefix; for any other
- * id only in a file that is about the exchange, where the place says what it is.
+ * Whether an id that is merely visible may be looked up at the exchange (hints, checks, scans): a ticker with the prefix
+ * always; any other id only in a file about Kalshi and under a key that names its kind.
  */
 export function mayQuery(mention: PlacedId, looksLikeKalshi: boolean): boolean {
   return (
@@ -54,8 +54,8 @@ export function mayQuery(mention: PlacedId, looksLikeKalshi: boolean): boolean {
 }
 
 /**
- * Whether the exchange may be asked for an id that somebody points at: in JSON for any whose place does not say that it
- * is something else, in other files only where the place or the file speaks of the exchange.
+ * Whether an id under the mouse or the cursor may be looked up at the exchange: in JSON unless its key names something
+ * else; in other files only when the key or the file is about Kalshi.
  */
 export function mayQueryPointed(mention: PlacedId, { isJson, looksLikeKalshi }: PointedFile): boolean {
   const isOfKalshi = isJson || looksLikeKalshi || keyNamesKalshiKind(mention) || isPrefixed(mention.id);

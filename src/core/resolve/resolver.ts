@@ -10,7 +10,7 @@ import { mayPass } from '../kalshi/outage';
 import type { IdMention } from '../mentions/idMention';
 import { mayQuery, candidateRefs } from './candidates';
 
-/** What is known of an id in a document without asking anybody. */
+/** What is known of an id in a document without a request. */
 export type Resolution =
   | {
       readonly state: 'loaded';
@@ -23,7 +23,7 @@ export type Resolution =
   | { readonly state: 'kept'; readonly ref: EntityRef; readonly name: NamedThing }
   /** The exchange said that it has no such thing, at most a day ago. */
   | { readonly state: 'missing' }
-  /** Nobody has asked, or the exchange could not be reached. */
+  /** Not looked up yet, or the exchange could not be reached. */
   | { readonly state: 'unknown' };
 
 export interface ResolveOptions {
@@ -41,13 +41,13 @@ export interface ResolveOptions {
 
 type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
 
-/** No id stands for more kinds of things: see `candidateRefs`. */
+/** The most candidates that an id has: see `candidateRefs`. */
 const MOST_ROUNDS = 4;
 /** How many things are asked for together of the kinds that cost a request each, such as milestones. */
 const MOST_SINGLES = 10;
 /** Refused ids that are remembered. */
 const MOST_REFUSED = 10_000;
-/** Milliseconds for which "no such thing" is believed while nobody points at it. */
+/** Milliseconds before an id that the exchange does not know is looked up again for a hint. */
 const MISSING_HOLDS_FOR = 24 * 60 * 60 * 1000;
 /** What the exchange answers to an id that it takes for none. */
 const REFUSED = [400, 422];
@@ -55,7 +55,7 @@ const MINUTE = 60 * 1000;
 /** The first word of the state of a market that is over: nothing of it changes any more. */
 const SETTLED = /^(finalized|settled)\b/;
 
-/** Finds out what the ids of documents stand for: from memory, and for all that are visible in as few requests as can be. */
+/** Resolves the ids of documents: from memory, and all visible ones with as few requests as possible. */
 export class Resolver {
   /** When the exchange refused an id that was asked for alone, or there were too many to ask for each alone. */
   readonly #refused = new Map<string, number>();
@@ -95,8 +95,8 @@ export class Resolver {
   }
 
   /**
-   * Asks for those that are not known, or known from too long ago, at the lowest priority of what somebody sees: while
-   * the exchange cannot be asked, nothing is sent. Never rejects.
+   * Loads those that are unknown or stale, at the priority of annotations. Sends nothing while the circuit is open. Never
+   * rejects.
    * @returns whether `peek` says more now
    */
   async resolve(mentions: readonly IdMention[], options: ResolveOptions): Promise<boolean> {

@@ -9,7 +9,7 @@ import { valueAtCursor, type PlacedValue } from '../platform/values';
 import { trustedMarkdown } from './hover';
 
 const MOST_OFFERED = 100;
-/** Below so many, what is looked for may well be known to the exchange alone. */
+/** Below so many matches the list ends with an item that searches the exchange. */
 const FEW = 20;
 
 /** Offers names where an id is due, and writes the id. Nothing here sends a request. */
@@ -40,7 +40,7 @@ export class Completion {
     return items.length > 0 ? new vscode.CompletionList(items, true) : undefined;
   }
 
-  /** Explains an item once somebody looks at it. */
+  /** Adds the documentation of an item when it is focused. */
   explain(item: vscode.CompletionItem): vscode.CompletionItem {
     const ref = this.#refs.get(item);
     const details = ref && completionDetails(ref, this.#session().catalog, Date.now());
@@ -56,7 +56,7 @@ export class Completion {
     const { range, typed } = value;
     const { catalog, index } = this.#session();
     const content = document.getText(range);
-    // Whoever asks within an id that is complete looks for another one.
+    // Completion inside a complete id is meant to replace it.
     const query = isUuid(content) || (content !== typed && index.hasId(content)) ? '' : typed;
     const hits = index.best(query, wanted, this.#recents(), MOST_OFFERED);
     if (hits.length === 0 && wanted.isGuess && !index.hasAny(wanted)) return [];

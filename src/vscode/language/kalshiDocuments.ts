@@ -27,8 +27,8 @@ export function isAboutKalshiAt(document: vscode.TextDocument, line: number): bo
 }
 
 /**
- * Whether an id that somebody points at may be one of the exchange: in JSON each may, elsewhere the document or what
- * stands before the id has to say so.
+ * Whether an id under the mouse may be one of Kalshi: in JSON always, elsewhere only when the document or a line before
+ * the id says so.
  */
 export function mayBePointedAt(document: vscode.TextDocument, line: number): boolean {
   return (

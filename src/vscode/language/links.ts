@@ -9,8 +9,8 @@ import { LAST_COLUMN } from './kalshiDocuments';
 const MOST_LINKS = 2_000;
 
 /**
- * Underlines the ids that are known, from memory alone. VS Code follows both the link and the definition when somebody
- * clicks on a place that has both (microsoft/vscode#147447), so both lead to the same document.
+ * Underlines the ids that are known, from memory alone. VS Code follows both the link and the definition on a click
+ * where there are both (microsoft/vscode#147447), so both lead to the same document.
  */
 export async function findLinks(
   documents: IdDocuments,

@@ -8,7 +8,7 @@ import type { IdDocuments, PlacedMention } from './idDocuments';
 import { isJson } from './kalshiDocuments';
 
 const START = new vscode.Range(0, 0, 0, 0);
-/** More places than anybody looks through. */
+/** Bounds the list in a workspace with one id in many files. */
 const MOST_PLACES = 10_000;
 
 /** An id is defined by the JSON that the exchange sends of it. */
@@ -28,7 +28,7 @@ export async function findDefinition(
   return [{ originSelectionRange: mention.range, targetUri, targetRange: START }];
 }
 
-/** What an id stands for. The exchange is asked only where nothing is known. */
+/** What an id stands for. Sends a request only when it is not in memory or on disk. */
 async function refOf(
   mention: PlacedMention,
   mayQuery: boolean,

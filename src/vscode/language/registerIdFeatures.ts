@@ -46,7 +46,7 @@ function documentsWith(...uses: readonly LanguageUse[]): vscode.DocumentFilter[]
     .map(([language]) => ({ language }));
 }
 
-/** What is offered only where somebody points at an id. */
+/** What is offered for the id under the mouse or the cursor. */
 function whereHovered(use: Use): readonly vscode.Disposable[] {
   const { languages } = vscode;
   const documents = documentsWith('hover', 'all');
@@ -116,7 +116,7 @@ function whereAllIsUsed(use: Use, hintsChanged: vscode.Event<void>): readonly vs
   ];
 }
 
-/** Registered anew, which is how VS Code is told to ask again, once more ids are known or the setting is another. */
+/** Registers again when more ids are known or the setting changes: that is how VS Code asks for links again. */
 function registerLinks(
   use: Use,
   documents: vscode.DocumentFilter[],

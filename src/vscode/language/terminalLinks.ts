@@ -33,7 +33,7 @@ export class IdTerminalLinks {
     });
   }
 
-  /** Opens the details of what is known; else finds out what it is, and says once when it is nothing. */
+  /** Opens the details of a known id; looks any other id up first. */
   async open({ id }: IdTerminalLink): Promise<void> {
     const known = this.#session().resolver.peek({ id, hint: 'unknown' });
     if ('ref' in known)
