@@ -8,6 +8,8 @@ const MB = 1_000_000;
 const SIZES = [1, 10, 40];
 const STROKES = 25;
 const SCREEN = 60;
+/** Milliseconds of a frame. */
+const FRAME = 16;
 /** Milliseconds before each answer of the exchange. */
 const LATENCY = 50;
 const SLOW = 2_000;
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
     ...(await screenOfNames(explorer, ids.slice(0, SCREEN))),
     ...(await hoversAt(explorer, ids.slice(SCREEN))),
     ...(await keystrokes(explorer)),
+    await longLine(explorer),
   ];
   await explorer.close();
   console.log(JSON.stringify(figures));
@@ -180,6 +183,22 @@ async function keystrokes(explorer: ExplorerWindow): Promise<Figure[]> {
     }),
   );
   return figures;
+}
+
+/** A screen at the end of 10 MB, with a line of a megabyte on it. */
+async function longLine({ editor }: ExplorerWindow): Promise<Figure> {
+  const path = '/bench/long.json';
+  const line = JSON.stringify(JSON.parse(marketsDocument(MB)));
+  const lines = [...marketsDocument(10 * MB).split('\n'), line];
+  editor.open({ path, lines });
+  const readings: number[] = [];
+  for (let round = 0; round < STROKES; round++)
+    readings.push(await processorOf(() => editor.hints(path, lines.length - SCREEN, lines.length - 1)));
+  editor.close(path);
+  return compared({
+    name: '10 MB with a line of a megabyte: what stands on the screen',
+    ...{ readings, yardstick: 'a frame', against: FRAME, most: 1 },
+  });
 }
 
 async function typed(

@@ -61,7 +61,7 @@ async function resolveDocument(): Promise<readonly Figure[]> {
   }));
   const costOf = async (session: Session): Promise<number> => {
     const before = session.api.requests;
-    await session.resolver.resolve(mentions, { showsKalshi: true });
+    await session.resolver.resolve(mentions, { looksLikeKalshi: true });
     if (mentions.some((mention) => session.resolver.peek(mention).state === 'unknown'))
       throw new Error('an id has no name');
     return session.api.requests - before;

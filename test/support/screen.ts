@@ -77,7 +77,7 @@ export class Screen {
     const resolve = async (some: readonly IdMention[]): Promise<void> => {
       let unnamed: readonly IdMention[] = [];
       const failed = (): void => void (unnamed = some);
-      await this.session.resolver.resolve(some, { showsKalshi: true, failed });
+      await this.session.resolver.resolve(some, { looksLikeKalshi: true, failed });
       this.#unnamed = unnamed;
       this.scheduler.poke();
     };

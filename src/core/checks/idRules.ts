@@ -2,10 +2,9 @@ import { isCombo } from '../entities/combos';
 import { endingOf, endingOfStatus } from '../entities/ending';
 import type { EntityRef } from '../entities/kinds';
 import { isUuid } from '../entities/ids';
-import { snakeCase } from '../mentions/keyWords';
+import { snakeCase } from '../mentions/idHint';
 import type { IdMention } from '../mentions/idMention';
-import { isTelling, mayAsk } from '../resolve/mayAsk';
-import { mentionRefs } from '../resolve/mentionRefs';
+import { keyNamesKalshiKind, mayQuery, candidateRefs } from '../resolve/candidates';
 import type { Resolution } from '../resolve/resolver';
 import type { Finding } from './finding';
 import type { PlacedId } from './foundId';
@@ -38,14 +37,14 @@ export function idFinding(id: PlacedId, knowledge: Knowledge): Finding | undefin
   const known = knowledge.peek(id);
   if (isUuid(id.id) && 'ref' in known) return typeFinding(id, known);
   if (known.state === 'loaded') return endFinding(id, known);
-  const kind = mentionRefs(id)[0]?.kind;
+  const kind = candidateRefs(id)[0]?.kind;
   if (!kind || !isGone(id, known, knowledge)) return undefined;
   return { code: 'unknown-id', span: id.span, id, kind };
 }
 
 /** Whether the exchange has to be asked before something can be said of an id. */
 export function isToAsk(id: PlacedId, knowledge: Knowledge, now: number): boolean {
-  if (!isChecked(id) || !mayAsk(id, true)) return false;
+  if (!isChecked(id) || !mayQuery(id, true)) return false;
   const known = knowledge.peek(id);
   if (known.state !== 'loaded') return known.state !== 'missing' && !isGone(id, known, knowledge);
   const mayHaveEnded = !isUuid(id.id) && endingOf(known.ref.kind, known.entity) !== 'settled';
@@ -61,10 +60,10 @@ export function isChecked({ id, hint, key, isKey, siblings }: PlacedId): boolean
 
 function isGone(id: PlacedId, known: Resolution, knowledge: Knowledge): boolean {
   // A collection of events has a ticker that is neither an event's nor a market's.
-  if (id.isKey || !isTelling(id) || isCombo(id.id)) return false;
+  if (id.isKey || !keyNamesKalshiKind(id) || isCombo(id.id)) return false;
   if (known.state !== 'unknown') return known.state === 'missing';
   // Whether an id of no milestone is that of a target nobody asks where the key speaks of milestones.
-  const [ref] = mentionRefs(id);
+  const [ref] = candidateRefs(id);
   return isUuid(id.id) && ref !== undefined && knowledge.isMissing(ref);
 }
 
@@ -77,7 +76,7 @@ function endFinding(id: PlacedId, { ref, entity }: Known<'loaded'>): Finding | u
 
 function typeFinding(id: PlacedId, known: Known<'loaded' | 'kept'>): Finding | undefined {
   const { span, hint, targetType, key } = id;
-  if (!isTelling(id)) return undefined;
+  if (!keyNamesKalshiKind(id)) return undefined;
   const { ref } = known;
   const { name, type } = nameAndType(known);
   const fits = hint === 'milestone' || TIE.test(name) || agreesWithKey(type, targetType, key);

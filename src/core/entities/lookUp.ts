@@ -1,4 +1,4 @@
-import { idsInAddress, type AddressId, type AddressKind } from '../mentions/address';
+import { idsInAddress, type AddressId, type AddressKind } from '../mentions/addresses';
 import { idsIn } from '../mentions/idsIn';
 import { seriesOfCombo } from './combos';
 import { isTicker, isUuid, refOfPath } from './ids';

@@ -41,7 +41,7 @@ export const CODE_STYLES: Readonly<Partial<Record<Syntax, CodeStyle>>> = {
   settings: { ...BRACES, hasHash: true, isSettings: true, hasShortLines: true },
 };
 
-export type CodeTokenKind = 'space' | 'break' | 'comment' | 'string' | 'word' | 'mark';
+type CodeTokenKind = 'space' | 'break' | 'comment' | 'string' | 'word' | 'mark';
 
 /** Names with what they belong to, `config.homeTeam`, `Uuid::parse_str`, and in settings bare values too. */
 const WORD = /[\w$]+(?:(?:\.|\?\.|::|->)[\w$]+|-[\w$]+)*/y;

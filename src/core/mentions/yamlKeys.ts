@@ -1,4 +1,4 @@
-import { keyPathsIn, type KeyPath } from './keyWalk';
+import { keyPathsIn, type KeyPath } from './jsonKeyPaths';
 
 /** Indentation and dashes, a key with or without quotes, and what stands behind its colon. */
 const LINE =
@@ -13,9 +13,10 @@ interface Entry {
   readonly key: string | undefined;
 }
 
+/** A line of YAML. */
 interface Line {
   readonly entries: readonly Entry[];
-  /** Where the value begins. */
+  /** Where the value begins: behind the colon or the last dash. */
   readonly value: number;
 }
 
@@ -28,7 +29,7 @@ function yamlKeysAt(text: string, place: number): KeyPath {
   const start = Math.max(text.lastIndexOf('\n', place - 1), text.lastIndexOf('\r', place - 1)) + 1;
   const [own = ''] = text.slice(start).split(/[\r\n]/, 1);
   const column = place - start;
-  const read = lineOf(own);
+  const read = yamlLine(own);
   const isValue = column >= read.value;
   const entries = isValue ? read.entries : read.entries.slice(0, -1);
   const { keys, siblings } = around(text, start, own.length, entries, column);
@@ -59,7 +60,8 @@ function withFlow(path: KeyPath, value: string, place: number): KeyPath {
   return { ...path, token: [path.token[0] + blank, path.token[1]] };
 }
 
-function lineOf(line: string): Line {
+/** What stands on a line before its value. */
+export function yamlLine(line: string): Line {
   const found = LINE.exec(line);
   const before = found?.[1] ?? '';
   const entries: Entry[] = Array.from(before.matchAll(/-/g), ({ index }) => ({
@@ -95,7 +97,7 @@ function around(
   own.toReversed().forEach(climb);
   for (const line of above) {
     if (/^(?:---|\.\.\.)/.test(line)) break;
-    lineOf(line).entries.toReversed().forEach(climb);
+    yamlLine(line).entries.toReversed().forEach(climb);
     if (reached.column === 0 && !reached.isList) break;
   }
   const isInMap = nearest?.key !== undefined;
@@ -112,7 +114,7 @@ function siblingsOf(
   const found = [nearest.key ?? ''];
   /** Returns whether the map goes on. */
   const look = (line: string, isAbove: boolean): boolean => {
-    const { entries } = lineOf(line);
+    const { entries } = yamlLine(line);
     const same = entries.find(({ column, key }) => column === nearest.column && key !== undefined);
     const isOutside = entries.some(({ column }) => column < nearest.column);
     if (same && (isAbove || !isOutside)) found.push(same.key ?? '');

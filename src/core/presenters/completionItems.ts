@@ -32,8 +32,8 @@ const LONGEST_DETAIL = 60;
 const LAST = '~';
 
 /**
- * One of the things that were found for what is typed. VS Code filters by its own idea of what fits, which knows
- * nothing of accents, other names and the order of words; so what is typed stands in what it filters by.
+ * The item of one search hit. VS Code filters items again, without regard to accents, other names and word order, so the
+ * typed text is put into the text that it filters by.
  * @param place among the others, from 0
  */
 export function completionOffer(

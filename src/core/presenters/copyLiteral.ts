@@ -1,5 +1,5 @@
 import type { EntityRef } from '../entities/kinds';
-import type { ValueAt } from '../mentions/valueAt';
+import type { CursorValue } from '../mentions/valueAtCursor';
 
 /** Languages in which an id stands as it is, several one per line. */
 const BARE = /^(plaintext|markdown|[ct]sv|html|xml|log|ini|properties|dotenv|http|restructuredtext)/;
@@ -59,7 +59,7 @@ export function insertionAt(ids: readonly string[], language: string, line: stri
 /** What takes the place of a value: of what stands between its quotes, where it has any. */
 export function valueLiteral(
   id: string,
-  { isQuoted, missing }: Pick<ValueAt, 'isQuoted' | 'missing'>,
+  { isQuoted, missing }: Pick<CursorValue, 'isQuoted' | 'missing'>,
   language: string,
 ): string {
   return isQuoted ? id + missing : asLiteral([id], language);

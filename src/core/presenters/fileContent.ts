@@ -2,7 +2,7 @@ import type { EntityKind } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Block, Cell, Column, Inline, PanelContent } from '../protocol/content';
 import type { Resolution, Resolver } from '../resolve/resolver';
-import { standingOf, tell } from '../usages/usageGroups';
+import { describe, lookupStatus } from '../usages/usageGroups';
 import type { UsedId } from '../usages/usedIds';
 import { counted } from '../usages/usagesTree';
 import { wordFact, type Surroundings } from './fact';
@@ -59,10 +59,10 @@ export function fileContent(
   const left: Record<keyof typeof LEFT, Cell[][]> = { missing: [], unasked: [], other: [] };
   for (const one of used) {
     const resolution = peek(one);
-    const standing = standingOf(one, resolution);
+    const status = lookupStatus(one, resolution);
     if (resolution.state === 'loaded' || resolution.state === 'kept')
       known.push(knownRow(one, resolution, around));
-    else if (standing !== 'known') left[standing].push(otherRow(one));
+    else if (status !== 'known') left[status].push(otherRow(one));
   }
   const summary = [counted(used.length, 'different ID'), `${known.length.toLocaleString('en-US')} by name`];
   return {
@@ -95,7 +95,7 @@ function table(columns: readonly Column[], rows: readonly (readonly Cell[])[]): 
 
 function knownRow(used: UsedId, known: Known, around: Surroundings): Cell[] {
   const { ref } = known;
-  const { name, state, isStale } = tell(known, around.now);
+  const { name, state, isStale } = describe(known, around.now);
   const id = plainText(ref.id);
   const age = known.state === 'kept' ? `${id}, as of ${relativeTime(known.name.at, around.now)}` : id;
   const tone = isStale ? 'warning' : undefined;

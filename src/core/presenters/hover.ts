@@ -76,7 +76,7 @@ export function hoverPending(id: string): HoverAnswer {
   return { markdown: `Still looking up ${codeSpan(id)}, hover again in a moment.`, enabledCommands: [] };
 }
 
-/** The quotes of now, below those that were loaded a while ago; nothing of a thing that has none. */
+/** Current quotes, shown below older ones; nothing for a kind without quotes. */
 export function hoverNow(subject: HoverSubject): HoverAnswer | undefined {
   if ('details' in subject.entity) return undefined;
   const [facts = '', quotes = ''] = factLines(subject);
@@ -170,7 +170,7 @@ function sourceLine({ source_id, source_ids }: Pick<Milestone, 'source_id' | 'so
     (text) => text !== '',
   );
   const more = all.length > MOST_SOURCES ? `${all.length - MOST_SOURCES} more` : '';
-  return all.length === 0 ? '' : `Source ids: ${joined([...all.slice(0, MOST_SOURCES), more])}`;
+  return all.length === 0 ? '' : `Source IDs: ${joined([...all.slice(0, MOST_SOURCES), more])}`;
 }
 
 /** The key in the document, when the exchange changed the entity, and how old this is where it no longer holds. */

@@ -8,7 +8,7 @@ import { definitionOf } from '../entities/registry';
 import type { CallOptions } from '../kalshi/api';
 import type { JsonObject } from '../kalshi/json';
 import type { IdMention } from '../mentions/idMention';
-import { mentionRefs } from '../resolve/mentionRefs';
+import { candidateRefs } from '../resolve/candidates';
 import {
   hoverFailure,
   hoverKept,
@@ -71,24 +71,24 @@ export class HoverLookUp {
 
   /**
    * What is in memory, however old, or the name that was kept; where there is neither, what comes within a moment.
-   * @param mayAsk whether the exchange may be asked for it: else nothing is shown of what is not known, see `mayAskPointed`
+   * @param mayQuery whether a request may be sent when it is not in memory or on disk, see `mayQueryPointed`
    */
-  async explain(mention: IdMention, signal: AbortSignal, mayAsk = true): Promise<HoverAnswer | undefined> {
+  async explain(mention: IdMention, signal: AbortSignal, mayQuery = true): Promise<HoverAnswer | undefined> {
     const loaded = this.#loaded(mention);
     if (loaded) return hoverMarkdown(this.#subject(loaded.ref, loaded.known, mention.under));
     await this.#catalog.loadNames();
     const kept = this.#kept(mention);
     if (kept) return hoverKept(kept, this.#now());
-    if (!mayAsk) return undefined;
+    if (!mayQuery) return undefined;
     return this.#soon(
       this.#ask(mention, signal).then((answered) => this.#present(answered, mention)),
       () => hoverPending(mention.id),
     );
   }
 
-  /** What `explain` does not know: quotes of now, the rest of what was only kept, how a game stands. */
-  async enrich(mention: IdMention, signal: AbortSignal, mayAsk = true): Promise<HoverAnswer | undefined> {
-    if (!mayAsk) return undefined;
+  /** What `explain` cannot show: current quotes, details of what is known by name only, the score of a game. */
+  async enrich(mention: IdMention, signal: AbortSignal, mayQuery = true): Promise<HoverAnswer | undefined> {
+    if (!mayQuery) return undefined;
     return this.#soon(this.#enrich(mention, signal), () => undefined);
   }
 
@@ -112,7 +112,7 @@ export class HoverLookUp {
   }
 
   #loaded(mention: IdMention): { readonly ref: EntityRef; readonly known: Known<Entity> } | undefined {
-    for (const ref of mentionRefs(mention)) {
+    for (const ref of candidateRefs(mention)) {
       const known = this.#catalog.peek(ref);
       if (known) return { ref, known };
     }
@@ -120,17 +120,17 @@ export class HoverLookUp {
   }
 
   #kept(mention: IdMention): NamedThing | undefined {
-    for (const ref of mentionRefs(mention)) {
+    for (const ref of candidateRefs(mention)) {
       const kept = this.#catalog.keptName(ref);
       if (kept) return kept;
     }
     return undefined;
   }
 
-  /** Nothing when the exchange knows no such thing, or nobody waits any more. */
+  /** `undefined` when the exchange has no such thing, or the hover was cancelled. */
   async #ask(mention: IdMention, signal: AbortSignal): Promise<Answered> {
     const kept = this.#kept(mention);
-    const refs = kept ? [kept] : mentionRefs(mention);
+    const refs = kept ? [kept] : candidateRefs(mention);
     for (const { kind, id } of refs) {
       const ref = { kind, id };
       if (this.#catalog.isKnownMissing(ref)) continue;
@@ -164,7 +164,7 @@ export class HoverLookUp {
     return { ref, entity: value, loadedAt, now: this.#now(), under, nameOf };
   }
 
-  /** The answer, or what stands in for it when it takes too long; the answer goes on for whoever asks next. */
+  /** The answer, or the stand-in when it takes too long. The load goes on and is cached for the next hover. */
   async #soon<T>(answer: Promise<T>, standIn: () => T): Promise<T> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<T>((resolve) => {

@@ -5,7 +5,7 @@ import { wordFact, type Surroundings } from './fact';
 import { plainText } from './text';
 
 /** What is said beside an id besides its name. */
-export interface HintWish {
+export interface HintOptions {
   readonly prices: boolean;
   readonly states: boolean;
 }
@@ -14,10 +14,10 @@ export interface HintWish {
 const LONGEST = 43;
 const LONGEST_STATE = 28;
 
-/** What stands beside an id in the editor: `Boston (basketball_team)`, `Yes $0.56 (active)`. Nothing of what is not known. */
+/** The text of a hint: `Boston (basketball_team)`, `Yes $0.56 (active)`; `undefined` for an unknown id. */
 export function hintText(
   resolution: Resolution,
-  { prices, states }: HintWish,
+  { prices, states }: HintOptions,
   around: Surroundings,
 ): string | undefined {
   if (resolution.state === 'missing' || resolution.state === 'unknown') return undefined;

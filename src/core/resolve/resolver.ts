@@ -8,10 +8,9 @@ import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { mayPass } from '../kalshi/outage';
 import type { IdMention } from '../mentions/idMention';
-import { mayAsk } from './mayAsk';
-import { mentionRefs } from './mentionRefs';
+import { mayQuery, candidateRefs } from './candidates';
 
-/** What is known of an id in a document without asking anybody. */
+/** What is known of an id in a document without a request. */
 export type Resolution =
   | {
       readonly state: 'loaded';
@@ -24,12 +23,12 @@ export type Resolution =
   | { readonly state: 'kept'; readonly ref: EntityRef; readonly name: NamedThing }
   /** The exchange said that it has no such thing, at most a day ago. */
   | { readonly state: 'missing' }
-  /** Nobody has asked, or the exchange could not be reached. */
+  /** Not looked up yet, or the exchange could not be reached. */
   | { readonly state: 'unknown' };
 
 export interface ResolveOptions {
   /** Whether the file shows that it is about the exchange: only then ids are asked for of which nothing says what they are. */
-  readonly showsKalshi: boolean;
+  readonly looksLikeKalshi: boolean;
   readonly signal?: AbortSignal;
   /**
    * The things asked for so far, by key, that cost a request each: calls that share it ask for ten of them together.
@@ -42,13 +41,13 @@ export interface ResolveOptions {
 
 type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
 
-/** No id stands for more kinds of things: see `mentionRefs`. */
+/** The most candidates that an id has: see `candidateRefs`. */
 const MOST_ROUNDS = 4;
 /** How many things are asked for together of the kinds that cost a request each, such as milestones. */
 const MOST_SINGLES = 10;
 /** Refused ids that are remembered. */
 const MOST_REFUSED = 10_000;
-/** Milliseconds for which "no such thing" is believed while nobody points at it. */
+/** Milliseconds before an id that the exchange does not know is looked up again for a hint. */
 const MISSING_HOLDS_FOR = 24 * 60 * 60 * 1000;
 /** What the exchange answers to an id that it takes for none. */
 const REFUSED = [400, 422];
@@ -56,7 +55,7 @@ const MINUTE = 60 * 1000;
 /** The first word of the state of a market that is over: nothing of it changes any more. */
 const SETTLED = /^(finalized|settled)\b/;
 
-/** Finds out what the ids of documents stand for: from memory, and for all that are visible in as few requests as can be. */
+/** Resolves the ids of documents: from memory, and all visible ones with as few requests as possible. */
 export class Resolver {
   /** When the exchange refused an id that was asked for alone, or there were too many to ask for each alone. */
   readonly #refused = new Map<string, number>();
@@ -71,7 +70,7 @@ export class Resolver {
 
   /** From memory alone. */
   peek(mention: ResolvedId): Resolution {
-    const refs = mentionRefs(mention);
+    const refs = candidateRefs(mention);
     for (const ref of refs) {
       const known = this.#catalog.peek<EntityKind>(ref);
       if (known) return { state: 'loaded', ref, entity: known.value, loadedAt: known.loadedAt };
@@ -96,14 +95,14 @@ export class Resolver {
   }
 
   /**
-   * Asks for those that are not known, or known from too long ago, at the lowest priority of what somebody sees: while
-   * the exchange cannot be asked, nothing is sent. Never rejects.
+   * Loads those that are unknown or stale, at the priority of annotations. Sends nothing while the circuit is open. Never
+   * rejects.
    * @returns whether `peek` says more now
    */
   async resolve(mentions: readonly IdMention[], options: ResolveOptions): Promise<boolean> {
     const before = mentions.map((mention) => this.#version(mention));
     await this.loadNames();
-    const wanted = mentions.filter((mention) => mayAsk(mention, options.showsKalshi));
+    const wanted = mentions.filter((mention) => mayQuery(mention, options.looksLikeKalshi));
     const { singles = new Set() } = options;
     let isAnswered = await this.#ask(this.#toAsk(wanted, singles), options);
     // What turns out to be no event may be a market, and the other way round; likewise for a milestone and a series.
@@ -161,7 +160,7 @@ export class Resolver {
       (ref.kind !== 'milestone' || mention.hint === 'milestone');
     if (known.state === 'loaded' || known.state === 'kept')
       return this.#isStale(known) && isOpen(known.ref) ? known.ref : undefined;
-    return mentionRefs(mention).find(isOpen);
+    return candidateRefs(mention).find(isOpen);
   }
 
   /** Of what changes by the minute a name that was kept says too little, however new it is. */

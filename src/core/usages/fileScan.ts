@@ -1,6 +1,6 @@
 import type { IdHint } from '../mentions/idHint';
 import { idsIn, type FoundId } from '../mentions/idsIn';
-import { showsKalshi } from '../mentions/kalshiSigns';
+import { looksLikeKalshi } from '../mentions/textSigns';
 import { syntaxOf } from '../mentions/syntax';
 import { LineCounter } from './lineCounter';
 import { BEFORE, BEHIND, copied, Surroundings } from './surroundings';
@@ -32,7 +32,7 @@ export interface UsedInFile {
 export interface FileUsages {
   readonly ids: readonly UsedInFile[];
   /** Whether it says by itself that it is about the exchange. */
-  readonly showsKalshi: boolean;
+  readonly looksLikeKalshi: boolean;
   /** There are more different ids in it than are kept. */
   readonly isCut: boolean;
 }
@@ -76,7 +76,7 @@ export class FileScan {
   #text = '';
   /** Up to where ids were looked for in it. */
   #seen = 0;
-  #showsKalshi: boolean;
+  #looksLikeKalshi: boolean;
   #topLeft = TOP;
   #isCut = false;
 
@@ -84,17 +84,17 @@ export class FileScan {
     this.#options = options;
     const { name, language } = options;
     this.#surroundings = new Surroundings(name === undefined ? 'json' : syntaxOf(name, language));
-    this.#showsKalshi = showsKalshi(name ?? '');
+    this.#looksLikeKalshi = looksLikeKalshi(name ?? '');
   }
 
   get usages(): FileUsages {
     const ids = [...this.#entries.values()].map(({ used }) => used);
-    return { ids, showsKalshi: this.#showsKalshi, isCut: this.#isCut };
+    return { ids, looksLikeKalshi: this.#looksLikeKalshi, isCut: this.#isCut };
   }
 
   /** Takes the next piece, or the end. Yields wherever it may be left alone for a moment. */
   *push(piece: string, isEnd = false): Generator<undefined, void, undefined> {
-    this.#showsKalshi ||= showsKalshi(piece.slice(0, this.#topLeft));
+    this.#looksLikeKalshi ||= looksLikeKalshi(piece.slice(0, this.#topLeft));
     this.#topLeft = Math.max(0, this.#topLeft - piece.length);
     const dropped = Math.max(0, this.#seen - BEFORE);
     this.#text = this.#text.slice(dropped) + piece;
@@ -131,10 +131,10 @@ export class FileScan {
     used.count++;
     if (used.places.length < mostPlaces) used.places.push(this.#placeOf(found));
     if (only !== undefined || entry.looks >= MOST_LOOKS || rankOf(used.hint) > 1) return false;
-    const told = this.#surroundings.of(this.#text, found);
-    if (entry.looks === 0 || rankOf(told.hint) > rankOf(used.hint)) Object.assign(used, told);
+    const context = this.#surroundings.of(this.#text, found);
+    if (entry.looks === 0 || rankOf(context.hint) > rankOf(used.hint)) Object.assign(used, context);
     entry.looks++;
-    this.#showsKalshi ||= showsKalshi(id) || showsKalshi(told.under);
+    this.#looksLikeKalshi ||= looksLikeKalshi(id) || looksLikeKalshi(context.under);
     return true;
   }
 

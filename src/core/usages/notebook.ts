@@ -46,7 +46,7 @@ export function joinCells(cells: readonly FileUsages[], mostPlaces = MOST_PLACES
   });
   return {
     ids: [...joined.values()],
-    showsKalshi: cells.some(({ showsKalshi }) => showsKalshi),
+    looksLikeKalshi: cells.some(({ looksLikeKalshi }) => looksLikeKalshi),
     isCut: cells.some(({ isCut }) => isCut),
   };
 }

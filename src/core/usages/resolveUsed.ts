@@ -1,4 +1,4 @@
-import { mayAsk } from '../resolve/mayAsk';
+import { mayQuery } from '../resolve/candidates';
 import type { ResolveOptions, Resolver } from '../resolve/resolver';
 import { mostUsedFirst, type UsedId } from './usedIds';
 
@@ -25,14 +25,14 @@ export interface FoundIds {
 export async function resolveFound(found: FoundIds, resolver: Asked, signal: AbortSignal): Promise<void> {
   const asked = new Set<string>();
   const isOpen = (one: UsedId): boolean =>
-    !asked.has(one.id) && mayAsk(one, one.showsKalshi) && resolver.peek(one).state === 'unknown';
+    !asked.has(one.id) && mayQuery(one, one.looksLikeKalshi) && resolver.peek(one).state === 'unknown';
   let isGoingOn = true;
   while (isGoingOn && !signal.aborted) {
     const batch = mostUsedFirst(found.all.filter(isOpen)).slice(0, FOUND_AT_A_TIME);
     for (const { id } of batch) asked.add(id);
-    for (const showsKalshi of [true, false]) {
-      const some = batch.filter((one) => one.showsKalshi === showsKalshi);
-      if (some.length > 0) await resolver.resolve(some, { showsKalshi, signal });
+    for (const looksLikeKalshi of [true, false]) {
+      const some = batch.filter((one) => one.looksLikeKalshi === looksLikeKalshi);
+      if (some.length > 0) await resolver.resolve(some, { looksLikeKalshi, signal });
     }
     if (batch.length === 0) isGoingOn = await found.more();
   }
@@ -55,9 +55,9 @@ export async function resolveUsed(
   const failed = (): void => {
     isWhole = false;
   };
-  for (const showsKalshi of [true, false]) {
-    const some = mostUsedFirst(used.filter((one) => one.showsKalshi === showsKalshi));
-    const options = { showsKalshi, signal, failed };
+  for (const looksLikeKalshi of [true, false]) {
+    const some = mostUsedFirst(used.filter((one) => one.looksLikeKalshi === looksLikeKalshi));
+    const options = { looksLikeKalshi, signal, failed };
     for (let at = 0; at < some.length && !signal.aborted; at += AT_A_TIME) {
       const batch = some.slice(at, at + AT_A_TIME);
       await resolver.resolve(batch, options);

@@ -1,7 +1,6 @@
-import { idMention, type IdMention, type IdSource } from '../mentions/idMention';
+import { type IdMention, type IdSource, idMention, lineStart } from '../mentions/idMention';
 import type { FoundId } from '../mentions/idsIn';
-import { firstToken } from '../mentions/jsonTokens';
-import { lineStart } from '../mentions/keyPath';
+import { firstToken } from '../mentions/jsonKeyPaths';
 import type { Syntax } from '../mentions/syntax';
 
 /** What is kept before and awaited behind an id, since its keys are read from there. */
@@ -25,14 +24,14 @@ const BETWEEN_LINES = /^["'`],[ \t]*[\r\n]\s*["'`]$/;
 const IS_KEY = /^["'`]?\s*(?::|=>)/;
 const LONGEST_BETWEEN = 120;
 
-export type Told = Pick<IdMention, 'hint' | 'under' | 'targetType'>;
+export type IdContext = Pick<IdMention, 'hint' | 'under' | 'targetType'>;
 
 /** Tells from what stands around the ids of one file what they are, without ever taking long. */
 export class Surroundings {
   readonly #syntax: Syntax;
   #looks = 0;
-  /** Where the id that was looked at last ends, and what was told of it. */
-  #last: { readonly end: number; readonly told: Told } | undefined;
+  /** Where the id that was looked at last ends, and its context. */
+  #last: { readonly end: number; readonly context: IdContext } | undefined;
 
   constructor(syntax: Syntax) {
     this.#syntax = syntax;
@@ -47,22 +46,22 @@ export class Surroundings {
     if (this.#last) this.#last = { ...this.#last, end: this.#last.end - by };
   }
 
-  of(text: string, { id, start, end }: FoundId): Told {
-    const told = this.#asBefore(text, start, end) ?? this.#look(text, id, start);
-    this.#last = { end, told };
-    return told;
+  of(text: string, { id, start, end }: FoundId): IdContext {
+    const context = this.#asBefore(text, start, end) ?? this.#look(text, id, start);
+    this.#last = { end, context };
+    return context;
   }
 
   /** In a list of ids, however long, all stand under the key of the first. */
-  #asBefore(text: string, start: number, end: number): Told | undefined {
+  #asBefore(text: string, start: number, end: number): IdContext | undefined {
     const last = this.#last;
     if (!last || last.end < 0 || start - last.end > LONGEST_BETWEEN) return undefined;
     const between = this.#isJson ? BETWEEN : BETWEEN_LINES;
     const isNext = between.test(text.slice(last.end, start)) && !IS_KEY.test(text.slice(end, end + NEARBY));
-    return isNext ? last.told : undefined;
+    return isNext ? last.context : undefined;
   }
 
-  #look(text: string, id: string, offset: number): Told {
+  #look(text: string, id: string, offset: number): IdContext {
     const { hint, under, targetType } = idMention(id, this.#source(text, offset));
     return { hint, under: copied(under), targetType: copied(targetType) };
   }

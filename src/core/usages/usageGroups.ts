@@ -2,8 +2,7 @@ import { compareTexts } from '../catalog/compareTexts';
 import { isCombo } from '../entities/combos';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { mayAsk } from '../resolve/mayAsk';
-import { mentionRefs } from '../resolve/mentionRefs';
+import { mayQuery, candidateRefs } from '../resolve/candidates';
 import type { Resolution, Resolver } from '../resolve/resolver';
 import type { UsedId } from './usedIds';
 
@@ -75,12 +74,12 @@ export function usageGroups(
 }
 
 /** What became of an id: `other` where nothing says that it is one of the exchange. */
-export function standingOf(
-  used: Pick<UsedId, 'id' | 'hint' | 'showsKalshi'>,
+export function lookupStatus(
+  used: Pick<UsedId, 'id' | 'hint' | 'looksLikeKalshi'>,
   { state }: Resolution,
 ): 'known' | 'missing' | 'unasked' | 'other' {
   if (state === 'loaded' || state === 'kept') return 'known';
-  if (!mayAsk(used, used.showsKalshi)) return 'other';
+  if (!mayQuery(used, used.looksLikeKalshi)) return 'other';
   if (state !== 'missing') return 'unasked';
   // The exchange answers for a collection of events only by its series, if at all.
   return used.hint === 'series' || isCombo(used.id) ? 'other' : 'missing';
@@ -89,7 +88,7 @@ export function standingOf(
 function place(used: UsedId, known: Resolution, { now, isAsking }: GroupingMoment): Placed | undefined {
   if (known.state === 'loaded' || known.state === 'kept') {
     const { ref } = known;
-    const { name, state, isStale } = tell(known, now);
+    const { name, state, isStale } = describe(known, now);
     const label = `${definitionOf(ref.kind).noun}s${state && `: ${state}`}`;
     return {
       ...{ ref, name: name || ref.id, used },
@@ -97,15 +96,15 @@ function place(used: UsedId, known: Resolution, { now, isAsking }: GroupingMomen
       rank: [isStale ? 1 : 2, ORDER.indexOf(ref.kind)],
     };
   }
-  const standing = standingOf(used, known);
-  const [ref] = mentionRefs(used);
-  if (standing === 'other' || !ref) return undefined;
-  const [group, rank] = standing === 'missing' ? [MISSING, 0] : [isAsking ? ASKING : UNASKED, 3];
+  const status = lookupStatus(used, known);
+  const [ref] = candidateRefs(used);
+  if (status === 'other' || !ref) return undefined;
+  const [group, rank] = status === 'missing' ? [MISSING, 0] : [isAsking ? ASKING : UNASKED, 3];
   return { ref, name: used.id, used, group, rank: [rank] };
 }
 
 /** What is known of a thing in words: its name, its state or type, and whether that leads nowhere any more. */
-export function tell(known: Extract<Resolution, { ref: unknown }>, now: number): Told {
+export function describe(known: Extract<Resolution, { ref: unknown }>, now: number): Description {
   if (known.state === 'kept') {
     const [state = ''] = known.name.state.split(':');
     return { name: known.name.name, state, isStale: STALE.test(state) };
@@ -121,7 +120,7 @@ export function tell(known: Extract<Resolution, { ref: unknown }>, now: number):
   };
 }
 
-interface Told {
+interface Description {
   readonly name: string;
   readonly state: string;
   readonly isStale: boolean;

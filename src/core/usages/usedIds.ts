@@ -1,5 +1,5 @@
 import type { IdHint } from '../mentions/idHint';
-import { mayAsk } from '../resolve/mayAsk';
+import { mayQuery } from '../resolve/candidates';
 import { Slices } from '../slices';
 import { rankOf, type FileUsages, type UsagePlace } from './fileScan';
 
@@ -20,7 +20,7 @@ export interface UsedId {
   readonly targetType: string;
   readonly under: string;
   /** Whether the file with the place that says so is about the exchange. */
-  readonly showsKalshi: boolean;
+  readonly looksLikeKalshi: boolean;
   /** How often it stands anywhere, the places that were not kept included. */
   readonly count: number;
   readonly places: readonly PlaceInFile[];
@@ -39,17 +39,17 @@ export class UsedIds {
     return [...this.#used.values()];
   }
 
-  add(uri: string, { ids, showsKalshi }: FileUsages): void {
+  add(uri: string, { ids, looksLikeKalshi }: FileUsages): void {
     for (const { places, ...one } of ids) {
       const known = this.#used.get(one.id);
-      const here = { ...one, showsKalshi };
+      const here = { ...one, looksLikeKalshi };
       const telling = known && weightOf(known) >= weightOf(here) ? known : here;
       const all = known?.places ?? [];
       for (const place of places) all.push({ ...place, uri });
       this.#used.set(one.id, {
         ...one,
         ...{ hint: telling.hint, targetType: telling.targetType, under: telling.under },
-        showsKalshi: telling.showsKalshi,
+        looksLikeKalshi: telling.looksLikeKalshi,
         count: one.count + (known?.count ?? 0),
         places: all,
       });
@@ -78,6 +78,10 @@ export function mostUsedFirst(used: readonly UsedId[]): readonly UsedId[] {
   return used.toSorted((a, b) => b.count - a.count);
 }
 
-function weightOf(used: Pick<UsedId, 'id' | 'hint' | 'showsKalshi'>): number {
-  return rankOf(used.hint) + (mayAsk(used, used.showsKalshi) ? ASKABLE : 0) + (used.showsKalshi ? SHOWN : 0);
+function weightOf(used: Pick<UsedId, 'id' | 'hint' | 'looksLikeKalshi'>): number {
+  return (
+    rankOf(used.hint) +
+    (mayQuery(used, used.looksLikeKalshi) ? ASKABLE : 0) +
+    (used.looksLikeKalshi ? SHOWN : 0)
+  );
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../core/session';
 import { idAt } from '../../core/mentions/idsIn';
-import { wantedIds } from '../../core/mentions/wantedIds';
+import { expectedIds } from '../../core/mentions/expectedIds';
 import { insertionAt, valueLiteral } from '../../core/presenters/copyLiteral';
 import type { CommandHandlers } from '../contributions/commands';
-import { valueAt } from '../platform/values';
+import { valueAtCursor } from '../platform/values';
 import { writeAtCursors, type Insertion } from './insertIntoEditor';
 import { pickThing } from './search';
 
@@ -33,8 +33,8 @@ function insertion(document: vscode.TextDocument, selection: vscode.Selection, i
   const text = document.lineAt(selection.start.line).text;
   const beside = { range: selection, text: insertionAt([id], languageId, text, selection.start.character) };
   if (!selection.isEmpty) return beside;
-  const value = valueAt(document, selection.active);
-  if (value && (wantedIds(value.place) !== undefined || value.range.isEmpty))
+  const value = valueAtCursor(document, selection.active);
+  if (value && (expectedIds(value.place) !== undefined || value.range.isEmpty))
     return { range: value.range, text: valueLiteral(id, value, languageId) };
   const old = idAt(text, character);
   return old ? { range: new vscode.Range(line, old.start, line, old.end), text: id } : beside;

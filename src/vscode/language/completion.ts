@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import { isUuid } from '../../core/entities/ids';
-import { wantedIds, type WantedIds } from '../../core/mentions/wantedIds';
+import { expectedIds, type ExpectedIds } from '../../core/mentions/expectedIds';
 import { completionDetails, completionOffer, filterText } from '../../core/presenters/completionItems';
 import { valueLiteral } from '../../core/presenters/copyLiteral';
 import type { Session } from '../../core/session';
-import { valueAt, type PlacedValue } from '../platform/values';
+import { valueAtCursor, type PlacedValue } from '../platform/values';
 import { trustedMarkdown } from './hover';
-import type { IdFeatures } from './idFeatures';
 
 const MOST_OFFERED = 100;
-/** Below so many, what is looked for may well be known to the exchange alone. */
+/** Below so many matches the list ends with an item that searches the exchange. */
 const FEW = 20;
 
 /** Offers names where an id is due, and writes the id. Nothing here sends a request. */
@@ -26,34 +25,38 @@ export class Completion {
     this.#recents = recents;
   }
 
-  readonly completions: IdFeatures['completions'] = async (document, position, token) => {
-    const value = valueAt(document, position);
-    const wanted = value && wantedIds(value.place);
+  async provide(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.CompletionList | undefined> {
+    const value = valueAtCursor(document, position);
+    const wanted = value && expectedIds(value.place);
     if (!wanted) return undefined;
     await this.#session().index.sync();
     if (token.isCancellationRequested || document.isClosed) return undefined;
     const items = this.#items(document, { ...value, typed: typedIn(document, value, position) }, wanted);
     // VS Code asks again at the next key, since other things are found by it.
     return items.length > 0 ? new vscode.CompletionList(items, true) : undefined;
-  };
+  }
 
-  /** Explains an item once somebody looks at it. */
-  readonly completionDetails: IdFeatures['completionDetails'] = async (item) => {
+  /** Adds the documentation of an item when it is focused. */
+  explain(item: vscode.CompletionItem): vscode.CompletionItem {
     const ref = this.#refs.get(item);
     const details = ref && completionDetails(ref, this.#session().catalog, Date.now());
     if (details) item.documentation = trustedMarkdown(details);
     return item;
-  };
+  }
 
   #items(
     document: vscode.TextDocument,
     value: PlacedValue & { readonly typed: string },
-    wanted: WantedIds,
+    wanted: ExpectedIds,
   ): vscode.CompletionItem[] {
     const { range, typed } = value;
     const { catalog, index } = this.#session();
     const content = document.getText(range);
-    // Whoever asks within an id that is complete looks for another one.
+    // Completion inside a complete id is meant to replace it.
     const query = isUuid(content) || (content !== typed && index.hasId(content)) ? '' : typed;
     const hits = index.best(query, wanted, this.#recents(), MOST_OFFERED);
     if (hits.length === 0 && wanted.isGuess && !index.hasAny(wanted)) return [];

@@ -5,7 +5,7 @@ import { Diagnostics } from './diagnostics';
 import { DiagnosticWords } from './diagnosticWords';
 import type { IdDocuments } from './idDocuments';
 import { quickFixes } from './quickFixes';
-import type { WaitingDocuments } from './waitingDocuments';
+import type { UnresolvedDocuments } from './unresolvedDocuments';
 
 /** What checks the open documents, and says what to do about what it found. */
 export interface Checks {
@@ -17,9 +17,9 @@ export interface Checks {
 export async function createChecks(
   session: () => Session,
   namesChanged: vscode.Event<void>,
-  unasked: WaitingDocuments,
+  unasked: UnresolvedDocuments,
   extensionUri: vscode.Uri,
-  documents: Pick<IdDocuments, 'showsKalshi'>,
+  documents: Pick<IdDocuments, 'looksLikeKalshi'>,
 ): Promise<Checks> {
   const words = new DiagnosticWords(await readCheckTargets(extensionUri));
   const diagnostics = new Diagnostics(session, words, namesChanged, unasked, documents);

@@ -3,14 +3,14 @@ import { checkDocument, readDocument, type ReadDocument } from '../../core/check
 import type { Finding } from '../../core/checks/finding';
 import type { PlacedId } from '../../core/checks/foundId';
 import type { Knowledge } from '../../core/checks/idRules';
-import { showsKalshi } from '../../core/mentions/kalshiSigns';
-import { mayAsk } from '../../core/resolve/mayAsk';
+import { looksLikeKalshi } from '../../core/mentions/textSigns';
+import { mayQuery } from '../../core/resolve/candidates';
 import type { Session } from '../../core/session';
 import { onSettingChange } from '../platform/configuration';
 import { isChecked } from './checkedDocuments';
 import type { IdDocuments } from './idDocuments';
 import type { DiagnosticWords } from './diagnosticWords';
-import type { WaitingDocuments } from './waitingDocuments';
+import type { UnresolvedDocuments } from './unresolvedDocuments';
 
 /** Milliseconds that somebody who types has to pause. */
 const DEBOUNCE = 300;
@@ -47,8 +47,8 @@ export class Diagnostics implements vscode.Disposable {
 
   readonly #session: () => Session;
   readonly #words: DiagnosticWords;
-  readonly #unasked: WaitingDocuments;
-  readonly #documents: Pick<IdDocuments, 'showsKalshi'>;
+  readonly #unasked: UnresolvedDocuments;
+  readonly #documents: Pick<IdDocuments, 'looksLikeKalshi'>;
 
   /**
    * @param namesChanged more is known of ids, or may be asked for again, or another exchange is asked
@@ -59,8 +59,8 @@ export class Diagnostics implements vscode.Disposable {
     session: () => Session,
     words: DiagnosticWords,
     namesChanged: vscode.Event<void>,
-    unasked: WaitingDocuments,
-    documents: Pick<IdDocuments, 'showsKalshi'>,
+    unasked: UnresolvedDocuments,
+    documents: Pick<IdDocuments, 'looksLikeKalshi'>,
   ) {
     this.#session = session;
     this.#words = words;
@@ -149,8 +149,8 @@ export class Diagnostics implements vscode.Disposable {
     };
     const isWanted = (): boolean => this.#isWanted(document, version);
     const read = await readDocument(lines, document.languageId === 'jsonl', isWanted);
-    if (!read || this.#documents.showsKalshi(document) || read.ids.some(showsExchange)) return read;
-    return { ...read, ids: read.ids.filter((id) => mayAsk(id, false)) };
+    if (!read || this.#documents.looksLikeKalshi(document) || read.ids.some(showsExchange)) return read;
+    return { ...read, ids: read.ids.filter((id) => mayQuery(id, false)) };
   }
 
   /** Resolves to what the exchange has to be asked for, or to nothing when nobody wanted to see it any more. */
@@ -174,7 +174,7 @@ export class Diagnostics implements vscode.Disposable {
     const mentions = toAsk.map((id) => ({ ...id, under: id.key }));
     const failed = (): void => this.#unasked.add(document);
     // Of other files only ids that may be asked for were read.
-    await resolver.resolve(mentions, { showsKalshi: true, signal: this.#stopped.signal, failed });
+    await resolver.resolve(mentions, { looksLikeKalshi: true, signal: this.#stopped.signal, failed });
     if (session !== this.#session() || !this.#isWanted(document, version)) return;
     await this.#show(document, version, read);
   }
@@ -202,5 +202,5 @@ export class Diagnostics implements vscode.Disposable {
 }
 
 function showsExchange({ id, key, targetType }: PlacedId): boolean {
-  return showsKalshi(id) || showsKalshi(key) || targetType !== '';
+  return looksLikeKalshi(id) || looksLikeKalshi(key) || targetType !== '';
 }

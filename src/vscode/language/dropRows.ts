@@ -11,5 +11,5 @@ export async function dropRows(
   const ids = idsOf(await draggedRefs(transfer));
   if (ids.length === 0) return undefined;
   const text = insertionAt(ids, document.languageId, document.lineAt(position).text, position.character);
-  return new vscode.DocumentDropEdit(text, 'Insert Kalshi Ids');
+  return new vscode.DocumentDropEdit(text, 'Insert Kalshi IDs');
 }

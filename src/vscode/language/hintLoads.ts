@@ -21,7 +21,7 @@ interface Running {
   readonly document: vscode.TextDocument;
   readonly range: vscode.Range;
   readonly abort: AbortController;
-  /** Whether an editor has shown the document: for some kinds of editors VS Code does not tell. */
+  /** Whether an editor has shown the document: for some kinds of editors VS Code does not report it. */
   readonly wasShown: boolean;
 }
 
@@ -64,7 +64,7 @@ export class HintLoads implements vscode.Disposable {
     }
   }
 
-  /** The newest load of a document goes on: VS Code may tell of its new screen later. */
+  /** The newest load of a document goes on: VS Code may report its new screen later. */
   #abortUnseen(): void {
     const newest = new Map([...this.#running].map((running) => [running.document, running]));
     for (const running of this.#running) {

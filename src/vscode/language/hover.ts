@@ -1,26 +1,42 @@
 import * as vscode from 'vscode';
+import type { JsonObject } from '../../core/kalshi/json';
 import type { HoverAnswer } from '../../core/presenters/hover';
-import type { HoverLookUp } from '../../core/presenters/hoverLookUp';
-import { mayAskPointed } from '../../core/resolve/mayAsk';
-import type { IdDocuments, PlacedMention } from './idDocuments';
-import type { IdFeatures } from './idFeatures';
+import { HoverLookUp } from '../../core/presenters/hoverLookUp';
+import { mayQueryPointed } from '../../core/resolve/candidates';
+import type { Session } from '../../core/session';
+import type { IdDocuments } from './idDocuments';
 import { isJson } from './kalshiDocuments';
 
-/** Explains the id under the mouse: what is known, and in a part of its own what the exchange has to be asked for. */
-export function hoverFeatures(
-  documents: IdDocuments,
-  lookUp: () => HoverLookUp,
-): Pick<IdFeatures, 'hover' | 'liveHover'> {
-  const on =
-    (part: 'explain' | 'enrich'): IdFeatures['hover'] =>
-    async (document, position, token) => {
-      const mention = documents.at(document, position);
-      if (!mention) return undefined;
-      const file = { isJson: isJson(document), showsKalshi: documents.showsKalshi(document) };
-      const mayAsk = mayAskPointed(mention, file);
-      return show(mention, token, (signal) => lookUp()[part](mention, signal, mayAsk));
-    };
-  return { hover: on('explain'), liveHover: on('enrich') };
+/** Explains the id under the mouse. */
+export class Hovers {
+  readonly #documents: IdDocuments;
+  readonly #session: () => Session;
+
+  constructor(documents: IdDocuments, session: () => Session) {
+    this.#documents = documents;
+    this.#session = session;
+  }
+
+  /** @param part what is known, or what the exchange has to be asked for: see `HoverLookUp` */
+  async show(
+    part: 'explain' | 'enrich',
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    const mention = this.#documents.at(document, position);
+    if (!mention || token.isCancellationRequested) return undefined;
+    const file = { isJson: isJson(document), looksLikeKalshi: this.#documents.looksLikeKalshi(document) };
+    const controller = new AbortController();
+    const listener = token.onCancellationRequested(() => controller.abort());
+    try {
+      const lookUp = lookUpIn(this.#session());
+      const answer = await lookUp[part](mention, controller.signal, mayQueryPointed(mention, file));
+      return answer && new vscode.Hover(trustedMarkdown(answer), mention.range);
+    } finally {
+      listener.dispose();
+    }
+  }
 }
 
 /** Text with links of ours, which run these commands and no others. */
@@ -30,17 +46,17 @@ export function trustedMarkdown({ markdown, enabledCommands }: HoverAnswer): vsc
   return text;
 }
 
-async function show(
-  { range }: PlacedMention,
-  token: vscode.CancellationToken,
-  answer: (signal: AbortSignal) => Promise<HoverAnswer | undefined>,
-): Promise<vscode.Hover | undefined> {
-  const controller = new AbortController();
-  const listener = token.onCancellationRequested(() => controller.abort());
-  try {
-    const found = token.isCancellationRequested ? undefined : await answer(controller.signal);
-    return found && new vscode.Hover(trustedMarkdown(found), range);
-  } finally {
-    listener.dispose();
-  }
+function lookUpIn({ catalog, live }: Session): HoverLookUp {
+  return new HoverLookUp({
+    catalog,
+    liveOf: async (milestone) => {
+      const content = await live.load(milestone, {
+        range: '1D',
+        withStats: false,
+        how: 'held',
+        before: undefined,
+      });
+      return content?.liveData ? (JSON.parse(content.liveData.json) as JsonObject) : undefined;
+    },
+  });
 }

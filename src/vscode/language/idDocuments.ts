@@ -1,139 +1,98 @@
 import * as vscode from 'vscode';
-import { idAt } from '../../core/mentions/idsIn';
-import { showsKalshi } from '../../core/mentions/kalshiSigns';
-import { MentionIndex, type Mention } from '../../core/mentions/mentionIndex';
-import { SLICE, Slices } from '../../core/slices';
-import { isAboutKalshi, isAboutKalshiAt } from './kalshiDocuments';
-import { LAST_COLUMN } from './lastColumn';
-import { placed, placedAll, type PlacedMention } from './placedMention';
+import { scanDocument, type Mention } from '../../core/mentions/documentIds';
+import { idMentions, type IdMention } from '../../core/mentions/idMention';
+import { idAt, idsIn } from '../../core/mentions/idsIn';
+import { looksLikeKalshi } from '../../core/mentions/textSigns';
+import { syntaxOf } from '../../core/mentions/syntax';
+import { isAboutKalshi, isAboutKalshiAt, LAST_COLUMN } from './kalshiDocuments';
 
-export type { PlacedMention } from './placedMention';
-
-/** Ids that are collected between two looks at the clock. */
-const STRETCH = 500;
-
-/** What is known of an open document. */
-interface Entry {
-  readonly index: MentionIndex;
-  /** Whether it was about the exchange at some time. */
-  shows: boolean;
+/** An id of a document with what its surroundings say. */
+export interface PlacedMention extends IdMention {
+  readonly range: vscode.Range;
 }
 
-/** The ids of the open documents, kept up to date line by line. */
-export class IdDocuments implements vscode.Disposable {
-  readonly #entries = new Map<vscode.TextDocument, Entry>();
-  readonly #listeners: readonly vscode.Disposable[];
+/** The scan of one version of a document; `undefined` when the document was edited or closed before the end. */
+interface Scan {
+  readonly version: number;
+  readonly ids: Promise<readonly Mention[] | undefined>;
+}
 
-  constructor() {
-    this.#listeners = [
-      vscode.workspace.onDidChangeTextDocument((event) => this.#edited(event)),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#entries.delete(document)),
-    ];
-  }
+/** The ids of open documents. A few lines are scanned on each call, a whole document once per version. */
+export class IdDocuments {
+  readonly #scans = new WeakMap<vscode.TextDocument, Scan>();
+  readonly #aboutKalshi = new WeakSet<vscode.TextDocument>();
 
   /**
-   * The ids on some lines, the last included, with what their surroundings tell; of a long line those that VS Code draws.
+   * The ids on some lines, the last included, with what their surroundings say; of a long line those that VS Code draws.
    */
   within(document: vscode.TextDocument, first: number, last: number): readonly PlacedMention[] {
-    const entry = this.#entryOf(document);
-    entry.shows ||= isAboutKalshi(document, first, last);
-    const found = entry.index.within(first, last, LAST_COLUMN);
-    return placedAll(document, found).map((mention) => noted(entry, mention));
+    const mentions: Mention[] = [];
+    for (let line = first; line <= last && line < document.lineCount; line++)
+      for (const found of idsIn(document.lineAt(line).text, 0, LAST_COLUMN))
+        mentions.push({ ...found, line });
+    if (isAboutKalshi(document, first, last)) this.#aboutKalshi.add(document);
+    return this.#placed(document, mentions);
   }
 
   /** The id that a position stands in or touches. */
   at(document: vscode.TextDocument, { line, character }: vscode.Position): PlacedMention | undefined {
     const found = idAt(document.lineAt(line).text, character);
-    if (found) this.#entryOf(document).shows ||= isAboutKalshiAt(document, line);
-    return found && this.describe(document, { ...found, line });
+    if (!found) return undefined;
+    if (isAboutKalshiAt(document, line)) this.#aboutKalshi.add(document);
+    return this.#placed(document, [{ ...found, line }])[0];
   }
 
-  /** All ids of a document, without their surroundings, found in slices so that nobody waits. */
+  /** All ids of a document without their surroundings; none when it is closed or the caller has cancelled. */
   async all(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<readonly Mention[]> {
-    const { index } = this.#entryOf(document);
-    for (;;) {
+    while (!document.isClosed && !token?.isCancellationRequested) {
       const { version } = document;
-      const mentions = await collect(
-        index,
-        () => document.version !== version || isUnwanted(document, token),
-      );
-      if (isUnwanted(document, token)) return [];
-      if (document.version === version) return mentions;
+      let scan = this.#scans.get(document);
+      if (scan?.version !== version) {
+        scan = { version, ids: scanVersion(document, version) };
+        this.#scans.set(document, scan);
+      }
+      const ids = await scan.ids;
+      // An edit during the scan makes it start again.
+      if (ids && document.version === version) return ids;
     }
-  }
-
-  /** What the surroundings of an id tell. */
-  describe(document: vscode.TextDocument, mention: Mention): PlacedMention {
-    return noted(this.#entryOf(document), placed(document, mention));
+    return [];
   }
 
   /**
-   * Whether a document shows a sign of the exchange: in its name, in its first 32 kB, or on lines that somebody has looked
-   * at. Once it did, it does until it is closed.
+   * Whether a document shows a sign of the exchange: in its name, in its first 32 kB, or on lines that were asked for
+   * before. Once it did, it does until it is closed.
    */
-  showsKalshi(document: vscode.TextDocument): boolean {
-    const entry = this.#entryOf(document);
-    entry.shows ||= isAboutKalshi(document);
-    return entry.shows;
+  looksLikeKalshi(document: vscode.TextDocument): boolean {
+    if (isAboutKalshi(document)) this.#aboutKalshi.add(document);
+    return this.#aboutKalshi.has(document);
   }
 
-  dispose(): void {
-    for (const listener of this.#listeners) listener.dispose();
-  }
-
-  #entryOf(document: vscode.TextDocument): Entry {
-    let entry = this.#entries.get(document);
-    if (!entry) {
-      const index = new MentionIndex({
-        get lineCount() {
-          return document.lineCount;
-        },
-        lineAt: (line) => document.lineAt(line).text,
-      });
-      entry = { index, shows: false };
-      // A document that is closed already would stay forever.
-      if (!document.isClosed) this.#entries.set(document, entry);
-    }
-    return entry;
-  }
-
-  #edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    const index = this.#entries.get(document)?.index;
-    if (!index) return;
-    for (const { range, text } of contentChanges) {
-      index.edited({
-        start: range.start.line,
-        end: range.end.line,
-        count: text.split(/\r\n|\r|\n/).length,
-        columns: { from: range.start.character, to: range.end.character, length: text.length },
-      });
-    }
+  #placed(document: vscode.TextDocument, mentions: readonly Mention[]): PlacedMention[] {
+    const ids = mentions.map(({ id, line, start }) => ({
+      id,
+      offset: document.offsetAt(new vscode.Position(line, start)),
+    }));
+    const described = idMentions(ids, {
+      syntax: syntaxOf(document.uri.path, document.languageId),
+      // A window on the document, never all of its text.
+      read: (from, to) =>
+        document.getText(new vscode.Range(document.positionAt(from), document.positionAt(to))),
+    });
+    if (described.some(({ id, under }) => looksLikeKalshi(id) || looksLikeKalshi(under)))
+      this.#aboutKalshi.add(document);
+    return mentions.flatMap(({ line, start, end }, index) => {
+      const mention = described[index];
+      return mention ? [{ ...mention, range: new vscode.Range(line, start, line, end) }] : [];
+    });
   }
 }
 
-/** All ids of an index in slices, or some of them when they are wanted no more. */
-async function collect(index: MentionIndex, isStale: () => boolean): Promise<readonly Mention[]> {
-  const slices = new Slices();
-  while (!index.advance(SLICE)) {
-    await slices.next();
-    if (isStale()) return [];
-  }
-  const mentions: Mention[] = [];
-  for (const mention of index.known()) {
-    mentions.push(mention);
-    if (mentions.length % STRETCH !== 0 || !slices.isOver) continue;
-    await slices.next();
-    if (isStale()) return [];
-  }
-  return mentions;
-}
-
-function isUnwanted(document: vscode.TextDocument, token: vscode.CancellationToken | undefined): boolean {
-  return document.isClosed || token?.isCancellationRequested === true;
-}
-
-/** Remembers that a document shows a sign of the exchange where one of its ids does. */
-function noted(entry: Entry, mention: PlacedMention): PlacedMention {
-  entry.shows ||= showsKalshi(mention.id) || showsKalshi(mention.under);
-  return mention;
+function scanVersion(document: vscode.TextDocument, version: number): Scan['ids'] {
+  const lines = {
+    get lineCount() {
+      return document.lineCount;
+    },
+    lineAt: (line: number) => document.lineAt(line).text,
+  };
+  return scanDocument(lines, () => !document.isClosed && document.version === version);
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import type { Surroundings } from '../../core/presenters/fact';
 import { hoverKept, hoverMarkdown, type HoverAnswer } from '../../core/presenters/hover';
-import { hintText, type HintWish } from '../../core/presenters/inlayHint';
+import { hintText, type HintOptions } from '../../core/presenters/inlayHint';
 import type { Resolution } from '../../core/resolve/resolver';
 import type { Session } from '../../core/session';
 import type { CommandId } from '../contributions/commands';
@@ -11,18 +11,18 @@ import { setting } from '../platform/configuration';
 import { HintLoads, type HintLoad } from './hintLoads';
 import { trustedMarkdown } from './hover';
 import type { IdDocuments, PlacedMention } from './idDocuments';
-import type { WaitingDocuments } from './waitingDocuments';
+import type { UnresolvedDocuments } from './unresolvedDocuments';
 
 const OPEN: CommandId = 'kalshi.openDetails';
-/** Milliseconds after which VS Code is told again while it has not asked for the hints of a document anew. */
-const TOLD_AGAIN = [300, 2_000];
+/** Milliseconds after which the change is fired again while VS Code has not asked for the hints of a document. */
+const FIRE_AGAIN = [300, 2_000];
 
 /** The names beside the ids that are on the screen: at once from memory and disk, and again when the exchange has answered. */
 export class InlayHints implements vscode.Disposable {
   readonly #documents: IdDocuments;
   readonly #session: () => Session;
   readonly #changed: () => void;
-  readonly #waiting: WaitingDocuments;
+  readonly #waiting: UnresolvedDocuments;
   readonly #loads = new HintLoads();
   /** How often hints were asked for. */
   readonly #asked = new WeakMap<vscode.TextDocument, number>();
@@ -32,7 +32,7 @@ export class InlayHints implements vscode.Disposable {
     documents: IdDocuments,
     session: () => Session,
     changed: () => void,
-    waiting: WaitingDocuments,
+    waiting: UnresolvedDocuments,
   ) {
     this.#documents = documents;
     this.#session = session;
@@ -56,34 +56,32 @@ export class InlayHints implements vscode.Disposable {
     await session.resolver.loadNames();
     if (token.isCancellationRequested) return undefined;
     const mentions = this.#documents.within(document, range.start.line, range.end.line);
-    void this.#loads.run({ document, range, token }, (load) => this.#ask(session, load, mentions));
-    return mentions.flatMap((mention) => {
-      const hint = hintOf(mention, document, session);
-      return hint ? [hint] : [];
-    });
+    void this.#loads.run({ document, range, token }, (load) => this.#load(session, load, mentions));
+    const options = { prices: setting('inlayHints.prices'), states: setting('inlayHints.states') };
+    return mentions.flatMap((mention) => hintOf(mention, document, session, options) ?? []);
   }
 
-  /** One request for each kind of what nobody knows yet; the hints are drawn again only when there is more to say. */
-  async #ask(
+  /** Loads what is unknown, one request per kind. The hints are drawn again only when one of them changes. */
+  async #load(
     session: Session,
     { document, signal, singles, isOnScreen }: HintLoad,
     mentions: readonly PlacedMention[],
   ): Promise<void> {
-    // Of what costs a request each, what is on the screen comes before what is near it.
+    // Kinds that need a request per thing are limited, so those on the screen come first.
     const nearest = [true, false].flatMap((isSeen) =>
       mentions.filter(({ range }) => isOnScreen(range) === isSeen),
     );
-    const showsKalshi = this.#documents.showsKalshi(document);
+    const looksLikeKalshi = this.#documents.looksLikeKalshi(document);
     const failed = (): void => this.#waiting.add(document);
-    const knowsMore = await session.resolver.resolve(nearest, { showsKalshi, failed, signal, singles });
-    if (knowsMore && session === this.#session()) await this.#tell(document);
+    const knowsMore = await session.resolver.resolve(nearest, { looksLikeKalshi, failed, signal, singles });
+    if (knowsMore && session === this.#session()) await this.#redraw(document);
   }
 
-  /** VS Code hears of changes only once it has the first hints of a document: what is quicker would be lost. */
-  async #tell(document: vscode.TextDocument): Promise<void> {
+  /** VS Code listens for changes only once it has the first hints of a document, so an earlier change would be lost. */
+  async #redraw(document: vscode.TextDocument): Promise<void> {
     const asked = this.#timesAsked(document);
     this.#changed();
-    for (const ms of TOLD_AGAIN) {
+    for (const ms of FIRE_AGAIN) {
       await wait(ms);
       if (document.isClosed || this.#timesAsked(document) > asked) return;
       this.#changed();
@@ -95,10 +93,6 @@ export class InlayHints implements vscode.Disposable {
   }
 }
 
-function wish(): HintWish {
-  return { prices: setting('inlayHints.prices'), states: setting('inlayHints.states') };
-}
-
 function aroundIn({ catalog }: Session): Surroundings {
   return { now: Date.now(), nameOf: (ref: EntityRef) => catalog.nameOf(ref) };
 }
@@ -107,9 +101,10 @@ function hintOf(
   mention: PlacedMention,
   document: vscode.TextDocument,
   session: Session,
+  options: HintOptions,
 ): vscode.InlayHint | undefined {
   const resolution = session.resolver.peek(mention);
-  const text = hintText(resolution, wish(), aroundIn(session));
+  const text = hintText(resolution, options, aroundIn(session));
   if (!text || !('ref' in resolution)) return undefined;
   const { kind, id } = resolution.ref;
   const part = new vscode.InlayHintLabelPart(text);

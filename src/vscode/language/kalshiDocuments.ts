@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
-import { namesTargets, showsKalshi } from '../../core/mentions/kalshiSigns';
-import { LAST_COLUMN } from './lastColumn';
+import { mayNameTargets, looksLikeKalshi } from '../../core/mentions/textSigns';
 
+/** VS Code draws no line further than this (`editor.stopRenderingLineAfter`): no id behind it is seen. */
+export const LAST_COLUMN = 10_000;
 /** How much of the top of a document is read for a sign of the exchange, and how far around a place. */
 const TOP = 32 * 1024;
 const MOST_TOP_LINES = 1_000;
@@ -17,7 +18,7 @@ const searched = new WeakMap<vscode.TextDocument, Searched>();
 
 /** Whether a document is about the exchange, by its name, its first 32 kB or some of its lines. Costs little: it runs with keys. */
 export function isAboutKalshi(document: vscode.TextDocument, first = 0, last = -1): boolean {
-  return topShows(document) || linesOf(document, first, last).some(showsKalshi);
+  return topShows(document) || linesOf(document, first, last).some(looksLikeKalshi);
 }
 
 /** The same by what stands around a line. */
@@ -26,14 +27,14 @@ export function isAboutKalshiAt(document: vscode.TextDocument, line: number): bo
 }
 
 /**
- * Whether an id that somebody points at may be one of the exchange: in JSON each may, elsewhere the document or what
- * stands before the id has to say so.
+ * Whether an id under the mouse may be one of Kalshi: in JSON always, elsewhere only when the document or a line before
+ * the id says so.
  */
 export function mayBePointedAt(document: vscode.TextDocument, line: number): boolean {
   return (
     isJson(document) ||
     isAboutKalshiAt(document, line) ||
-    linesOf(document, line - AROUND, line).some(namesTargets)
+    linesOf(document, line - AROUND, line).some(mayNameTargets)
   );
 }
 
@@ -44,7 +45,9 @@ export function isJson({ languageId }: vscode.TextDocument): boolean {
 function topShows(document: vscode.TextDocument): boolean {
   const known = searched.get(document);
   if (known && (known.shows || known.version === document.version)) return known.shows;
-  const shows = showsKalshi(nameOf(document)) || showsKalshi(topOf(document));
+  const { scheme, path } = document.uri;
+  const name = `${scheme}:${path.slice(path.lastIndexOf('/') + 1)}`;
+  const shows = looksLikeKalshi(name) || looksLikeKalshi(topOf(document));
   searched.set(document, { version: document.version, shows });
   return shows;
 }
@@ -55,10 +58,6 @@ function linesOf(document: vscode.TextDocument, first: number, last: number): re
   return Array.from({ length: count }, (_, index) =>
     document.lineAt(from + index).text.slice(0, LAST_COLUMN),
   );
-}
-
-function nameOf({ uri }: vscode.TextDocument): string {
-  return `${uri.scheme}:${uri.path.slice(uri.path.lastIndexOf('/') + 1)}`;
 }
 
 function topOf(document: vscode.TextDocument): string {

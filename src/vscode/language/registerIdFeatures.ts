@@ -1,17 +1,13 @@
 import * as vscode from 'vscode';
-import { idAt, idsIn } from '../../core/mentions/idsIn';
+import { mayHoldId, mayHoldIdAt } from '../../core/mentions/textSigns';
+import type { LanguageUse } from '../contributions/settings';
 import { onSettingChange, setting } from '../platform/configuration';
 import type { Guard } from '../platform/log';
 import type { IdFeatures } from './idFeatures';
-import { documentsWith } from './idLanguages';
-import { isAboutKalshi, isAboutKalshiAt, mayBePointedAt } from './kalshiDocuments';
-import { LAST_COLUMN } from './lastColumn';
+import { isAboutKalshi, isAboutKalshiAt, LAST_COLUMN, mayBePointedAt } from './kalshiDocuments';
 
-/** Runs one of the features, once they are there. What it throws is told and is no answer. */
-type Use = <F extends keyof IdFeatures>(
-  feature: F,
-  args: Parameters<IdFeatures[F]>,
-) => Promise<Awaited<ReturnType<IdFeatures[F]>> | undefined>;
+/** Calls one of the features, once they are loaded. What it throws is logged, and there is no answer. */
+type Use = <T>(call: (features: IdFeatures) => T | Promise<T>) => Promise<T | undefined>;
 
 /** Lines that are looked at for a first id before everything is loaded; further down one is found when it is shown. */
 const MOST_LINES = 5_000;
@@ -25,17 +21,14 @@ export function registerIdFeatures(
   hintsChanged: vscode.EventEmitter<void>,
   guard: Guard,
 ): vscode.Disposable {
-  const use: Use = (feature, args) =>
-    guard(async (): Promise<Awaited<ReturnType<IdFeatures[typeof feature]>>> => {
-      const features = await source();
-      const run = features[feature] as (...given: unknown[]) => ReturnType<IdFeatures[typeof feature]>;
-      return await run.call(features, ...args);
-    }, undefined);
-  let registered = register(use, hintsChanged.event);
+  const use: Use = (call) => guard(async () => call(await source()), undefined);
+  const register = (): vscode.Disposable =>
+    vscode.Disposable.from(...whereHovered(use), ...whereAllIsUsed(use, hintsChanged.event));
+  let registered = register();
   const listeners = [
     onSettingChange(['languages'], () => {
       registered.dispose();
-      registered = register(use, hintsChanged.event);
+      registered = register();
     }),
     onSettingChange(['inlayHints.enabled', 'inlayHints.prices', 'inlayHints.states'], () =>
       hintsChanged.fire(),
@@ -46,49 +39,60 @@ export function registerIdFeatures(
   });
 }
 
-function register(use: Use, hintsChanged: vscode.Event<void>): vscode.Disposable {
-  return vscode.Disposable.from(...onDemand(use), ...always(use, hintsChanged));
+/** The documents in which ids are used so, or more: by the setting `kalshi.languages`. */
+function documentsWith(...uses: readonly LanguageUse[]): vscode.DocumentFilter[] {
+  return Object.entries(setting('languages'))
+    .filter(([, given]) => uses.includes(given))
+    .map(([language]) => ({ language }));
 }
 
-/** What is there only where somebody points at an id. */
-function onDemand(use: Use): readonly vscode.Disposable[] {
+/** What is offered for the id under the mouse or the cursor. */
+function whereHovered(use: Use): readonly vscode.Disposable[] {
   const { languages } = vscode;
-  const documents = documentsWith('hover');
+  const documents = documentsWith('hover', 'all');
+  const hoverWith = (part: 'explain' | 'enrich'): vscode.HoverProvider => ({
+    provideHover: (document, position, token) =>
+      setting('hover.enabled') && mayBeId(document, position) && mayBePointedAt(document, position.line)
+        ? use(({ hovers }) => hovers.show(part, document, position, token))
+        : undefined,
+  });
   return [
-    // A provider of its own, so that VS Code shows what is known without waiting for it. What is registered later is
-    // drawn above.
-    languages.registerHoverProvider(documents, {
-      provideHover: (...at) =>
-        setting('hover.enabled') && isPointedAt(at) ? use('liveHover', at) : undefined,
-    }),
-    languages.registerHoverProvider(documents, {
-      provideHover: (...at) => (setting('hover.enabled') && isPointedAt(at) ? use('hover', at) : undefined),
-    }),
+    // Two providers, so that VS Code shows what is known without waiting for the rest. The one that is registered
+    // later is drawn above.
+    languages.registerHoverProvider(documents, hoverWith('enrich')),
+    languages.registerHoverProvider(documents, hoverWith('explain')),
     languages.registerDefinitionProvider(documents, {
-      provideDefinition: (...at) => (isPointedAt(at) ? use('definition', at) : undefined),
+      provideDefinition: (document, position, token) =>
+        mayBeId(document, position) && mayBePointedAt(document, position.line)
+          ? use((features) => features.definition(document, position, token))
+          : undefined,
     }),
     languages.registerReferenceProvider(documents, {
       provideReferences: (document, position, _context, token) =>
-        isOnId([document, position]) ? use('references', [document, position, token]) : undefined,
+        mayBeId(document, position)
+          ? use((features) => features.references(document, position, token))
+          : undefined,
     }),
     languages.registerDocumentHighlightProvider(documents, {
       // VS Code asks wherever the cursor stands.
-      provideDocumentHighlights: (...at) =>
-        isOnId(at) && isAboutKalshiAt(at[0], at[1].line) ? use('highlights', at) : undefined,
+      provideDocumentHighlights: (document, position, token) =>
+        mayBeId(document, position) && isAboutKalshiAt(document, position.line)
+          ? use((features) => features.highlights(document, position, token))
+          : undefined,
     }),
   ];
 }
 
-/** What VS Code asks for by itself while a document is on the screen, or with every key. */
-function always(use: Use, hintsChanged: vscode.Event<void>): readonly vscode.Disposable[] {
+/** What VS Code asks for while a document is on the screen, or with every key. */
+function whereAllIsUsed(use: Use, hintsChanged: vscode.Event<void>): readonly vscode.Disposable[] {
   const { languages } = vscode;
   const documents = documentsWith('all');
   return [
     languages.registerInlayHintsProvider(documents, {
       onDidChangeInlayHints: hintsChanged,
       provideInlayHints: (document, range, token) =>
-        setting('inlayHints.enabled') && mayShowNames(document, range)
-          ? use('inlayHints', [document, range, token])
+        setting('inlayHints.enabled') && mayHoldIds(document, range.start.line, range.end.line)
+          ? use(({ hints }) => hints.provide(document, range, token))
           : undefined,
     }),
     languages.registerCompletionItemProvider(
@@ -96,30 +100,34 @@ function always(use: Use, hintsChanged: vscode.Event<void>): readonly vscode.Dis
       {
         provideCompletionItems: (document, position, token) =>
           setting('completion.enabled') && isAboutKalshiAt(document, position.line)
-            ? use('completions', [document, position, token])
+            ? use(({ completion }) => completion.provide(document, position, token))
             : undefined,
-        resolveCompletionItem: (item) => use('completionDetails', [item]),
+        resolveCompletionItem: (item) => use(({ completion }) => completion.explain(item)),
       },
       '"',
     ),
-    links(use, hintsChanged),
+    registerLinks(use, documents, hintsChanged),
     languages.registerCodeActionsProvider(documents, {
-      provideCodeActions: (document, range, context) =>
+      provideCodeActions: (document, _range, context) =>
         context.diagnostics.some(({ source: name }) => name === 'Kalshi')
-          ? use('quickFixes', [document, range, context])
+          ? use(({ checks }) => checks?.quickFixes(document, context))
           : undefined,
     }),
   ];
 }
 
-/** Registered anew, which is how VS Code is told to ask again, once more ids are known or the setting is another. */
-function links(use: Use, namesChanged: vscode.Event<void>): vscode.Disposable {
+/** Registers again when more ids are known or the setting changes: that is how VS Code asks for links again. */
+function registerLinks(
+  use: Use,
+  documents: vscode.DocumentFilter[],
+  namesChanged: vscode.Event<void>,
+): vscode.Disposable {
   const register = (): vscode.Disposable | undefined =>
     setting('links.enabled')
-      ? vscode.languages.registerDocumentLinkProvider(documentsWith('all'), {
+      ? vscode.languages.registerDocumentLinkProvider(documents, {
           provideDocumentLinks: (document, token) =>
-            isAboutKalshi(document, 0, MOST_LINES) && hasIds(document, 0, MOST_LINES)
-              ? use('links', [document, token])
+            mayHoldIds(document, 0, MOST_LINES)
+              ? use((features) => features.links(document, token))
               : undefined,
         })
       : undefined;
@@ -134,25 +142,14 @@ function links(use: Use, namesChanged: vscode.Event<void>): vscode.Disposable {
   });
 }
 
-type PlaceInDocument = readonly [vscode.TextDocument, vscode.Position, ...unknown[]];
-
-/** Whether there is an id at a place which the exchange may be asked for. */
-function isPointedAt(at: PlaceInDocument): boolean {
-  return isOnId(at) && mayBePointedAt(at[0], at[1].line);
+function mayBeId(document: vscode.TextDocument, { line, character }: vscode.Position): boolean {
+  return mayHoldIdAt(document.lineAt(line).text, character);
 }
 
-function isOnId([document, position]: PlaceInDocument): boolean {
-  return idAt(document.lineAt(position.line).text, position.character) !== undefined;
-}
-
-/** Whether some lines of a document about the exchange hold an id. */
-function mayShowNames(document: vscode.TextDocument, { start, end }: vscode.Range): boolean {
-  return isAboutKalshi(document, start.line, end.line) && hasIds(document, start.line, end.line);
-}
-
-/** Whether some lines hold an id where VS Code draws them. */
-function hasIds(document: vscode.TextDocument, first: number, last: number): boolean {
+/** Whether some lines of a document about the exchange may hold an id where VS Code draws them. */
+function mayHoldIds(document: vscode.TextDocument, first: number, last: number): boolean {
+  if (!isAboutKalshi(document, first, last)) return false;
   for (let line = first; line <= last && line < document.lineCount; line++)
-    if (idsIn(document.lineAt(line).text, 0, LAST_COLUMN).length > 0) return true;
+    if (mayHoldId(document.lineAt(line).text.slice(0, LAST_COLUMN))) return true;
   return false;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { idsIn } from '../../core/mentions/idsIn';
+import { mayHoldId } from '../../core/mentions/textSigns';
 import { setting } from '../platform/configuration';
 import type { Guard } from '../platform/log';
 import type { IdTerminalLink, IdTerminalLinks } from './terminalLinks';
@@ -11,7 +11,7 @@ export function registerTerminalLinks(
 ): vscode.Disposable {
   const provider: vscode.TerminalLinkProvider<IdTerminalLink> = {
     provideTerminalLinks: ({ line }) =>
-      setting('terminalLinks.enabled') && idsIn(line).length > 0
+      setting('terminalLinks.enabled') && mayHoldId(line)
         ? guard(async () => (await source()).provide(line), [])
         : [],
     handleTerminalLink: async (link) => (await source()).open(link),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isUuid } from '../../core/entities/ids';
 import { idsIn } from '../../core/mentions/idsIn';
 import { idHint } from '../../core/mentions/idHint';
-import { lineKey } from '../../core/mentions/lineKey';
+import { keyOnLine } from '../../core/mentions/idMention';
 import { linkTooltip } from '../../core/presenters/linkTooltip';
 import type { Session } from '../../core/session';
 import { executeCommand } from '../platform/commands';
@@ -24,7 +24,7 @@ export class IdTerminalLinks {
     const { resolver, catalog } = this.#session();
     await resolver.loadNames();
     return idsIn(line).flatMap(({ id, start, end }) => {
-      const hint = idHint({ keys: [lineKey(line, start)], isKey: false, siblings: [] }, !isUuid(id));
+      const hint = idHint({ keys: [keyOnLine(line, start)], isKey: false, siblings: [] }, !isUuid(id));
       const known = resolver.peek({ id, hint });
       if (hint === 'foreign' || known.state === 'missing') return [];
       const name = 'ref' in known ? catalog.nameOf(known.ref) : undefined;
@@ -33,7 +33,7 @@ export class IdTerminalLinks {
     });
   }
 
-  /** Opens the details of what is known; else finds out what it is, and says once when it is nothing. */
+  /** Opens the details of a known id; looks any other id up first. */
   async open({ id }: IdTerminalLink): Promise<void> {
     const known = this.#session().resolver.peek({ id, hint: 'unknown' });
     if ('ref' in known)

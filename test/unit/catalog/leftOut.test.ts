@@ -81,7 +81,7 @@ describe('an id that a list leaves out', () => {
     const { catalog } = setUp({ archive: old.map(market) });
     const mentions = old.map((id) => ({ id, hint: 'market' as const, targetType: '', under: '' }));
     const resolver = new Resolver(catalog, () => NOW);
-    await resolver.resolve(mentions, { showsKalshi: true });
+    await resolver.resolve(mentions, { looksLikeKalshi: true });
     const hover = new HoverLookUp({ catalog, liveOf: async () => undefined, now: () => NOW });
     for (const mention of mentions) {
       assert.equal(resolver.peek(mention).state, 'loaded');

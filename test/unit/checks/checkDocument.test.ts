@@ -37,7 +37,7 @@ describe('checking a document', () => {
     assert.equal(first.toAsk.length, 2_000);
     await resolver.resolve(
       first.toAsk.map((id) => ({ ...id, under: id.key })),
-      { showsKalshi: true },
+      { looksLikeKalshi: true },
     );
     assert.ok(urls.length >= 1 && urls.length <= 11, `${urls.length} requests`);
     const second = await checkDocument(read, knowledge, SAMPLE_NOW, always);

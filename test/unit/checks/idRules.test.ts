@@ -231,7 +231,7 @@ describe('the checks on the sample exchange', () => {
     assert.deepEqual(found(text, knowledge), []);
     urls.length = 0;
     const mentions = ids.map((id) => ({ ...id, under: id.key }));
-    await resolver.resolve(mentions, { showsKalshi: true });
+    await resolver.resolve(mentions, { looksLikeKalshi: true });
     assert.deepEqual(found(text, knowledge), [
       `target-type ${TEAM}`,
       'unknown-id ffffffff-0000-4000-8000-000000000000',
@@ -243,7 +243,7 @@ describe('the checks on the sample exchange', () => {
     await resolver.resolve(
       mentions.filter((id) => isToAsk(id, knowledge, SAMPLE_NOW)),
       {
-        showsKalshi: true,
+        looksLikeKalshi: true,
       },
     );
     assert.deepEqual(urls, []);

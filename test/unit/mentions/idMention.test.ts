@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { idMention, idMentions, type IdMention } from '../../../src/core/mentions/idMention';
-import { lineKey } from '../../../src/core/mentions/lineKey';
+import { type IdMention, idMention, idMentions, keyOnLine } from '../../../src/core/mentions/idMention';
 import type { Syntax } from '../../../src/core/mentions/syntax';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';
@@ -126,7 +125,7 @@ describe('idMention', () => {
     for (const piece of ['a', '"a",', 'a:', '(', ' ', '[[', "'a': ", 'a: b ']) {
       const line = piece.repeat(20_000);
       const started = performance.now();
-      for (let round = 0; round < 100; round++) lineKey(line, line.length);
+      for (let round = 0; round < 100; round++) keyOnLine(line, line.length);
       assert.ok(performance.now() - started < 500, piece);
     }
   });

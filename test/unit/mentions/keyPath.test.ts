@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { visit } from 'jsonc-parser';
-import { keyLabel, keyPathAt, keyPathsAt } from '../../../src/core/mentions/keyPath';
-import type { KeyPath } from '../../../src/core/mentions/keyWalk';
+import { keyLabel, keyPathAt, keyPathsAt } from '../../../src/core/mentions/idMention';
+import type { KeyPath } from '../../../src/core/mentions/jsonKeyPaths';
 import { jsonDocuments } from './jsonWriter';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';

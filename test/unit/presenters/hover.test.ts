@@ -70,7 +70,7 @@ describe('hoverMarkdown', () => {
     assert.deepEqual(shown(target({}, { under: 'custom_strike.basketball_team' })), [
       'Boston *Celtics* — structured target basketball_team',
       'League: NBA · Country: USA · Abbreviation: BOS',
-      'Source ids: sportradar sr:competitor:1 · other x|y',
+      'Source IDs: sportradar sr:competitor:1 · other x|y',
       'custom_strike.basketball_team · last updated 2 days ago',
       'Open Details · Raw JSON · Copy ID',
     ]);

@@ -25,7 +25,7 @@ const mention = (id: string, hint: IdHint = 'unknown'): IdMention => ({
 });
 const targets = (count: number, first = 0) =>
   Array.from({ length: count }, (_, index) => mention(uuid(first + index), 'structuredTarget'));
-const OF_KALSHI = { showsKalshi: true };
+const OF_KALSHI = { looksLikeKalshi: true };
 
 const opened: NameStore[] = [];
 const noTimerIsLeft = (): Promise<unknown> => Promise.all(opened.splice(0).map((names) => names.save()));
@@ -318,13 +318,13 @@ describe('Resolver, of what it does not send', () => {
       mention('ABC-24'),
       mention('UTF-8', 'structuredTarget'),
     ];
-    assert.equal(await resolver.resolve(doubtful, { showsKalshi: false }), false);
+    assert.equal(await resolver.resolve(doubtful, { looksLikeKalshi: false }), false);
     assert.deepEqual(exchange.asked, []);
   });
 
   it('are not tickers with the prefix of the exchange, wherever they stand', async () => {
     const { exchange, resolver } = setUp(things);
-    await resolver.resolve([mention('KXA-26')], { showsKalshi: false });
+    await resolver.resolve([mention('KXA-26')], { looksLikeKalshi: false });
     assert.ok(exchange.asked.some((address) => address.includes('KXA-26')));
   });
 

@@ -17,11 +17,11 @@ function scan(pieces: readonly string[], options?: FileScanOptions): FileUsages 
 
 describe('the scan of a file', () => {
   it('finds ids with what their keys say, and each of their places', () => {
-    const { ids, showsKalshi } = scan([
+    const { ids, looksLikeKalshi } = scan([
       `{\r\n  "custom_strike": { "basketball_team": "${BOSTON}" },\r\n  "ticker": "${MARKET}",\n` +
         `  "order_id": "${ORDER}", "again": "${BOSTON.toUpperCase()}"\r}`,
     ]);
-    assert.equal(showsKalshi, true);
+    assert.equal(looksLikeKalshi, true);
     assert.deepEqual(
       ids.map(({ id, hint, under, count }) => [id, hint, under, count]),
       [
@@ -50,11 +50,11 @@ describe('the scan of a file', () => {
     assert.deepEqual([ids[0]?.hint, ids[0]?.under], ['milestone', 'milestone_id']);
     const other = scan([`["${ORDER}", { "order_id": "${ORDER}" }]`]);
     assert.equal(other.ids[0]?.hint, 'foreign');
-    assert.equal(other.showsKalshi, false);
+    assert.equal(other.looksLikeKalshi, false);
   });
 
   it('tells whether the file is about the exchange: by its name, its top and what stands beside ids', () => {
-    const shows = (text: string, name = 'bot.json'): boolean => scan([text], { name }).showsKalshi;
+    const shows = (text: string, name = 'bot.json'): boolean => scan([text], { name }).looksLikeKalshi;
     const far = ' '.repeat(40_000);
     assert.equal(shows(`"${BOSTON}"`), false);
     assert.equal(shows(`{ "team_id": "${BOSTON}" }`), false, 'there are teams elsewhere');

@@ -64,7 +64,7 @@ describe('the cells of a notebook', () => {
 
   it('together count an id once, with a place in each cell', () => {
     const texts = ['# none', `\n"${EVENT}"`, `{ "event_ticker": "${EVENT}" }`];
-    const { ids, showsKalshi } = joinCells(texts.map((text) => scanned(text)));
+    const { ids, looksLikeKalshi } = joinCells(texts.map((text) => scanned(text)));
     const [used] = ids;
     assert.equal(ids.length, 1);
     assert.equal(used?.count, 2);
@@ -76,6 +76,6 @@ describe('the cells of a notebook', () => {
         [2, 0, 19],
       ],
     );
-    assert.ok(showsKalshi);
+    assert.ok(looksLikeKalshi);
   });
 });

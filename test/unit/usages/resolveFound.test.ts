@@ -13,7 +13,7 @@ function fileWith(counts: Readonly<Record<number, number>>) {
     ...{ id: uuid(Number(n)), hint: 'structuredTarget' as const, targetType: '', under: '' },
     ...{ count, places: [place] },
   }));
-  return { ids, showsKalshi: true, isCut: false };
+  return { ids, looksLikeKalshi: true, isCut: false };
 }
 
 /** A resolver that knows what it was asked for. */

@@ -2,10 +2,10 @@ import { unix, type SampleData, type Wire } from './sampleData';
 
 /** The prices of a coin behind its ladder of markets, and what a weather station measured. */
 export function addEventLive(data: SampleData): void {
-  const series = (length: number, step: number, valueAt: (ago: number) => number): Wire[] =>
+  const series = (length: number, step: number, valueAtCursor: (ago: number) => number): Wire[] =>
     Array.from({ length }, (_, i) => {
       const ago = length - 1 - i;
-      return { ts: unix(data.now) - ago * step, value: Number(valueAt(ago).toFixed(2)) };
+      return { ts: unix(data.now) - ago * step, value: Number(valueAtCursor(ago).toFixed(2)) };
     });
   const price = (ago: number): number => 87_120 + 90 * Math.sin(ago / 9) - ago * 3;
   const degrees = (ago: number): number => 51.3 + 6 * Math.cos((ago / 48) * Math.PI) - 6;

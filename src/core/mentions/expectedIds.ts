@@ -1,16 +1,15 @@
-import { idHint } from './idHint';
-import { snakeCase } from './keyWords';
-import type { KeyPath } from './keyWalk';
+import { idHint, snakeCase } from './idHint';
+import type { KeyPath } from './jsonKeyPaths';
 
 /** Where a value stands. */
-export type KeyAround = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>;
+export type ValuePlace = Pick<KeyPath, 'keys' | 'isKey' | 'siblings'>;
 
-export type WantedKind = 'milestone' | 'structuredTarget' | 'event' | 'market' | 'series';
+export type ExpectedKind = 'milestone' | 'structuredTarget' | 'event' | 'market' | 'series';
 
 /** The ids that a key asks for. */
-export interface WantedIds {
+export interface ExpectedIds {
   /** What they may be of, the likeliest first. */
-  readonly kinds: readonly WantedKind[];
+  readonly kinds: readonly ExpectedKind[];
   /** The type that a structured target must have, `basketball_team`; `''` when any will do. */
   readonly type: string;
   /** What stands in the type of a structured target, `team`, wherever there is any such; `''` when nothing need. */
@@ -26,8 +25,8 @@ const ROLE = /(^|_)(team|player|competitor|fighter|candidate)s?\d*(_|$)/;
 const SERIES = /(^|_)series(_tickers?)?$/;
 const OF_MARKETS = /(^|_)markets?(_|$)/;
 
-/** What stands under a key, as far as the key tells; nothing where it asks for no id of the exchange. */
-export function wantedIds(place: KeyAround): WantedIds | undefined {
+/** Which ids a key expects as its value; `undefined` where it expects no id of the exchange. */
+export function expectedIds(place: ValuePlace): ExpectedIds | undefined {
   const [outer = '', own = ''] = [place.keys.at(-2), place.keys.at(-1)];
   const key = snakeCase(own);
   if (outer === 'custom_strike') return TYPE.test(own) ? targets({ type: own }) : undefined;
@@ -48,10 +47,10 @@ export function wantedIds(place: KeyAround): WantedIds | undefined {
   }
 }
 
-function wanted(...kinds: readonly WantedKind[]): WantedIds {
+function wanted(...kinds: readonly ExpectedKind[]): ExpectedIds {
   return { kinds, type: '', role: '', isGuess: false };
 }
 
-function targets(which: Partial<WantedIds>): WantedIds {
+function targets(which: Partial<ExpectedIds>): ExpectedIds {
   return { ...wanted('structuredTarget'), ...which };
 }

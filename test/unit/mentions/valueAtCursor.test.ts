@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { jsonValueAt, lineValueAt } from '../../../src/core/mentions/valueAt';
+import { jsonValueAtCursor, lineValueAtCursor } from '../../../src/core/mentions/valueAtCursor';
 import { jsonDocuments } from './jsonWriter';
 
 /** What is found where `|` stands in a text: the text that would be replaced, between the marks of its quotes. */
 function json(marked: string): string | undefined {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  const found = jsonValueAt((start, end) => text.slice(Math.max(0, start), end), offset);
+  const found = jsonValueAtCursor((start, end) => text.slice(Math.max(0, start), end), offset);
   if (!found) return undefined;
   const { isQuoted, missing } = found;
   const [open, close] = [isQuoted ? '<' : '', isQuoted && !missing ? '>' : ''];
@@ -16,7 +16,7 @@ function json(marked: string): string | undefined {
 
 function line(marked: string, language = 'python'): string | undefined {
   const text = marked.replace('|', '');
-  const found = lineValueAt(text, marked.indexOf('|'), language);
+  const found = lineValueAtCursor(text, marked.indexOf('|'), language);
   if (!found) return undefined;
   const { isQuoted, missing } = found;
   const quotes = isQuoted ? (missing ? `lacks ${missing}` : 'closed') : 'none';
@@ -25,7 +25,7 @@ function line(marked: string, language = 'python'): string | undefined {
 
 const MARKS = ['{', '}', '[', ']', ',', ':', '"', '\\', '/', '*', ' ', '\n', 'a', '1'];
 
-describe('jsonValueAt', () => {
+describe('jsonValueAtCursor', () => {
   it('takes the whole content of a string, wherever the cursor stands in it', () => {
     for (const content of ['|', 'new| york', '|new york', 'Alavés|', '2ef4d31c|-0b46', 'a\\"b|'])
       assert.equal(json(`{"team_id": "${content}", "n": 1}`), `team_id: <${content.replace('|', '')}>`);
@@ -75,7 +75,7 @@ describe('jsonValueAt', () => {
     fc.assert(
       fc.property(jsonDocuments, fc.nat(), (text, at) => {
         const offset = at % (text.length + 1);
-        const found = jsonValueAt((start, end) => text.slice(start, end), offset);
+        const found = jsonValueAtCursor((start, end) => text.slice(start, end), offset);
         if (!found) return;
         assert.ok(found.start <= offset && offset <= found.end);
         const content = text.slice(found.start, found.end);
@@ -88,7 +88,7 @@ describe('jsonValueAt', () => {
       fc.property(fc.array(fc.constantFrom(...MARKS)), fc.nat(), (marks, at) => {
         const text = marks.join('');
         const offset = at % (text.length + 1);
-        const found = jsonValueAt((start, end) => text.slice(start, end), offset);
+        const found = jsonValueAtCursor((start, end) => text.slice(start, end), offset);
         assert.ok(!found || (found.start <= offset && offset <= found.end));
       }),
       { numRuns: 2000 },
@@ -98,7 +98,7 @@ describe('jsonValueAt', () => {
   it('reads a small window of a long line', () => {
     const text = `[${'{"a": "x"}, '.repeat(100_000)}{"ids": [${'"x", '.repeat(5_000)}"bos"]}]`;
     let read = 0;
-    const found = jsonValueAt((start, end) => {
+    const found = jsonValueAtCursor((start, end) => {
       read += Math.min(end, text.length) - start;
       return text.slice(start, end);
     }, text.length - 4);
@@ -107,7 +107,7 @@ describe('jsonValueAt', () => {
   });
 });
 
-describe('lineValueAt', () => {
+describe('lineValueAtCursor', () => {
   it('goes by the key on the line, however the language writes it', () => {
     assert.equal(line('team_id = "bos|"'), 'team_id: bos closed');
     assert.equal(line('    "home_team_id": "new yo|rk",'), 'home_team_id: new york closed');
@@ -148,7 +148,7 @@ describe('lineValueAt', () => {
     for (const part of ['a', '"a",', '"', '\'"', 'a: ', '- ', ':', '[', ' '])
       for (const language of ['python', 'yaml']) {
         const text = part.repeat(20_000);
-        for (const column of [0, 10_000, text.length]) lineValueAt(text, column, language);
+        for (const column of [0, 10_000, text.length]) lineValueAtCursor(text, column, language);
       }
     assert.ok(performance.now() - started < 2_000);
   });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { wantedIds } from '../../../src/core/mentions/wantedIds';
+import { expectedIds } from '../../../src/core/mentions/expectedIds';
 
 /** What a value under some keys asks for, in short. */
 function wanted(path: string, siblings: readonly string[] = []): string {
-  const found = wantedIds({ keys: path.split('.'), isKey: false, siblings });
+  const found = expectedIds({ keys: path.split('.'), isKey: false, siblings });
   if (!found) return 'nothing';
   const { kinds, type, role, isGuess } = found;
   return [kinds.join('|'), type, role && `*${role}*`, isGuess ? '?' : ''].filter(Boolean).join(' ');
 }
 
-describe('wantedIds', () => {
+describe('expectedIds', () => {
   it('takes the type of a target from the key in a custom strike', () => {
     assert.equal(wanted('markets.custom_strike.basketball_team'), 'structuredTarget basketball_team');
     assert.equal(wanted('custom_strike.Party'), 'nothing');

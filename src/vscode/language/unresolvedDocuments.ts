@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Refreshable } from '../../core/refresh/refreshScheduler';
 
-/** The documents with ids that the exchange could not be asked for, until it can be. */
-export class WaitingDocuments implements Refreshable, vscode.Disposable {
+/** Documents with ids that could not be looked up, for a retry when the exchange is reachable. */
+export class UnresolvedDocuments implements Refreshable, vscode.Disposable {
   readonly #documents = new Set<vscode.TextDocument>();
   readonly #listener = vscode.workspace.onDidCloseTextDocument((document) =>
     this.#documents.delete(document),
@@ -11,7 +11,7 @@ export class WaitingDocuments implements Refreshable, vscode.Disposable {
   readonly #askAgain: () => void;
   readonly #poke: () => void;
 
-  /** @param poke tells the scheduler that another one waits */
+  /** @param poke wakes the scheduler after a document was added */
   constructor(askAgain: () => void, poke: () => void) {
     this.#askAgain = askAgain;
     this.#poke = poke;

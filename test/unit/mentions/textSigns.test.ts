@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { showsKalshi } from '../../../src/core/mentions/kalshiSigns';
+import { looksLikeKalshi } from '../../../src/core/mentions/textSigns';
 
-describe('showsKalshi', () => {
+describe('looksLikeKalshi', () => {
   it('sees the name of the exchange, its tickers, and fields that only its API has', () => {
     for (const text of [
       ...[
@@ -21,7 +21,7 @@ describe('showsKalshi', () => {
       ...['related_event_tickers', 'eventTicker', '"series_ticker": "KXNBAGAME"', 'seriesTicker'],
       ...['logs/market_data_KXHIGHNY-26JAN09.csv', String.raw`bid\nKXHIGHNY-26JAN09,40`],
     ])
-      assert.equal(showsKalshi(text), true, text);
+      assert.equal(looksLikeKalshi(text), true, text);
   });
 
   it('takes no other file for one about the exchange', () => {
@@ -32,6 +32,6 @@ describe('showsKalshi', () => {
       ],
       ...['"ticker": "BTC-USD"', 'event_ticket_id', 'AKXNBA-1', 'kxnba-26', 'users.json', 'KX-TG6512', ''],
     ])
-      assert.equal(showsKalshi(text), false, text);
+      assert.equal(looksLikeKalshi(text), false, text);
   });
 });

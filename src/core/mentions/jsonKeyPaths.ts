@@ -1,5 +1,3 @@
-import { isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonTokens';
-
 /** Where in a JSON document a place stands. */
 export interface KeyPath {
   /**
@@ -77,14 +75,11 @@ export function keyPathsIn(text: string, places: readonly number[], from: number
     end = tokenEnd(text, at);
     while (end > (places[arrivals.length] ?? Infinity)) arrivals.push(arrive(walk, [at, end]));
     step(walk, at, end);
-    while (isEnded(walk, arrivals[ended])) ended++;
+    for (let arrival = arrivals[ended]; arrival && walk.open[arrival.depth] !== arrival.object;)
+      arrival = arrivals[++ended];
   }
   while (arrivals.length < places.length) arrivals.push(arrive(walk, [text.length, text.length]));
   return arrivals.map((arrival) => describe(walk, arrival));
-}
-
-function isEnded({ open }: Walk, arrival: Arrival | undefined): boolean {
-  return arrival !== undefined && open[arrival.depth] !== arrival.object;
 }
 
 function frame(opener: number): Frame {
@@ -122,24 +117,21 @@ function describe({ text }: Walk, { token, object, above, own, isInList }: Arriv
 
 /** Takes one token. Comments and white space leave everything as it is. */
 function step(walk: Walk, at: number, end: number): void {
-  const code = walk.text.charCodeAt(at);
+  const { text, open, top, lastStart, lastEnd } = walk;
+  const code = text.charCodeAt(at);
   const kind = kindOf(code);
-  if (kind === MARK) {
-    mark(walk, code);
-    walk.lastEnd = 0;
-  } else if (kind !== SPACE && !isComment(walk.text, at)) {
+  if (kind === SPACE || isComment(text, at)) return;
+  if (kind !== MARK) {
     walk.lastStart = at;
     walk.lastEnd = end;
+    return;
   }
-}
-
-function mark(walk: Walk, code: number): void {
-  const { open, top, lastStart, lastEnd } = walk;
   if (code === COLON) {
     if (lastEnd > 0) top.keys.push((top.key = [lastStart, lastEnd]));
   } else if (code === COMMA) top.key = undefined;
   else if (code === OPEN_OBJECT || code === OPEN_LIST) open.push((walk.top = frame(code)));
   else close(walk, code === CLOSE_OBJECT ? OPEN_OBJECT : OPEN_LIST);
+  walk.lastEnd = 0;
 }
 
 /** Closes what the mark closes, and with it what was left open inside. */
@@ -162,4 +154,84 @@ function keyText(text: string, [start, end]: Span): string {
   } catch {
     return token.replace(/^"|"$/g, '');
   }
+}
+
+/** What a character begins. */
+export const WORD = 0;
+export const SPACE = 1;
+/** `{` `}` `[` `]` `,` `:` */
+export const MARK = 2;
+const QUOTE = 3;
+const SLASH = 4;
+const MOST_ASKED = 48;
+
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (code <= 32) return SPACE;
+  if ('{}[],:'.includes(character)) return MARK;
+  return character === '"' ? QUOTE : character === '/' ? SLASH : WORD;
+});
+
+export function kindOf(code: number): number {
+  return (code < 128 ? KINDS[code] : undefined) ?? (code === 0xa0 || code === 0xfeff ? SPACE : WORD);
+}
+
+/**
+ * Where the token that begins at `at` ends, in JSON with comments, however broken. Tokens are strings, comments,
+ * single marks, runs of white space, and runs of anything else. A string ends at the line's end at the latest.
+ */
+export function tokenEnd(text: string, at: number): number {
+  const kind = kindOf(text.charCodeAt(at));
+  if (kind === MARK) return at + 1;
+  if (kind === QUOTE) return stringEnd(text, at + 1);
+  if (kind === SLASH) return commentEnd(text, at);
+  let end = at + 1;
+  while (end < text.length && kindOf(text.charCodeAt(end)) === kind) end++;
+  return end;
+}
+
+export function isComment(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 47) return false;
+  const next = text.charAt(at + 1);
+  return next === '/' || next === '*';
+}
+
+/** Where a string ends, seen from a place inside it: behind its closing quote, or before the line break. */
+function stringEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) return at + 1;
+    if (code === 10 || code === 13) return at;
+    if (code === 92) at++;
+  }
+  return text.length;
+}
+
+function commentEnd(text: string, at: number): number {
+  if (!isComment(text, at)) return at + 1;
+  if (text.charAt(at + 1) === '*') {
+    const close = text.indexOf('*/', at + 2);
+    return close === -1 ? text.length : close + 2;
+  }
+  const lineEnd = /[\r\n]/g;
+  lineEnd.lastIndex = at;
+  return lineEnd.exec(text)?.index ?? text.length;
+}
+
+/**
+ * Where reading can begin in a text that was cut out of a longer one: 0, or behind the rest of a string that the cut
+ * went through. The first quotes of the line are asked whether their neighbours make them opening or closing ones.
+ */
+export function firstToken(text: string): number {
+  const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  let insideVotes = 0;
+  let asked = 0;
+  for (const { 0: quote, index: at } of line.matchAll(/\\.|"/g)) {
+    if (quote !== '"') continue;
+    const opens = /[{[,:]\s*$/.test(line.slice(Math.max(0, at - 8), at));
+    const closes = /^\s*[,:}\]]/.test(line.slice(at + 1, at + 9));
+    if (opens !== closes) insideVotes += closes === (asked % 2 === 0) ? 1 : -1;
+    if (++asked === MOST_ASKED) break;
+  }
+  return insideVotes > 0 ? stringEnd(text, 0) : 0;
 }

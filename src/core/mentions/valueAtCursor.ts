@@ -1,11 +1,11 @@
-import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonTokens';
-import { keyPathAt, type TextWindow } from './keyPath';
-import { lineKey } from './lineKey';
-import type { KeyAround } from './wantedIds';
+import { firstToken, isComment, kindOf, MARK, SPACE, tokenEnd } from './jsonKeyPaths';
+import { type TextWindow, keyPathAt, keyOnLine } from './idMention';
+import type { ValuePlace } from './expectedIds';
+import { yamlLine } from './yamlKeys';
 
 /** A string value, or the gap where one is due, with a cursor in it. */
-export interface ValueAt {
-  readonly place: KeyAround;
+export interface CursorValue {
+  readonly place: ValuePlace;
   /** Where what stands there begins: behind the opening quote, if there is one. */
   readonly start: number;
   /** Where it ends: before the closing quote, or at the cursor where that is missing. */
@@ -15,7 +15,7 @@ export interface ValueAt {
   readonly missing: string;
 }
 
-/** How far around the cursor is read: nobody searches by longer words. */
+/** Characters that are read before and behind the cursor. */
 const BEFORE = 1024;
 const AFTER = 512;
 const QUOTE = '"';
@@ -27,7 +27,7 @@ const BEHIND = /^\s*(?:[,:}\]]|\/[/*]|$|[\r\n])/;
  * The value that a place of a JSON document stands in or that is due there, however broken the document is; nothing in
  * keys, comments, and beside values.
  */
-export function jsonValueAt(read: TextWindow, offset: number): ValueAt | undefined {
+export function jsonValueAtCursor(read: TextWindow, offset: number): CursorValue | undefined {
   const from = Math.max(0, offset - BEFORE);
   const text = read(from, offset + AFTER);
   const found = spanAt(text, Math.min(offset - from, text.length), from > 0 ? firstToken(text) : 0);
@@ -37,7 +37,7 @@ export function jsonValueAt(read: TextWindow, offset: number): ValueAt | undefin
   return { ...found, place, start: from + found.start, end: from + found.end };
 }
 
-type Found = Omit<ValueAt, 'place'>;
+type Found = Omit<CursorValue, 'place'>;
 
 function spanAt(text: string, place: number, first: number): Found | undefined {
   /** Where a value is due, or where its first word begins; `undefined` where one stands already. */
@@ -76,18 +76,18 @@ function within(text: string, [at, end]: readonly [number, number], place: numbe
 
 /** Strings of most languages; one that is not closed ends with the line. */
 const STRING = /(["'`])(?:\\.|(?!\1|\\).)*(\1?)/g;
-/** What stands bare behind the first word of a line or of an entry of a list. */
-const BARE_YAML = /^\s*(?:-\s+)*[^\s#]+:\s([^"'#[{|>&*!]*)$/;
+/** A value of YAML without quotes, with the blank before it. */
+const BARE_YAML = /^\s[^"'#[{|>&*!]*$/;
 
 /** The same in a line of another language, by the key on that line alone. */
-export function lineValueAt(line: string, column: number, language: string): ValueAt | undefined {
+export function lineValueAtCursor(line: string, column: number, language: string): CursorValue | undefined {
   for (const { 0: string, 1: quote = QUOTE, 2: closing, index } of line
     .slice(0, column + AFTER)
     .matchAll(STRING)) {
     const end = index + string.length - (closing ? 1 : 0);
     if (index >= column) break;
     if (column > end) continue;
-    const key = lineKey(line, index);
+    const key = keyOnLine(line, index);
     if (!key) return undefined;
     const missing = closing ? '' : quote;
     return {
@@ -98,13 +98,16 @@ export function lineValueAt(line: string, column: number, language: string): Val
       missing,
     };
   }
-  const [, bare] = (language === 'yaml' && BARE_YAML.exec(line.slice(0, column))) || [];
-  const key = bare === undefined ? '' : lineKey(line, column - bare.length);
-  if (bare === undefined || !key) return undefined;
+  if (language !== 'yaml') return undefined;
+  const { entries, value } = yamlLine(line);
+  const key = entries.at(-1)?.key;
+  const bare = line.slice(value, column);
+  // A key with blanks is more likely a sentence with a colon.
+  if (!key || /\s/.test(key) || !BARE_YAML.test(bare)) return undefined;
   const start = column - bare.trimStart().length;
   return { place: placeUnder(key), start, end: column, isQuoted: false, missing: '' };
 }
 
-function placeUnder(key: string): KeyAround {
+function placeUnder(key: string): ValuePlace {
   return { keys: [key], isKey: false, siblings: [] };
 }
