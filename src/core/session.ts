@@ -3,8 +3,7 @@ import { Catalog } from './catalog/catalog';
 import { Drift } from './catalog/drift';
 import { FilterValues } from './catalog/filterValues';
 import { MilestoneFeed } from './catalog/milestoneFeed';
-import { NameStore } from './catalog/nameStore';
-import type { SegmentFolder } from './catalog/segmentFolder';
+import { NameStore, type NameFile } from './catalog/nameStore';
 import { TargetLists } from './catalog/targetLists';
 import { TargetReach } from './catalog/targetReach';
 import { ApiClient } from './kalshi/client';
@@ -28,7 +27,7 @@ export interface SessionOptions {
   readonly concurrency: number;
   readonly log: (line: string) => void;
   /** Where the names of what is loaded are kept; without it nowhere. */
-  readonly names?: SegmentFolder;
+  readonly names?: NameFile;
   /** Where it is remembered how much one request may ask for; without it nowhere. */
   readonly batchSize?: KeptValue;
 }
@@ -62,7 +61,7 @@ export class Session {
   constructor(readonly options: SessionOptions) {
     this.api = new ApiClient(options);
     const { names, log } = options;
-    this.names = names && new NameStore({ folder: names, log });
+    this.names = names && new NameStore({ file: names, log });
     this.#batchSize = new BatchSize(options.batchSize);
     this.catalog = new Catalog(this.api, Date.now, this.names, this.#batchSize, new Drift(log));
     this.index = new LocalIndex(this);

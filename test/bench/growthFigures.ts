@@ -1,5 +1,5 @@
 import { Catalog } from '../../src/core/catalog/catalog';
-import type { NamedThing } from '../../src/core/catalog/nameSegment';
+import type { NameRecord } from '../../src/core/catalog/nameTable';
 import type { Entity, EntityKind } from '../../src/core/entities/kinds';
 import { definitionOf } from '../../src/core/entities/registry';
 import type { Api } from '../../src/core/kalshi/api';
@@ -157,7 +157,7 @@ function emptyCatalog(): Catalog {
   );
 }
 
-function named(index: number): NamedThing {
+function named(index: number): NameRecord {
   const type = index % 3 === 0 ? 'basketball_player' : 'soccer_player';
   return { kind: 'structuredTarget', id: uuidOf(index), name: `Player Number ${index}`, state: type, at: 0 };
 }

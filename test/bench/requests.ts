@@ -11,7 +11,7 @@ import { Session } from '../../src/core/session';
 import { EntityTree } from '../../src/core/tree/entityTree';
 import { MilestoneFeed } from '../../src/core/catalog/milestoneFeed';
 import type { TreeNode } from '../../src/core/tree/treeNode';
-import { createSegmentFolder } from '../../src/vscode/platform/segmentFolder';
+import { createNameFile } from '../../src/vscode/platform/nameFile';
 import { sampleApi } from '../unit/sampleApi';
 import { compared, type Figure } from './figure';
 import { startTargetServer } from './targetServer';
@@ -130,7 +130,7 @@ function openSession(baseUrl: string, storage?: string): Session {
     perSecond: 1_000_000,
     concurrency: AT_A_TIME,
     log: () => undefined,
-    ...(storage !== undefined && { names: createSegmentFolder(storage) }),
+    ...(storage !== undefined && { names: createNameFile(storage, 'http://bench') }),
   });
 }
 

@@ -18,7 +18,6 @@ import { linesOf, pageOf, type Section } from './report';
 import { measureRequests } from './requests';
 import { measureScan } from './scan';
 import { measureSizes } from './sizes';
-import { measureStore } from './store';
 import { measureTree } from './tree';
 
 const RESULTS = 'test/bench/RESULTS.md';
@@ -39,7 +38,6 @@ const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   'In the extension host: trees': measureTree,
   'In the extension host: memory': measureMemory,
   'Lists and searches as they grow': measureGrowth,
-  'Names on disk': measureStore,
 };
 
 /**

@@ -5,7 +5,7 @@ import { KalshiError } from '../../src/core/kalshi/errors';
 import { Session, type SessionOptions } from '../../src/core/session';
 import { createSampleTransport } from '../../src/core/sample/sampleExchange';
 import { sampleData } from '../support/sampleData';
-import { MemoryFolder } from './catalog/memoryFolder';
+import { MemoryFile } from './catalog/memoryFile';
 import { uuid } from './entities/entityOf';
 
 /** Built once: its data takes longer than all that is asked of it here. */
@@ -111,19 +111,19 @@ describe('Session', () => {
   });
 
   it('saves the names before it has ended, and forgets them when told to', async () => {
-    const names = new MemoryFolder();
+    const names = new MemoryFile();
     const { session } = open({ names });
     await session.feed.open({});
     session.disposeNow();
-    assert.equal(names.files.size, 1);
+    assert.ok(names.text);
     const next = open({ names }).session;
     const loaded = session.feed.state.milestones.length;
     const forgotten = await next.forget();
     assert.equal(forgotten.loaded, 0);
     assert.ok(forgotten.names >= loaded, `${forgotten.names} names of ${loaded}`);
-    assert.equal(names.files.size, 0);
+    assert.equal(names.text, undefined);
     await next.dispose();
-    assert.equal(names.files.size, 0);
+    assert.equal(names.text, undefined);
   });
 
   it('closes the transport when it ends, and cancels what is on its way', async () => {
@@ -138,7 +138,7 @@ describe('Session', () => {
   });
 
   it('drops the answers that are on their way when all is forgotten: none is kept in memory or on disk', async () => {
-    const names = new MemoryFolder();
+    const names = new MemoryFile();
     let [answer, isSent] = [(): void => undefined, (): void => undefined];
     const held = new Promise<void>((resolve) => (answer = resolve));
     const sent = new Promise<void>((resolve) => (isSent = resolve));
@@ -161,6 +161,6 @@ describe('Session', () => {
     await session.dispose();
     assert.equal(session.feed.state.error?.reason, 'cancelled');
     assert.equal(session.catalog.size, 0);
-    assert.deepEqual(await names.list(), []);
+    assert.equal(await names.read(), undefined);
   });
 });

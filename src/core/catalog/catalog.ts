@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { isUuid } from '../entities/ids';
+import { canonicalId, keyOf } from '../entities/ids';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api, CallOptions } from '../kalshi/api';
@@ -8,7 +8,7 @@ import { BatchLoader } from './batchLoader';
 import type { BatchSize } from './batchSize';
 import type { Drift } from './drift';
 import { holds } from './holds';
-import type { NamedThing } from './nameSegment';
+import type { NameRecord } from './nameTable';
 import type { NameStore } from './nameStore';
 import { setBounded } from '../setBounded';
 import { isCancelled, isUnproven, notFound, outcomeOf, type Outcome } from './outcome';
@@ -157,7 +157,7 @@ export class Catalog {
   }
 
   /** What was kept of a thing, as far as it was read: a load that failed has seen to that. */
-  keptName(ref: EntityRef): NamedThing | undefined {
+  keptName(ref: EntityRef): NameRecord | undefined {
     return this.#names?.nameOf(ref);
   }
 
@@ -207,13 +207,4 @@ export class Catalog {
     this.#names?.noteMissing(ref);
     this.listener?.gone(ref);
   }
-}
-
-/** References come from outside too, and a UUID there may be in capitals. */
-function canonicalId({ id }: EntityRef): string {
-  return isUuid(id) ? id.toLowerCase() : id;
-}
-
-export function keyOf(ref: EntityRef): string {
-  return `${ref.kind}/${canonicalId(ref)}`;
 }

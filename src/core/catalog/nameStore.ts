@@ -1,139 +1,187 @@
+import { keyOf } from '../entities/ids';
 import type { EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
-import { definitionOf } from '../entities/registry';
-import { keyOf } from './catalog';
-import { KnownNames } from './knownNames';
-import { NameFiles } from './nameFiles';
-import { timeOf, type NamedThing, type NameRecord } from './nameSegment';
-import type { SegmentFolder } from './segmentFolder';
+import { definitionOf, timeOf } from '../entities/registry';
+import { isStoredRecord, NameTable, type NameRecord } from './nameTable';
 
-export interface NameStoreOptions {
-  readonly folder: SegmentFolder;
-  readonly log: (line: string) => void;
-  readonly now?: () => number;
-  /** Milliseconds in which what is loaded gathers into one segment. */
-  readonly gathering?: number;
+/** The file of one exchange, shared by all windows. A write replaces it as a whole. */
+export interface NameFile {
+  /** `undefined` if there is no file. */
+  read(): Promise<string | undefined>;
+  write(text: string): Promise<void>;
+  /** For a window that is closing: VS Code waits for nothing then. */
+  readNow(): string | undefined;
+  writeNow(text: string): void;
+  remove(): Promise<void>;
 }
 
-/** Characters of a name, and of what else is kept. */
-const LONGEST = 80;
-const SHORT = 40;
+export interface NameStoreOptions {
+  readonly file: NameFile;
+  readonly log: (line: string) => void;
+  readonly now?: () => number;
+  /** Milliseconds from the first unsaved name to the write. */
+  readonly delayMs?: number;
+}
+
+/** Another version of the format has another number. */
+const VERSION = 2;
+const MAX_NAME = 80;
+const MAX_STATE = 40;
+/** Characters; 20,000 of the longest names stay below it. */
+const MAX_FILE = 32_000_000;
+/** Records that are merged without letting other work run: less than a millisecond. */
+const CHUNK = 500;
 
 /**
- * The names of what was loaded, and the ids of what does not exist, kept on disk so that they are known after a restart
- * and offline. It reads nothing before `load`, and writes only what is new. Nothing here rejects or throws: without a
- * disk it is a memory.
+ * The names of what was loaded and the ids of what does not exist, kept in a file so that they are there after a
+ * restart and offline. It is a cache: without a disk it works in memory, and no method throws or rejects.
  */
 export class NameStore {
-  readonly #known = new KnownNames();
-  /** What stands in no segment yet, also while it is being written. */
-  readonly #unsaved = new Map<string, NameRecord>();
+  readonly #table = new NameTable();
   #loading: Promise<void> | undefined;
+  /** Saves run one after the other. */
   #saving: Promise<unknown> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #hasComplained = false;
-  /** Nothing is kept any more. */
+  /** Changes so far, and how many of them are on disk. */
+  #changes = 0;
+  #saved = 0;
+  #hasLogged = false;
   #isClosed = false;
 
-  readonly #files: NameFiles;
+  readonly #file: NameFile;
   readonly #log: (line: string) => void;
   readonly #now: () => number;
-  readonly #gathering: number;
+  readonly #delayMs: number;
 
-  constructor({ folder, log, now = Date.now, gathering = 3_000 }: NameStoreOptions) {
-    this.#files = new NameFiles({ folder, log, take: (record) => this.#known.take(record, now()) });
+  constructor({ file, log, now = Date.now, delayMs = 3_000 }: NameStoreOptions) {
+    this.#file = file;
     this.#log = log;
     this.#now = now;
-    this.#gathering = gathering;
+    this.#delayMs = delayMs;
   }
 
-  /** Reads what is on disk, once. What is read is known while the rest is still being read. */
+  /** Reads the file, once. */
   load(): Promise<void> {
-    return (this.#loading ??= this.#files.read().then(
-      () => this.#known.trim(),
-      (error: unknown) => this.#complain(error),
-    ));
+    return (this.#loading ??= this.#merge().catch((error: unknown) => this.#logOnce(error)));
   }
 
-  nameOf(ref: EntityRef): NamedThing | undefined {
-    return this.#known.nameOf(keyOf(ref));
+  nameOf(ref: EntityRef): NameRecord | undefined {
+    return this.#table.nameOf(keyOf(ref));
   }
 
-  /** When the exchange last said that it has no such thing, milliseconds since 1970, where it was not seen since. */
+  /** When the exchange last said that it has no such thing, milliseconds since 1970, unless it was loaded since. */
   missingSince(ref: EntityRef): number | undefined {
-    return this.#known.missingSince(keyOf(ref));
+    return this.#table.missingSince(keyOf(ref));
   }
 
-  /** The names, not what is missing. */
-  entries(): Iterable<NamedThing> {
-    return this.#known.names();
+  /** The names, without what is missing. */
+  entries(): Iterable<NameRecord> {
+    return this.#table.names();
   }
 
-  /** Takes the names of what was just loaded, and saves those that are new or a day older a little later. */
+  /** Adds the names of what was just loaded, and saves them a little later. */
   note<K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]): void {
     if (this.#isClosed) return;
     const definition = definitionOf(kind);
     const at = this.#now();
     for (const entity of entities) {
-      const when = timeOf(kind, entity)?.slice(0, SHORT);
-      const thing = {
+      const when = timeOf(kind, entity)?.slice(0, MAX_STATE);
+      const isNew = this.#table.set({
         kind,
         id: definition.idOf(entity),
-        name: definition.titleOf(entity).slice(0, LONGEST),
-        state: definition.stateOf(entity).slice(0, SHORT),
+        name: definition.titleOf(entity).slice(0, MAX_NAME),
+        state: definition.stateOf(entity).slice(0, MAX_STATE),
         ...(when !== undefined && { when }),
         at,
-      };
-      const key = keyOf(thing);
-      if (this.#known.set(key, thing)) this.#unsaved.set(key, thing);
+      });
+      if (isNew) this.#changes++;
     }
-    this.#known.trim();
+    this.#table.trim();
     this.#saveLater();
   }
 
-  /** Takes that the exchange has no such thing, and saves it a little later. */
+  /** Adds that the exchange has no such thing, and saves it a little later. */
   noteMissing({ kind, id }: EntityRef): void {
     if (this.#isClosed) return;
-    const record = { kind, id, missing: this.#now() };
-    this.#known.take(record, record.missing);
-    this.#known.trim();
-    this.#unsaved.set(`no ${keyOf(record)}`, record);
+    const missing = this.#now();
+    this.#table.merge({ kind, id, missing }, missing);
+    this.#table.trim();
+    this.#changes++;
     this.#saveLater();
   }
 
-  /** Writes what is new. */
+  /** Writes what is new, together with what other windows have written. */
   save(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    return this.#inTurn(() => this.#save());
+    this.#stopTimer();
+    return this.#inTurn(async () => {
+      const changes = this.#changes;
+      if (changes === this.#saved) return;
+      try {
+        await this.#merge();
+        await this.#file.write(this.#text());
+        this.#saved = changes;
+      } catch (error) {
+        this.#logOnce(error);
+      }
+    });
   }
 
-  /** Writes what is new before it returns: VS Code ends soon after. */
+  /** The same before it returns. */
   saveNow(): void {
-    clearTimeout(this.#timer);
+    this.#stopTimer();
+    if (this.#changes === this.#saved) return;
     try {
-      this.#files.writeNow([...this.#unsaved.values()]);
+      for (const record of this.#records(this.#file.readNow())) this.#table.merge(record, this.#now());
+      this.#file.writeNow(this.#text());
+      this.#saved = this.#changes;
     } catch (error) {
-      this.#complain(error);
+      this.#logOnce(error);
     }
   }
 
-  /** Ignores what is noted from now on: it comes from answers that were on their way when the session ended. */
+  /** Ignores later notes: they come from requests that were under way when the session ended. */
   close(): void {
     this.#isClosed = true;
   }
 
-  /** Forgets all, here and on the disk. Resolves to how many names that were. */
+  /** Removes all names, here and on disk. Resolves to the number of names. */
   async clear(): Promise<number> {
     await this.load();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#stopTimer();
     return this.#inTurn(async () => {
-      const { size } = this.#known;
-      this.#known.clear();
-      this.#unsaved.clear();
-      await this.#files.clear().catch((error: unknown) => this.#complain(error));
+      const { size } = this.#table;
+      this.#table.clear();
+      this.#saved = this.#changes;
+      await this.#file.remove().catch((error: unknown) => this.#logOnce(error));
       return size;
     });
+  }
+
+  async #merge(): Promise<void> {
+    const records = this.#records(await this.#file.read());
+    for (let start = 0; start < records.length; start += CHUNK) {
+      if (start > 0) await new Promise((resolve) => setImmediate(resolve));
+      for (const record of records.slice(start, start + CHUNK)) this.#table.merge(record, this.#now());
+    }
+    this.#table.trim();
+  }
+
+  #text(): string {
+    this.#table.trim();
+    return JSON.stringify({ version: VERSION, records: this.#table.all() });
+  }
+
+  /** The records in the text of the file; none if it is not ours to read. The next save replaces it. */
+  #records(text: string | undefined) {
+    if (text === undefined) return [];
+    try {
+      if (text.length > MAX_FILE) throw new Error('it is too large');
+      const { version, records } = JSON.parse(text) as { version?: unknown; records?: unknown };
+      if (version !== VERSION || !Array.isArray(records)) throw new Error('it has another format');
+      return records.filter(isStoredRecord);
+    } catch (error) {
+      this.#log(`The file of names is replaced: ${String(error)}`);
+      return [];
+    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -143,26 +191,16 @@ export class NameStore {
   }
 
   #saveLater(): void {
-    if (this.#unsaved.size > 0) this.#timer ??= setTimeout(() => void this.save(), this.#gathering);
+    if (this.#changes !== this.#saved) this.#timer ??= setTimeout(() => void this.save(), this.#delayMs);
   }
 
-  async #save(): Promise<void> {
-    for (const [key, record] of this.#unsaved) if (!this.#known.has(record)) this.#unsaved.delete(key);
-    const saved = [...this.#unsaved];
-    if (saved.length === 0) return;
-    try {
-      const areMany = await this.#files.areMany();
-      const isDone = areMany && (await this.#files.compact(() => this.#known.all()));
-      if (!isDone) await this.#files.write(saved.map(([, record]) => record));
-      // What was noted meanwhile is another record.
-      for (const [key, record] of saved) if (this.#unsaved.get(key) === record) this.#unsaved.delete(key);
-    } catch (error) {
-      this.#complain(error);
-    }
+  #stopTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
-  #complain(error: unknown): void {
-    if (!this.#hasComplained) this.#log(`Names are kept in memory only: ${String(error)}`);
-    this.#hasComplained = true;
+  #logOnce(error: unknown): void {
+    if (!this.#hasLogged) this.#log(`Names are kept in memory only: ${String(error)}`);
+    this.#hasLogged = true;
   }
 }

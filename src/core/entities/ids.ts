@@ -30,3 +30,13 @@ export function refOfPath(path: string): EntityRef | undefined {
   const ref = { kind: kind === 'target' ? 'structuredTarget' : kind, id };
   return more === undefined && isWellFormedRef(ref) ? ref : undefined;
 }
+
+/** The id in the form that the exchange uses: references come from outside too, and a UUID may be in capitals. */
+export function canonicalId({ id }: EntityRef): string {
+  return isUuid(id) ? id.toLowerCase() : id;
+}
+
+/** The key of a thing in maps. */
+export function keyOf(ref: EntityRef): string {
+  return `${ref.kind}/${canonicalId(ref)}`;
+}

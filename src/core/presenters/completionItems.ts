@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog';
-import { timeOf } from '../catalog/nameSegment';
+import type {} from '../catalog/nameTable';
 import type { EntityKind, EntityRef } from '../entities/kinds';
-import { definitionOf } from '../entities/registry';
+import { definitionOf, timeOf } from '../entities/registry';
 import { hoverKept, hoverMarkdown, type HoverAnswer } from './hover';
 import { plainText } from './text';
 import { parseTime, relativeTime } from './time';

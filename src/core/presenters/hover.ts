@@ -1,4 +1,4 @@
-import type { NamedThing } from '../catalog/nameSegment';
+import type { NameRecord } from '../catalog/nameTable';
 import { isWellFormedRef } from '../entities/ids';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
@@ -57,7 +57,7 @@ export function hoverMarkdown(subject: HoverSubject): HoverAnswer {
 
 /** What was kept of it, above the line that says why there is no more. */
 export function hoverKept(
-  { kind, name, state, at }: NamedThing,
+  { kind, name, state, at }: NameRecord,
   now: number,
   why?: HoverAnswer,
 ): HoverAnswer {

@@ -1,6 +1,6 @@
 import type { Known } from '../catalog/catalog';
 import { holds } from '../catalog/holds';
-import type { NamedThing } from '../catalog/nameSegment';
+import type { NameRecord } from '../catalog/nameTable';
 import type { Outcome } from '../catalog/outcome';
 import { isUuid } from '../entities/ids';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
@@ -28,7 +28,7 @@ export interface HoverCatalog {
   nameOf(ref: EntityRef): string | undefined;
   /** Reads the names that were kept. */
   loadNames(): Promise<void>;
-  keptName(ref: EntityRef): NamedThing | undefined;
+  keptName(ref: EntityRef): NameRecord | undefined;
 }
 
 export interface HoverLookUpOptions {
@@ -119,7 +119,7 @@ export class HoverLookUp {
     return undefined;
   }
 
-  #kept(mention: IdMention): NamedThing | undefined {
+  #kept(mention: IdMention): NameRecord | undefined {
     for (const ref of candidateRefs(mention)) {
       const kept = this.#catalog.keptName(ref);
       if (kept) return kept;

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import type { NamedThing } from '../catalog/nameSegment';
+import type { NameRecord } from '../catalog/nameTable';
 import { isUuid } from '../entities/ids';
 import type { EntityKind } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
@@ -125,7 +125,7 @@ function entityRow(
 }
 
 /** What is left of a thing that is only known from before. */
-function keptFacts(kept: NamedThing | undefined, now: number): readonly string[] {
+function keptFacts(kept: NameRecord | undefined, now: number): readonly string[] {
   if (!kept) return [];
   const when = parseTime(kept.when);
   const time = when === undefined ? [] : [relativeTime(when, now)];

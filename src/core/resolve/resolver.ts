@@ -1,6 +1,7 @@
-import { keyOf, type Catalog } from '../catalog/catalog';
+import type { Catalog } from '../catalog/catalog';
+import { keyOf } from '../entities/ids';
 import { holds } from '../catalog/holds';
-import type { NamedThing } from '../catalog/nameSegment';
+import type { NameRecord } from '../catalog/nameTable';
 import { isUnproven, type Outcome } from '../catalog/outcome';
 import { setBounded } from '../setBounded';
 import { isUuid } from '../entities/ids';
@@ -20,7 +21,7 @@ export type Resolution =
       readonly loadedAt: number;
     }
   /** Only its name, from an earlier session. */
-  | { readonly state: 'kept'; readonly ref: EntityRef; readonly name: NamedThing }
+  | { readonly state: 'kept'; readonly ref: EntityRef; readonly name: NameRecord }
   /** The exchange said that it has no such thing, at most a day ago. */
   | { readonly state: 'missing' }
   /** Not looked up yet, or the exchange could not be reached. */

@@ -1,10 +1,11 @@
-import { keyOf, type Catalog, type CatalogListener } from '../catalog/catalog';
+import type { Catalog, CatalogListener } from '../catalog/catalog';
+import { keyOf } from '../entities/ids';
 import { holds as isFresh } from '../catalog/holds';
-import { timeOf } from '../catalog/nameSegment';
+import type {} from '../catalog/nameTable';
 import type { NameStore } from '../catalog/nameStore';
 import { isWellFormedRef } from '../entities/ids';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
-import { definitionOf } from '../entities/registry';
+import { definitionOf, timeOf } from '../entities/registry';
 import { STAGES, stageOfTimes } from '../entities/stage';
 import { Slices } from '../slices';
 import { Ranking, type Hit } from './ranking';

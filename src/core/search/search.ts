@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { keyOf } from '../catalog/catalog';
+import { keyOf } from '../entities/ids';
 import type { NameStore } from '../catalog/nameStore';
 import { outcomeOf } from '../catalog/outcome';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';

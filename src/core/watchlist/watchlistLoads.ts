@@ -1,4 +1,4 @@
-import { keyOf } from '../catalog/catalog';
+import { keyOf } from '../entities/ids';
 import { newestChange } from '../catalog/newestChange';
 import type { EntityRef } from '../entities/kinds';
 import { definitions } from '../entities/registry';

@@ -1,9 +1,15 @@
-import type { SegmentFolder } from '../catalog/segmentFolder';
 import { decodeMarks, encodeMarks } from './marks';
 import { isContained, merge, withoutExpired, type Watchlist } from './watchlist';
 
-/** A folder that several windows write into at the same time, each file once. All of it may reject. */
-export type WatchlistFolder = Pick<SegmentFolder, 'list' | 'read' | 'write' | 'remove'>;
+/** A folder that several windows write into. Its files are added and removed whole and never change. All of it may reject. */
+export interface WatchlistFolder {
+  /** The names of the files, oldest first. */
+  list(): Promise<readonly string[]>;
+  read(name: string): Promise<string>;
+  /** Resolves to the name of the new file. */
+  write(text: string): Promise<string>;
+  remove(name: string): Promise<void>;
+}
 
 /** A value that travels to the person's other computers, where the last writer wins. */
 export interface SyncedValue {

@@ -15,7 +15,7 @@ import { Session, type Forgotten } from '../../core/session';
 import { logSettingProblems, onSettingChange, setting } from './configuration';
 import { keptBatchSize } from './keptBatchSize';
 import type { Log } from './log';
-import { createSegmentFolder, nameFolderPath } from './segmentFolder';
+import { createNameFile } from './nameFile';
 
 /** What the settings say of a session: where any of it is another, so is the session. */
 interface Choice {
@@ -107,7 +107,7 @@ function openSession(
     concurrency,
     log: (line) => log.info(line),
     ...(address.ok && {
-      names: createSegmentFolder(nameFolderPath(globalStorageUri.fsPath, address.baseUrl)),
+      names: createNameFile(globalStorageUri.fsPath, address.baseUrl),
       batchSize: keptBatchSize(globalState, address.baseUrl),
     }),
   });

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { WatchlistStore } from '../../core/watchlist/watchlistStore';
 import type { Log } from './log';
-import { createSegmentFolder } from './segmentFolder';
+import { createWatchlistFolder } from './watchlistFolder';
 
 const SYNCED_KEY = 'watchlist';
 
@@ -16,7 +16,7 @@ export function createWatchlistStore(
   const uri = vscode.Uri.joinPath(globalStorageUri, 'watchlist');
   globalState.setKeysForSync([SYNCED_KEY]);
   const store = new WatchlistStore({
-    folder: createSegmentFolder(uri.fsPath),
+    folder: createWatchlistFolder(uri.fsPath),
     synced: {
       get: () => globalState.get(SYNCED_KEY),
       set: (value) => globalState.update(SYNCED_KEY, value),

@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { contentOf } from '../../../src/core/watchlist/watchlist';
 import { put } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore } from '../../../src/core/watchlist/watchlistStore';
-import { createSegmentFolder } from '../../../src/vscode/platform/segmentFolder';
-import { buildWriter, linesOfProcess } from '../../unit/catalog/nameDisk';
+import { createWatchlistFolder } from '../../../src/vscode/platform/watchlistFolder';
+import { buildWriter, linesOfProcess } from './writers';
 
 const SECOND = 1000;
 /** How many things each of eight windows adds; `WATCHLIST_WRITES=250` is what the goals speak of. */
@@ -17,7 +17,7 @@ describe('the watchlist on a real disk', () => {
   let script: string;
   let root: string;
   let dir: string;
-  before(() => void (script = buildWriter(join(import.meta.dirname, 'writer.ts'))));
+  before(() => void (script = buildWriter('watchlistWriter.ts')));
   after(() => fs.rmSync(dirname(script), { recursive: true }));
   beforeEach(() => {
     root = fs.mkdtempSync(join(tmpdir(), 'kalshi-watchlist-'));
@@ -37,7 +37,7 @@ describe('the watchlist on a real disk', () => {
   }> {
     const log: string[] = [];
     const store = new WatchlistStore({
-      folder: createSegmentFolder(dir),
+      folder: createWatchlistFolder(dir),
       synced: { get: () => undefined, set: () => undefined },
       log: (line) => log.push(line),
     });
@@ -91,7 +91,7 @@ describe('the watchlist on a real disk', () => {
   });
 
   it('takes no wrong word from a file of which any byte is damaged, and leaves the file', async () => {
-    const folder = createSegmentFolder(dir);
+    const folder = createWatchlistFolder(dir);
     const add = async (id: string, title: string): Promise<void> => {
       const store = new WatchlistStore({
         folder: { ...folder, remove: () => Promise.resolve() },

@@ -8,7 +8,7 @@ import type { EntityRef } from '../../../src/core/entities/kinds';
 import { definitionOf } from '../../../src/core/entities/registry';
 import { createNetworkTransport } from '../../../src/core/kalshi/networkTransport';
 import { Session } from '../../../src/core/session';
-import { createSegmentFolder } from '../../../src/vscode/platform/segmentFolder';
+import { createNameFile } from '../../../src/vscode/platform/nameFile';
 import { noteActive } from '../../support/faults/leftovers';
 import { ChaosExchange } from '../../support/soak/chaosExchange';
 import { Person, type Truth } from '../../support/soak/person';
@@ -56,7 +56,7 @@ describe(`a window for ${MINUTES} minutes on an exchange with five faults in a h
       perSecond: 50,
       concurrency: 4,
       log: () => undefined,
-      names: createSegmentFolder(names),
+      names: createNameFile(names, 'http://soak'),
     });
   };
 

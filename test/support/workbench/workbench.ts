@@ -144,9 +144,9 @@ export class Workbench {
   namesOnDisk(): string {
     const folder = path.join(this.session.storageDir, 'names');
     if (!fs.existsSync(folder)) return '';
-    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    return files
-      .filter((file) => file.endsWith('.seg'))
+    return fs
+      .readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
       .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'))
       .join('');
   }

@@ -8,7 +8,7 @@ import { eventOf, milestoneOf, targetOf, uuid } from '../entities/entityOf';
 import { settled } from '../kalshi/virtualTime';
 import { NameStore } from '../../../src/core/catalog/nameStore';
 import { FakeExchange, type Things } from './fakeExchange';
-import { MemoryFolder } from './memoryFolder';
+import { MemoryFile } from './memoryFile';
 
 const MINUTE = 60_000;
 const BOSTON = { kind: 'structuredTarget', id: uuid(1) } as const;
@@ -303,14 +303,15 @@ describe('Catalog.remember', () => {
   });
 
   it('keeps the names of all that it remembers, and reads those on disk when a load fails', async () => {
-    const folder = new MemoryFolder();
-    const before = new NameStore({ folder, log: refuse });
+    const file = new MemoryFile();
+    const before = new NameStore({ file, log: refuse });
     const exchange = new FakeExchange(THINGS);
     await new Catalog(exchange, undefined, before).get(SENATE);
     await before.save();
-    const catalog = new Catalog(exchange, undefined, new NameStore({ folder, log: refuse }));
+    const readsBefore = file.reads;
+    const catalog = new Catalog(exchange, undefined, new NameStore({ file, log: refuse }));
     assert.equal(catalog.nameOf(REPUBLICAN), undefined);
-    assert.equal(folder.reads, 0);
+    assert.equal(file.reads, readsBefore);
     exchange.fail('offline');
     assert.equal((await catalog.get(BOSTON)).ok, false);
     assert.deepEqual(

@@ -6,7 +6,7 @@ import { HoverLookUp } from '../../../src/core/presenters/hoverLookUp';
 import { Resolver } from '../../../src/core/resolve/resolver';
 import { LocalIndex } from '../../../src/core/search/localIndex';
 import { FakeExchange, type Things } from './fakeExchange';
-import { MemoryFolder } from './memoryFolder';
+import { MemoryFile } from './memoryFile';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const market = (ticker: string) => ({
@@ -98,8 +98,8 @@ describe('a thing that the exchange says is gone', () => {
 
   it('leaves hover, completion and search, also where its name was kept on disk, until it is back', async () => {
     let now = NOW;
-    const folder = new MemoryFolder();
-    const open = () => new NameStore({ folder, log: () => undefined, now: () => now });
+    const file = new MemoryFile();
+    const open = () => new NameStore({ file, log: () => undefined, now: () => now });
     const exchange = new FakeExchange({ targets: [{ id, name: 'Boston', type: 'basketball_team' }] });
     const before = open();
     await new Catalog(exchange, () => now, before).get(ref);

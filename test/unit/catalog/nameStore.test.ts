@@ -1,25 +1,24 @@
 import assert from 'node:assert/strict';
-import { linesOf } from '../../../src/core/catalog/nameSegment';
 import { NameStore } from '../../../src/core/catalog/nameStore';
 import { eventOf, marketOf, milestoneOf, targetOf, uuid } from '../entities/entityOf';
-import { MemoryFolder } from './memoryFolder';
+import { MemoryFile } from './memoryFile';
 
 const NOW = Date.parse('2026-11-23T12:30:00Z');
 const DAY = 24 * 60 * 60 * 1000;
 const NEVER = 2 ** 30;
 
 const clock = { now: NOW };
-const folder = { current: new MemoryFolder() };
+let file = new MemoryFile();
 const log: string[] = [];
 const opened: NameStore[] = [];
 
 /** Another window, or the same one after a restart. */
-function open(gathering = NEVER): NameStore {
+function open(delayMs = NEVER): NameStore {
   const store = new NameStore({
-    folder: folder.current,
+    file,
     log: (line) => log.push(line),
     now: () => clock.now,
-    gathering,
+    delayMs,
   });
   opened.push(store);
   return store;
@@ -39,7 +38,7 @@ async function afterRestart(): Promise<NameStore> {
 describe('NameStore', () => {
   beforeEach(() => {
     clock.now = NOW;
-    folder.current = new MemoryFolder();
+    file = new MemoryFile();
     log.length = 0;
   });
   afterEach('no timer is left', () => Promise.all(opened.splice(0).map((store) => store.save())));
@@ -75,26 +74,27 @@ describe('NameStore', () => {
     );
   });
 
-  it('reads nothing before it is asked to, and then each segment once', async () => {
+  it('reads nothing before it is asked to, and then once', async () => {
     const store = open();
     store.note('structuredTarget', [target('Boston')]);
     await store.save();
     const next = open();
+    const before = file.reads;
     assert.equal(nameIn(next), undefined);
-    assert.equal(folder.current.reads, 0);
+    assert.equal(file.reads, before);
     await Promise.all([next.load(), next.load()]);
     assert.equal(nameIn(next), 'Boston');
-    assert.equal(folder.current.reads, 1);
+    assert.equal(file.reads, before + 1);
   });
 
-  it('saves by itself, together what came together, and nothing that it has saved', async () => {
+  it('saves after a pause, and nothing that it has saved', async () => {
     const store = open(1);
     for (const number of [1, 2, 3]) store.note('structuredTarget', [target('Boston', number)]);
-    while (folder.current.files.size === 0) await new Promise((resolve) => setImmediate(resolve));
+    while (file.writes === 0) await new Promise((resolve) => setImmediate(resolve));
     store.note('structuredTarget', [target('Boston', 2)]);
     await store.save();
-    assert.equal(folder.current.files.size, 1);
-    assert.equal(linesOf([...folder.current.files.values()][0] ?? '').length, 3);
+    assert.equal(file.writes, 1);
+    assert.equal([...(await afterRestart()).entries()].length, 3);
   });
 
   it('saves again what is called otherwise, and once a day what is not, so that its age is right', async () => {
@@ -138,141 +138,72 @@ describe('NameStore', () => {
     assert.equal(nameIn(next), 'New');
   });
 
-  it('removes damaged and cut segments, leaves foreign ones, says both in a line, and reads the others', async () => {
-    const store = open();
-    for (const number of [1, 2, 3, 4]) {
-      store.note('structuredTarget', [target(`Team ${number}`, number)]);
-      await store.save();
-    }
-    const { files } = folder.current;
-    const [first = '', second = '', third = '', fourth] = files.keys();
-    files.set(first, (files.get(first) ?? '').replace('Team', 'Taem'));
-    files.set(second, (files.get(second) ?? '').slice(0, 50));
-    files.set(third, (files.get(third) ?? '').replace('kalshi-names 1', 'kalshi-names 2'));
-    files.set('9999.seg', '');
-    const next = await afterRestart();
-    assert.deepEqual(
-      [...next.entries()].map(({ name }) => name),
-      ['Team 4'],
-    );
-    assert.deepEqual(log, [
-      'Names on disk: 3 damaged segments were removed.',
-      'Names on disk: 1 segments of another version are left alone.',
-    ]);
-    assert.deepEqual([...files.keys()], [third, fourth]);
-  });
-
-  it('has the names of a damaged segment again once they were loaded again', async () => {
-    const store = open();
-    store.note('structuredTarget', [target('Boston')]);
-    await store.save();
-    const { files } = folder.current;
-    for (const [name, text] of files) files.set(name, text.replace('Boston', 'Bostom'));
-    const next = await afterRestart();
-    assert.equal(nameIn(next), undefined);
-    next.note('structuredTarget', [target('Boston')]);
-    await next.save();
-    assert.equal(nameIn(await afterRestart()), 'Boston');
-    assert.equal(files.size, 1);
-  });
-
-  it('makes few segments of many without losing a name or touching a foreign one', async () => {
-    folder.current.files.set('0000.seg', 'kalshi-names 2 of a later version');
-    for (let number = 0; number < 70; number++) {
+  it('replaces a file that it cannot read, and says so in a line', async () => {
+    const bad = ['', '{', '[]', '{"version":1,"records":[]}', '{"version":2}', 'null', '"a"'];
+    for (const text of bad) {
+      file.text = text;
+      log.length = 0;
       const store = open();
-      store.note('structuredTarget', [target(`Team ${number}`, number)]);
+      await store.load();
+      assert.equal(log.length, 1, text);
+      store.note('structuredTarget', [target('Boston')]);
       await store.save();
+      assert.equal(nameIn(await afterRestart()), 'Boston');
     }
-    assert.ok(folder.current.files.size <= 10, `${folder.current.files.size} segments`);
-    assert.ok(folder.current.files.has('0000.seg'));
-    const next = await afterRestart();
-    for (let number = 0; number < 70; number++) assert.equal(nameIn(next, number), `Team ${number}`);
   });
 
-  it('leaves the tidying to the window that does it, and adds to what there is', async () => {
-    folder.current.isLocked = true;
-    for (let number = 0; number < 70; number++) {
-      const store = open();
-      store.note('structuredTarget', [target(`Team ${number}`, number)]);
-      await store.save();
-    }
-    assert.equal(folder.current.files.size, 70);
+  it('leaves out records of another form', async () => {
+    const good = { kind: 'structuredTarget', id: uuid(1), name: 'Boston', state: 'team', at: NOW };
+    const records = [
+      good,
+      null,
+      1,
+      {},
+      { ...good, id: 'x' },
+      { ...good, at: 'now' },
+      { ...good, id: uuid(2), name: 1 },
+    ];
+    file.text = JSON.stringify({ version: 2, records });
+    assert.deepEqual([...(await afterRestart()).entries()], [good]);
   });
 
-  it('finds what another window moves into another segment while it reads', async () => {
-    const { current } = folder;
-    const other = open();
-    for (const number of [1, 2]) {
-      other.note('structuredTarget', [target(`Team ${number}`, number)]);
-      await other.save();
-    }
-    const [first = '', second = ''] = current.files.keys();
-    current.beforeRead = (segment) => {
-      if (segment !== first) return;
-      const text = current.files.get(second) ?? '';
-      current.files.delete(second);
-      current.files.set('0009.seg', text);
-    };
-    const next = await afterRestart();
-    assert.deepEqual([nameIn(next, 1), nameIn(next, 2)], ['Team 1', 'Team 2']);
-  });
-
-  it('is a memory while the disk is full, says so once, and writes all when there is room', async () => {
-    folder.current.fault = new Error('ENOSPC: no space left on device');
+  it('works in memory while the disk is full, says so once, and writes all when there is room', async () => {
     const store = open();
+    file.fault = new Error('ENOSPC');
     for (const number of [1, 2]) {
       store.note('structuredTarget', [target(`Team ${number}`, number)]);
       await store.save();
     }
-    assert.deepEqual([nameIn(store, 1), nameIn(store, 2)], ['Team 1', 'Team 2']);
-    assert.equal(log.length, 1);
-    assert.match(log[0] ?? '', /memory only.*ENOSPC/);
-    folder.current.fault = undefined;
-    store.note('structuredTarget', [target('Team 3', 3)]);
+    assert.deepEqual(log, ['Names are kept in memory only: Error: ENOSPC']);
+    assert.equal(nameIn(store, 2), 'Team 2');
+    file.fault = undefined;
     await store.save();
-    assert.equal([...(await afterRestart()).entries()].length, 3);
+    assert.equal(nameIn(await afterRestart(), 1), 'Team 1');
   });
 
-  it('is a memory where the folder cannot be read', async () => {
-    folder.current.list = () => Promise.reject(new Error('EACCES'));
-    const store = open();
-    await store.load();
+  it('works in memory where the file cannot be read', async () => {
+    file.read = () => Promise.reject(new Error('EACCES'));
+    const store = await afterRestart();
     store.note('structuredTarget', [target('Boston')]);
-    await store.save();
     assert.equal(nameIn(store), 'Boston');
     assert.deepEqual(log, ['Names are kept in memory only: Error: EACCES']);
-    folder.current = new MemoryFolder();
   });
 
-  it('keeps fifty thousand names, those loaded last, in segments below a megabyte', async () => {
+  it('keeps at most 20,000 names, those loaded last', async () => {
     const store = open();
-    const many = Array.from({ length: 50_001 }, (_, number) => target(`Team ${number}`, number));
-    store.note('structuredTarget', many.slice(0, 10_000));
-    clock.now += 1;
-    store.note('structuredTarget', many.slice(10_000));
-    await store.save();
-    const names = [...(await afterRestart()).entries()];
-    assert.ok(names.length <= 50_000 && names.length >= 45_000, `${names.length} names`);
-    assert.ok(names.some(({ name }) => name === 'Team 50000'));
-    assert.ok(!names.some(({ name }) => name === 'Team 0'));
-    for (const text of folder.current.files.values()) assert.ok(Buffer.byteLength(text) < 1e6);
-  });
-
-  it('knows a name as soon as its segment was read, the newest first', async () => {
-    const store = open();
-    for (const number of [1, 2]) {
-      store.note('structuredTarget', [target(`Team ${number}`, number)]);
-      await store.save();
+    for (let number = 0; number < 30; number++) {
+      clock.now = NOW + number;
+      store.note(
+        'structuredTarget',
+        Array.from({ length: 1_000 }, (_, index) => target('x'.repeat(100), number * 1_000 + index)),
+      );
     }
-    const next = open();
-    const [oldest] = folder.current.files.keys();
-    const seen: unknown[] = [];
-    folder.current.beforeRead = (segment) => {
-      if (segment === oldest) seen.push(nameIn(next, 1), nameIn(next, 2));
-    };
-    await next.load();
-    assert.deepEqual(seen, [undefined, 'Team 2']);
-    assert.equal(nameIn(next, 1), 'Team 1');
+    await store.save();
+    const next = await afterRestart();
+    const count = [...next.entries()].length;
+    assert.ok(count <= 20_000 && count >= 18_000, String(count));
+    assert.equal(nameIn(next, 0), undefined);
+    assert.equal(nameIn(next, 29_999), 'x'.repeat(80));
   });
 
   it('does not believe a time that is still to come', async () => {
@@ -291,7 +222,7 @@ describe('NameStore', () => {
 describe('NameStore, of a window that closes', () => {
   beforeEach(() => {
     clock.now = NOW;
-    folder.current = new MemoryFolder();
+    file = new MemoryFile();
     log.length = 0;
   });
   afterEach(() => Promise.all(opened.splice(0).map((store) => store.save())));
@@ -304,10 +235,9 @@ describe('NameStore, of a window that closes', () => {
   });
 
   it('has saved what was still being written', async () => {
-    const { current } = folder;
     const store = open();
     store.note('structuredTarget', [target('Boston')]);
-    current.write = () => new Promise(() => undefined);
+    file.write = () => new Promise(() => undefined);
     void store.save();
     await new Promise((resolve) => setImmediate(resolve));
     store.saveNow();
@@ -316,12 +246,12 @@ describe('NameStore, of a window that closes', () => {
   });
 
   it('throws nothing on a full disk', () => {
-    folder.current.fault = new Error('ENOSPC');
+    file.fault = new Error('ENOSPC');
     const store = open();
     store.note('structuredTarget', [target('Boston')]);
     store.saveNow();
     assert.deepEqual(log, ['Names are kept in memory only: Error: ENOSPC']);
-    folder.current.fault = undefined;
+    file.fault = undefined;
   });
 });
 
@@ -330,7 +260,7 @@ describe('NameStore, of what does not exist', () => {
 
   beforeEach(() => {
     clock.now = NOW;
-    folder.current = new MemoryFolder();
+    file = new MemoryFile();
     log.length = 0;
   });
   afterEach(() => Promise.all(opened.splice(0).map((store) => store.save())));
@@ -384,41 +314,24 @@ describe('NameStore, of what does not exist', () => {
     assert.equal((await afterRestart()).missingSince({ kind: 'structuredTarget', id: uuid(1) }), undefined);
   });
 
-  it('keeps ten thousand of them at most, the newest', async () => {
+  it('keeps at most 5,000 of them, the newest', async () => {
     const store = open();
-    for (let number = 0; number < 10_001; number++) {
+    for (let number = 0; number < 5_001; number++) {
       clock.now = NOW + number;
       store.noteMissing({ kind: 'structuredTarget', id: uuid(number) });
     }
     await store.save();
     assert.equal(store.missingSince({ kind: 'structuredTarget', id: uuid(0) }), undefined);
     const next = await afterRestart();
-    assert.equal(next.missingSince({ kind: 'structuredTarget', id: uuid(10_000) }), NOW + 10_000);
+    assert.equal(next.missingSince({ kind: 'structuredTarget', id: uuid(5_000) }), NOW + 5_000);
     assert.deepEqual([...next.entries()], []);
-  });
-
-  it('goes through the tidying too', async () => {
-    await withNobody();
-    for (let number = 0; number < 70; number++) {
-      const store = open();
-      store.note('structuredTarget', [target(`Team ${number}`, number)]);
-      await store.save();
-    }
-    assert.ok(folder.current.files.size < 10);
-    assert.equal((await afterRestart()).missingSince(NOBODY), NOW);
-  });
-
-  it('is written as what a version without it leaves out: a reference without a name', async () => {
-    await withNobody();
-    const lines = [...folder.current.files.values()].flatMap(linesOf);
-    assert.ok(lines.includes(JSON.stringify({ ...NOBODY, missing: NOW })));
   });
 });
 
 describe('NameStore.clear', () => {
   beforeEach(() => {
     clock.now = NOW;
-    folder.current = new MemoryFolder();
+    file = new MemoryFile();
     log.length = 0;
   });
 
@@ -433,15 +346,15 @@ describe('NameStore.clear', () => {
     assert.deepEqual([...next.entries()], []);
     assert.equal(next.missingSince({ kind: 'structuredTarget', id: uuid(9) }), undefined);
     await next.save();
-    assert.equal(folder.current.files.size, 0);
+    assert.equal(file.text, undefined);
     assert.deepEqual([...(await afterRestart()).entries()], []);
     next.note('structuredTarget', [target('Boston')]);
     await next.save();
     assert.equal(nameIn(await afterRestart()), 'Boston');
   });
 
-  it('throws nothing where the folder cannot be read', async () => {
-    folder.current.list = () => Promise.reject(new Error('EACCES'));
+  it('throws nothing where the file cannot be read', async () => {
+    file.read = () => Promise.reject(new Error('EACCES'));
     assert.equal(await open().clear(), 0);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Entity, EntityKind, EntityRef } from '../../../src/core/entities/kinds';
 import type { Known } from '../../../src/core/catalog/catalog';
-import type { NamedThing } from '../../../src/core/catalog/nameSegment';
+import type { NameRecord } from '../../../src/core/catalog/nameTable';
 import type { Outcome } from '../../../src/core/catalog/outcome';
 import type { CallOptions } from '../../../src/core/kalshi/api';
 import { KalshiError } from '../../../src/core/kalshi/errors';
@@ -48,7 +48,7 @@ class SmallCatalog implements HoverCatalog {
   /** What a request waits for. */
   network: Promise<unknown> = Promise.resolve();
   /** What was kept of one thing. */
-  kept: NamedThing | undefined;
+  kept: NameRecord | undefined;
   readonly known = new Map<string, Known<Entity>>();
   private readonly missing = new Set<string>();
 

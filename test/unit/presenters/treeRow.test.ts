@@ -9,7 +9,7 @@ import type { JsonObject } from '../../../src/core/kalshi/json';
 import { treeRow, type TreeRow } from '../../../src/core/presenters/treeRow';
 import type { EntityNode, TreeNode } from '../../../src/core/tree/treeNode';
 import { FakeExchange } from '../catalog/fakeExchange';
-import { MemoryFolder } from '../catalog/memoryFolder';
+import { MemoryFile } from '../catalog/memoryFile';
 import { eventOf, marketOf, milestoneOf, targetOf, uuid } from '../entities/entityOf';
 import { HARMFUL, HOSTILE, HOSTILE_THINGS, INVISIBLE } from './hostileThings';
 
@@ -234,7 +234,7 @@ describe('treeRow of what is not there', () => {
 
   it('says what was kept of it, and how old that is', async () => {
     const names = new NameStore({
-      folder: new MemoryFolder(),
+      file: new MemoryFile(),
       log: () => undefined,
       now: () => NOW - 3 * DAY,
     });

@@ -8,7 +8,7 @@ import type { IdMention } from '../../../src/core/mentions/idMention';
 import { Resolver } from '../../../src/core/resolve/resolver';
 import { Session } from '../../../src/core/session';
 import { FakeExchange, type Things } from '../catalog/fakeExchange';
-import { MemoryFolder } from '../catalog/memoryFolder';
+import { MemoryFile } from '../catalog/memoryFile';
 import { uuid } from '../entities/entityOf';
 import { sampleApi } from '../sampleApi';
 
@@ -34,16 +34,16 @@ const noTimerIsLeft = (): Promise<unknown> => Promise.all(opened.splice(0).map((
 function setUp(things: Things) {
   const exchange = new FakeExchange(things);
   const clock = { now: NOW };
-  const folder = new MemoryFolder();
+  const file = new MemoryFile();
   const open = () => {
     const now = () => clock.now;
-    const names = new NameStore({ folder, log: (line) => assert.ok(!line, line), now, gathering: 2 ** 30 });
+    const names = new NameStore({ file, log: (line) => assert.ok(!line, line), now, delayMs: 2 ** 30 });
     opened.push(names);
     const catalog = new Catalog(exchange, now, names);
     const resolver = new Resolver(catalog, now);
     return { names, catalog, resolver, state: (one: IdMention) => resolver.peek(one).state };
   };
-  return { exchange, clock, folder, open, ...open() };
+  return { exchange, clock, file, open, ...open() };
 }
 
 const named = (count: number) =>
@@ -74,7 +74,7 @@ describe('Resolver, of a document with 2,000 ids', () => {
 
   it('does so with the sample exchange behind the client', async () => {
     const { urls, transport } = sampleApi();
-    const folder = new MemoryFolder();
+    const file = new MemoryFile();
     const open = (): Session =>
       new Session({
         environment: 'sample',
@@ -83,7 +83,7 @@ describe('Resolver, of a document with 2,000 ids', () => {
         perSecond: 1000,
         concurrency: 8,
         log: () => undefined,
-        names: folder,
+        names: file,
       });
     const first = open();
     await first.resolver.resolve(targets(2000), OF_KALSHI);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Entity, EntityKind, EntityRef } from '../../../src/core/entities/kinds';
 import { Catalog } from '../../../src/core/catalog/catalog';
-import type { NamedThing } from '../../../src/core/catalog/nameSegment';
+import type { NameRecord } from '../../../src/core/catalog/nameTable';
 import { LocalIndex, type Wanted } from '../../../src/core/search/localIndex';
 import type { Recent } from '../../../src/core/search/recents';
 import { eventOf, marketOf, milestoneOf, seriesOf, targetOf, uuid } from '../entities/entityOf';
@@ -17,7 +17,7 @@ const game = (number: number, title: string, hours: number) =>
 const nothing = { get: () => Promise.reject(new Error('no exchange')) };
 
 /** An index over an empty catalog. */
-function emptyIndex(names: readonly NamedThing[] = [], now: () => number = () => NOW) {
+function emptyIndex(names: readonly NameRecord[] = [], now: () => number = () => NOW) {
   const catalog = new Catalog(nothing, now);
   const kept = { entries: () => names, load: async () => undefined, missingSince: () => undefined };
   return { catalog, index: new LocalIndex({ catalog, names: kept, now }) };
@@ -230,7 +230,7 @@ describe('LocalIndex for a place of a document', () => {
   const target = (number: number, name: string, type: string) => targetOf({ id: uuid(number), name, type });
   const anyTarget: Wanted = { kinds: ['structuredTarget'], type: '', role: '' };
 
-  async function known(names: readonly NamedThing[] = []) {
+  async function known(names: readonly NameRecord[] = []) {
     const { catalog, index } = emptyIndex(names);
     const loaded: (readonly [EntityKind, Entity])[] = [
       ['structuredTarget', target(1, 'Boston', 'basketball_team')],

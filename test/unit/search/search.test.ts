@@ -5,7 +5,7 @@ import { ApiClient } from '../../../src/core/kalshi/client';
 import type { TransportResponse } from '../../../src/core/kalshi/transport';
 import { LocalIndex } from '../../../src/core/search/localIndex';
 import { Search, type SearchOptions } from '../../../src/core/search/search';
-import { MemoryFolder } from '../catalog/memoryFolder';
+import { MemoryFile } from '../catalog/memoryFile';
 import { eventOf, milestoneOf, targetOf, uuid } from '../entities/entityOf';
 import { settled } from '../kalshi/virtualTime';
 import { sampleApi } from '../sampleApi';
@@ -246,14 +246,14 @@ describe('Search', () => {
   });
 
   it('finds names on disk, and what was loaded under what it is called now', async () => {
-    const folder = new MemoryFolder();
-    const before = new NameStore({ folder, log: () => undefined });
+    const file = new MemoryFile();
+    const before = new NameStore({ file, log: () => undefined });
     before.note('structuredTarget', [
       targetOf({ id: uuid(1), name: 'Boston' }),
       targetOf({ id: uuid(2), name: 'Then' }),
     ]);
     await before.save();
-    const names = new NameStore({ folder, log: () => undefined });
+    const names = new NameStore({ file, log: () => undefined });
     const { api, urls } = sampleApi();
     const catalog = new Catalog(api);
     catalog.remember('structuredTarget', [targetOf({ id: uuid(2), name: 'Now' })]);

@@ -136,7 +136,7 @@ describe('MilestonesTree with a milestone that the list does not have', () => {
       const [top] = tree.roots();
       assert.ok(top?.type === 'entity');
       assert.equal(top.ref.id, PAST.id);
-      assert.match(top.role ?? '', /not in this list/);
+      assert.match(top.role ?? '', /pinned/);
     }
     assert.deepEqual(
       tree.milestones.map(({ id }) => id),

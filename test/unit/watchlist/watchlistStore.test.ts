@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { contentOf, type Watchlist } from '../../../src/core/watchlist/watchlist';
 import { put, remove } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore, type WatchlistFolder } from '../../../src/core/watchlist/watchlistStore';
-import { createSegmentFolder } from '../../../src/vscode/platform/segmentFolder';
+import { createWatchlistFolder } from '../../../src/vscode/platform/watchlistFolder';
 
 const adding =
   (...ids: string[]) =>
@@ -33,7 +33,7 @@ describe('WatchlistStore', () => {
   afterEach(() => fs.rm(path.dirname(dir), { recursive: true, force: true }));
 
   /** A window: its store, the lines of its log, and what it left for Settings Sync. */
-  function open(folder: WatchlistFolder = createSegmentFolder(dir), carried?: unknown) {
+  function open(folder: WatchlistFolder = createWatchlistFolder(dir), carried?: unknown) {
     const lines: string[] = [];
     const synced = { value: carried };
     const store = new WatchlistStore({
@@ -106,7 +106,7 @@ describe('WatchlistStore', () => {
 
   it('works from memory on a disk that takes nothing, and says so once', async () => {
     const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
-    const folder = { ...createSegmentFolder(dir), write: () => Promise.reject(full) };
+    const folder = { ...createWatchlistFolder(dir), write: () => Promise.reject(full) };
     const { store, lines, synced } = open(folder);
     await store.change(adding('A'));
     await store.change(adding('B'));
@@ -128,19 +128,19 @@ describe('WatchlistStore', () => {
   it('joins what another computer has with what is here', async () => {
     const here = open();
     await here.store.change(adding('A'));
-    const there = open(createSegmentFolder(`${dir} there`));
+    const there = open(createWatchlistFolder(`${dir} there`));
     await there.store.change(adding('B'));
-    const joined = open(createSegmentFolder(dir), there.synced.value);
+    const joined = open(createWatchlistFolder(dir), there.synced.value);
     await joined.store.load();
     assert.deepEqual(idsOf(joined.store), ['A', 'B']);
-    const carriedOn = open(createSegmentFolder(`${dir} third`), joined.synced.value);
+    const carriedOn = open(createWatchlistFolder(`${dir} third`), joined.synced.value);
     await carriedOn.store.load();
     assert.deepEqual(idsOf(carriedOn.store), ['A', 'B']);
   });
 
   it('never writes over what a later version left for Settings Sync', async () => {
     const later = '{"version":2,"marks":[]}';
-    const { store, synced } = open(createSegmentFolder(dir), later);
+    const { store, synced } = open(createWatchlistFolder(dir), later);
     await store.change(adding('A'));
     assert.equal(synced.value, later);
     assert.deepEqual(idsOf(store), ['A']);

@@ -2,13 +2,13 @@
 import { writeSync } from 'node:fs';
 import { NameStore } from '../../../src/core/catalog/nameStore';
 import { decodeStructuredTarget } from '../../../src/core/kalshi/structuredTargets';
-import { createSegmentFolder } from '../../../src/vscode/platform/segmentFolder';
+import { createNameFile } from '../../../src/vscode/platform/nameFile';
 
 const [path = '', windows = '', count = ''] = process.argv.slice(2);
 
 async function write(name: string): Promise<void> {
   const log = (): never => process.exit(3);
-  const store = new NameStore({ folder: createSegmentFolder(path), log, gathering: 2 ** 30 });
+  const store = new NameStore({ file: createNameFile(path, 'https://a.example'), log, delayMs: 2 ** 30 });
   for (let index = 0; index < Number(count); index++) {
     const id = `${name.padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
     const target = decodeStructuredTarget({ id, name: `Team ${id}`, type: 'team' });

@@ -2,13 +2,13 @@
 import { writeSync } from 'node:fs';
 import { put } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore } from '../../../src/core/watchlist/watchlistStore';
-import { createSegmentFolder } from '../../../src/vscode/platform/segmentFolder';
+import { createWatchlistFolder } from '../../../src/vscode/platform/watchlistFolder';
 
 const [dir = '', windows = '', count = ''] = process.argv.slice(2);
 
 async function write(name: string): Promise<void> {
   const store = new WatchlistStore({
-    folder: createSegmentFolder(dir),
+    folder: createWatchlistFolder(dir),
     synced: { get: () => undefined, set: () => undefined },
     log: () => process.exit(3),
   });

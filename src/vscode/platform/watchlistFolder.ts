@@ -1,34 +1,25 @@
-import * as fs from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SegmentFolder } from '../../core/catalog/segmentFolder';
-import { exchangeKey } from '../../core/kalshi/exchangeId';
+import type { WatchlistFolder } from '../../core/watchlist/watchlistStore';
 
 const ENDING = '.seg';
-/** Milliseconds after which what a window left behind, a lock or a half-written file, is no longer in use. */
+/** Milliseconds after which a half-written file is no longer in use. */
 const ABANDONED = 60_000;
-/** Windows refuses a new name so while a virus scanner looks at the file, and for how many milliseconds that is waited out. */
+/** Windows refuses to rename a file while a virus scanner reads it: the pauses before each retry, in milliseconds. */
 const BUSY = ['EACCES', 'EBUSY', 'EPERM'];
 const PATIENCE = [20, 80, 300];
 
 let written = 0;
 
-/** Where the names of one exchange are kept. */
-export function nameFolderPath(storage: string, baseUrl: string): string {
-  return join(storage, 'names', exchangeKey(baseUrl));
-}
-
 /**
  * A folder on disk, made when it is first written to.
  * @param move gives a file its name
  */
-export function createSegmentFolder(path: string, move: typeof rename = rename): SegmentFolder {
+export function createWatchlistFolder(path: string, move: typeof rename = rename): WatchlistFolder {
   const at = (name: string): string => join(path, name);
   const isAbandoned = async (name: string): Promise<boolean> =>
     Date.now() - (await stat(at(name)).catch(() => ({ mtimeMs: Infinity }))).mtimeMs > ABANDONED;
-  /** Whatever stands there: a file of this name would be in the way for ever. */
-  const unlock = (): Promise<void> => rm(at('lock'), { recursive: true, force: true }).catch(() => undefined);
   return {
     list: async () => {
       const names = await readdir(path).catch(ifMissing);
@@ -50,23 +41,7 @@ export function createSegmentFolder(path: string, move: typeof rename = rename):
       }
       return name;
     },
-    writeNow: (text) => {
-      fs.mkdirSync(path, { recursive: true });
-      const name = nextName();
-      writeWholeNow(at(`${name}.tmp`), text);
-      fs.renameSync(at(`${name}.tmp`), at(name));
-    },
     remove: (name) => unlink(at(name)),
-    alone: async (run) => {
-      // Two that break the same lock at once do no harm: each removes only what it has read.
-      if (await isAbandoned('lock')) await unlock();
-      const isMine = await mkdir(at('lock')).then(
-        () => true,
-        () => false,
-      );
-      if (isMine) await run().finally(unlock);
-      return isMine;
-    },
   };
 }
 
@@ -81,22 +56,12 @@ async function patiently(work: () => Promise<void>): Promise<void> {
     }
 }
 
-/** Later ones come later in the alphabet, and no two windows have the same. */
+/** Sorted by name, files are sorted by time. No two windows use the same name. */
 function nextName(): string {
   return `${Date.now()}-${process.pid}-${written++}${ENDING}`;
 }
 
-function writeWholeNow(path: string, text: string): void {
-  const file = fs.openSync(path, 'wx');
-  try {
-    fs.writeFileSync(file, text);
-    fs.fsyncSync(file);
-  } finally {
-    fs.closeSync(file);
-  }
-}
-
-/** On the disk before it gets its name: a power cut must not leave an empty one. */
+/** Flushed before it is renamed: a power cut must not leave an empty file. */
 async function writeWhole(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx');
   try {
