@@ -83,7 +83,7 @@ describe('A scan of the workspace', () => {
     await until(() => view.rows().some(({ label }) => /basketball_team/.test(label?.label ?? '')));
     assert.ok(asked() < REQUESTS, `${asked()} requests before the first name`);
     await done;
-    await until(() => /2,400 ids in 300 of 300 files, 2,400 by name\./.test(view.message));
+    await until(() => /2,400 IDs in 300 of 300 files, 2,400 by name\./.test(view.message));
     // The first ones hold the few ids that are found by then.
     assert.ok(asked() <= 2 * REQUESTS, `${asked()} requests`);
     const seconds = (performance.now() - started) / 1000;
@@ -110,7 +110,7 @@ describe('A scan of the workspace', () => {
     await first;
     assert.ok(asked() < REQUESTS, `${asked()} requests`);
     await second;
-    await until(() => /2,400 ids in 300 of 300 files, 2,400 by name\./.test(view.message));
+    await until(() => /2,400 IDs in 300 of 300 files, 2,400 by name\./.test(view.message));
   });
 
   it('is ended by a change of the environment', async () => {
