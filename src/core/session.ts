@@ -1,4 +1,3 @@
-import { BatchSize, type KeptValue } from './catalog/batchSize';
 import { Catalog } from './catalog/catalog';
 import { Drift } from './catalog/drift';
 import { FilterValues } from './catalog/filterValues';
@@ -28,8 +27,6 @@ export interface SessionOptions {
   readonly log: (line: string) => void;
   /** Where the names of what is loaded are kept; without it nowhere. */
   readonly names?: NameFile;
-  /** Where it is remembered how much one request may ask for; without it nowhere. */
-  readonly batchSize?: KeptValue;
 }
 
 /** How much was forgotten. */
@@ -56,14 +53,12 @@ export class Session {
   readonly entityTree: EntityTree;
   readonly milestonesTree: MilestonesTree;
   readonly targetsTree: TargetsTree;
-  readonly #batchSize: BatchSize;
 
   constructor(readonly options: SessionOptions) {
     this.api = new ApiClient(options);
     const { names, log } = options;
     this.names = names && new NameStore({ file: names, log });
-    this.#batchSize = new BatchSize(options.batchSize);
-    this.catalog = new Catalog(this.api, Date.now, this.names, this.#batchSize, new Drift(log));
+    this.catalog = new Catalog(this.api, Date.now, this.names, new Drift(log));
     this.index = new LocalIndex(this);
     this.resolver = new Resolver(this.catalog);
     this.live = new LiveLoader(this.api, this.catalog, this.memo);
@@ -99,7 +94,6 @@ export class Session {
     this.#end();
     const loaded = this.catalog.size;
     const names = (await this.names?.clear()) ?? 0;
-    this.#batchSize.forget();
     return { loaded, names };
   }
 

@@ -4,8 +4,7 @@ import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/ki
 import { definitionOf } from '../entities/registry';
 import type { Api, CallOptions } from '../kalshi/api';
 import { Callers } from '../kalshi/demand';
-import { BatchLoader } from './batchLoader';
-import type { BatchSize } from './batchSize';
+import { Batcher } from './batcher';
 import type { Drift } from './drift';
 import { holds } from './holds';
 import type { NameRecord } from './nameTable';
@@ -50,7 +49,7 @@ export class Catalog {
   readonly #known = new Map<string, Known<Entity>>();
   readonly #missing = new Map<string, number>();
   readonly #inFlight = new Map<string, Load>();
-  readonly #batches: BatchLoader;
+  readonly #batcher: Batcher;
 
   readonly #now: () => number;
   readonly #names: NameStore | undefined;
@@ -58,17 +57,15 @@ export class Catalog {
 
   /**
    * @param names where the names of what is loaded are kept, and found when the exchange cannot be asked
-   * @param size how much one request may ask for
    * @param drift takes note of what answers hold that is not read
    */
-  constructor(api: Api, now: () => number = Date.now, names?: NameStore, size?: BatchSize, drift?: Drift) {
+  constructor(api: Api, now: () => number = Date.now, names?: NameStore, drift?: Drift) {
     this.#now = now;
     this.#drift = drift;
     this.#names = names;
-    this.#batches = new BatchLoader(
+    this.#batcher = new Batcher(
       api,
       (kind, found) => this.remember(kind, found),
-      size,
       (ref) => this.isKnownMissing(ref),
     );
   }
@@ -188,7 +185,7 @@ export class Catalog {
   #start(ref: EntityRef, key: string, { priority = 'visible' }: CatalogOptions): Load {
     const callers = new Callers(priority);
     const asked = { kind: ref.kind, id: canonicalId(ref) };
-    const outcome = outcomeOf(() => this.#batches.load(asked, callers), this.#now)
+    const outcome = outcomeOf(() => this.#batcher.load(asked, callers), this.#now)
       .finally(() => this.#inFlight.delete(key))
       .then(async (answer) => {
         if (answer.ok || isCancelled(answer) || isUnproven(answer)) return answer;

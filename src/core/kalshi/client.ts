@@ -9,10 +9,7 @@ import { RequestQueue, wait, type RequestQueueOptions } from './requestQueue';
 import { RetryPolicy } from './retryPolicy';
 import type { TransportResponse } from './transport';
 
-export interface ApiClientOptions extends RequestQueueOptions {
-  /** From 0 to 1, as Math.random. */
-  readonly random?: () => number;
-}
+export type ApiClientOptions = RequestQueueOptions;
 
 /** One request and everyone who waits for it. */
 interface Flight {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failureFrom, statusFailure } from './answer';
 import { KalshiError } from './errors';
-import { Pace, PATIENCE_MS } from './pace';
+import { MAX_WAIT_MS, RateLimiter } from './rateLimiter';
 import type { Transport, TransportResponse } from './transport';
 import { WaitingLine, type Waiter } from './waitingLine';
 
@@ -16,6 +16,8 @@ export interface RequestQueueOptions {
   readonly concurrency?: number;
   /** Gets one line for each request sent. */
   readonly log?: (line: string) => void;
+  /** From 0 to 1, as Math.random. */
+  readonly random?: () => number;
   /** Milliseconds, monotonic. */
   readonly now?: () => number;
   /** Resolves after `ms`; rejects as soon as the signal is aborted. */
@@ -34,11 +36,11 @@ export const wait = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms
 
 const LOGGED_PATH = 200;
 
-/** Sends requests, most urgent first, at the pace the exchange bears. */
+/** Sends requests, most urgent first, as fast as the rate limit allows. */
 export class RequestQueue {
   readonly #concurrency: number;
   readonly #line = new WaitingLine();
-  readonly #pace: Pace;
+  readonly #limiter: RateLimiter;
   readonly #end = new AbortController();
   readonly #now: () => number;
   #transport: Promise<Transport> | undefined;
@@ -52,7 +54,7 @@ export class RequestQueue {
     this.#options = options;
     this.#now = options.now ?? (() => performance.now());
     this.#concurrency = Math.max(1, options.concurrency ?? 4) || 1;
-    this.#pace = new Pace(options.perSecond ?? 5, this.#now);
+    this.#limiter = new RateLimiter(options.perSecond ?? 5, this.#now, options.random);
   }
 
   /** How many were handed to the transport. */
@@ -61,7 +63,7 @@ export class RequestQueue {
   }
 
   setRate(perSecond: number): void {
-    this.#pace.setLimit(perSecond);
+    this.#limiter.setRate(perSecond);
     this.#regulate();
   }
 
@@ -88,10 +90,10 @@ export class RequestQueue {
     this.#line.clear(reason);
   }
 
-  /** Sends one past the line, now. Resolves to nothing where the pace does not allow that. Only an answer is logged. */
+  /** Sends one past the line, now. Resolves to nothing if the rate limit does not allow that. Only an answer is logged. */
   async probe(url: string, signal: AbortSignal): Promise<TransportResponse | undefined> {
-    if (this.#pace.held > 0 || this.#pace.wait() > 0) return undefined;
-    this.#pace.started();
+    if (this.#limiter.held > 0 || this.#limiter.wait() > 0) return undefined;
+    this.#limiter.started();
     return this.#send(url, AbortSignal.any([signal, this.#end.signal]), true);
   }
 
@@ -104,15 +106,15 @@ export class RequestQueue {
     );
   }
 
-  /** Starts what may start now, and comes back when the pace allows the next. No timer runs while nothing waits. */
+  /** Starts what may start now, and comes back when the rate limit allows the next. No timer runs while nothing waits. */
   #regulate(): void {
     while (this.#inFlight < this.#concurrency) {
       const start = this.#line.next();
       if (!start) return;
-      const ms = this.#pace.wait();
+      const ms = this.#limiter.wait();
       if (ms > 0) return this.#wakeAfter(ms);
       this.#inFlight++;
-      if (this.#pace.held <= PATIENCE_MS) this.#pace.started();
+      if (this.#limiter.held <= MAX_WAIT_MS) this.#limiter.started();
       start();
     }
   }
@@ -131,8 +133,8 @@ export class RequestQueue {
     const refusal = request.refusal();
     if (refusal) throw refusal;
     request.started();
-    const { held } = this.#pace;
-    if (held > PATIENCE_MS) throw heldBack(held);
+    const { held } = this.#limiter;
+    if (held > MAX_WAIT_MS) throw heldBack(held);
     return this.#send(request.url, request.signal);
   }
 
@@ -144,10 +146,11 @@ export class RequestQueue {
     const response = await this.#logged(url, transport.send(url, signal), isProbe);
     const failure = statusFailure(response);
     if (failure?.reason === 'rateLimited') {
-      this.#pace.refused(sentAt, response.retryAfter);
+      this.#limiter.refused(sentAt, response.retryAfter);
       this.#regulate();
     }
     if (failure) throw failure;
+    this.#limiter.succeeded();
     return response;
   }
 

@@ -1,5 +1,5 @@
 import type { FailureReason, KalshiError } from './errors';
-import { PATIENCE_MS } from './pace';
+import { MAX_WAIT_MS } from './rateLimiter';
 
 const ATTEMPTS = 3;
 const TOKENS = 10;
@@ -40,7 +40,7 @@ export class RetryPolicy {
     // A path that does not exist now does not exist in a second either.
     const backoff = failure.facts.foreign ? undefined : BACKOFF[failure.reason];
     const asked = (failure.facts.retryAfter ?? 0) * 1000;
-    if (!backoff || attempt >= ATTEMPTS || asked > PATIENCE_MS || !this.#take()) return undefined;
+    if (!backoff || attempt >= ATTEMPTS || asked > MAX_WAIT_MS || !this.#take()) return undefined;
     return Math.max(asked, this.#random() * backoff * 2 ** (attempt - 1));
   }
 

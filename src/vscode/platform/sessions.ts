@@ -13,7 +13,6 @@ import type { Transport } from '../../core/kalshi/transport';
 import { createSampleTransport } from '../../core/sample/sampleExchange';
 import { Session, type Forgotten } from '../../core/session';
 import { logSettingProblems, onSettingChange, setting } from './configuration';
-import { keptBatchSize } from './keptBatchSize';
 import type { Log } from './log';
 import { createNameFile } from './nameFile';
 
@@ -35,13 +34,10 @@ export class Sessions implements vscode.Disposable {
   readonly #listeners: readonly vscode.Disposable[];
 
   readonly #log: Pick<Log, 'info'>;
-  readonly #context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>;
+  readonly #context: Pick<vscode.ExtensionContext, 'globalStorageUri'>;
 
-  /** @param context where names may be kept, a folder of each exchange, and how much it may be asked for at once */
-  constructor(
-    log: Pick<Log, 'info' | 'warn'>,
-    context: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>,
-  ) {
+  /** @param context where names may be kept, a file for each exchange */
+  constructor(log: Pick<Log, 'info' | 'warn'>, context: Pick<vscode.ExtensionContext, 'globalStorageUri'>) {
     this.#log = log;
     this.#context = context;
     this.#listeners = [
@@ -95,7 +91,7 @@ function chosen(): Choice {
 function openSession(
   { environment, address, concurrency }: Choice,
   log: Pick<Log, 'info'>,
-  { globalStorageUri, globalState }: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'globalState'>,
+  { globalStorageUri }: Pick<vscode.ExtensionContext, 'globalStorageUri'>,
 ): Session {
   const { label } = environments[environment];
   log.info(`Environment: ${label}, ${address.ok ? address.baseUrl : `not used: ${address.problem}`}`);
@@ -108,7 +104,6 @@ function openSession(
     log: (line) => log.info(line),
     ...(address.ok && {
       names: createNameFile(globalStorageUri.fsPath, address.baseUrl),
-      batchSize: keptBatchSize(globalState, address.baseUrl),
     }),
   });
 }

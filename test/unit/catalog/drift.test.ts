@@ -10,7 +10,7 @@ describe('Drift', () => {
     const lines: string[] = [];
     const things = { markets: markets.map((market, at) => ({ ticker: `KXA-26-${at}`, ...market })) };
     const drift = new Drift((line) => lines.push(line));
-    const catalog = new Catalog(new FakeExchange(things), Date.now, undefined, undefined, drift);
+    const catalog = new Catalog(new FakeExchange(things), Date.now, undefined, drift);
     for (const { ticker } of things.markets) await catalog.get({ kind: 'market', id: ticker });
     return lines;
   }

@@ -74,9 +74,8 @@ describe('Urgency of loads', () => {
     assert.equal(asked().length, 10, 'the hover costs no request of its own');
   });
 
-  it('a hover on an id of a batch that waits for another batch does not wait with it', async () => {
+  it('a hover on an id of a batch that waits in the queue raises the batch', async () => {
     const { catalog, sentCount, answerAll, asked } = setUp();
-    // More ids than any request before: the batches take turns.
     const first = catalog.getMany(targets(100), { priority: 'annotation' });
     await sentCount(1);
     const second = catalog.getMany(targets(100, 100), { priority: 'annotation' });
@@ -87,7 +86,7 @@ describe('Urgency of loads', () => {
     const stop = answerAll();
     await Promise.all([first, second, waiting, hover]);
     stop();
-    assert.deepEqual(asked()[1], [uuid(150)]);
+    assert.ok(asked()[1]?.includes(uuid(150)));
     const ids = asked().flat();
     assert.equal(ids.filter((id) => id === uuid(150)).length, 1);
   });
@@ -125,27 +124,6 @@ describe('Urgency of loads', () => {
     stop();
     assert.deepEqual(asked(), [[uuid(0)], [uuid(5)], [uuid(100), uuid(101), uuid(102)]]);
     assert.ok(catalog.peek({ kind: 'milestone', id: uuid(0) }));
-  });
-
-  it('batches that wait for their turn leave out the ids that only cancelled callers want', async () => {
-    const { catalog, sentCount, answerAll, asked } = setUp();
-    const first = catalog.getMany(targets(100), { priority: 'annotation' });
-    await sentCount(1);
-    const scrolled = new AbortController();
-    const pages = Array.from({ length: 20 }, (_, page) =>
-      catalog.getMany(targets(60, 1000 + page * 60), { priority: 'annotation', signal: scrolled.signal }),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    scrolled.abort();
-    const screen = catalog.getMany(targets(60, 5000), { priority: 'annotation' });
-    const stop = answerAll();
-    await Promise.all([first, screen, ...pages]);
-    stop();
-    assert.deepEqual(
-      asked().map((ids) => ids.length),
-      [100, 60],
-    );
-    assert.equal(asked()[1]?.[0], uuid(5000));
   });
 
   it('an id that is wanted again just after its request was dropped is asked for anew', async () => {

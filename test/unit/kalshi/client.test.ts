@@ -92,7 +92,7 @@ describe('ApiClient', () => {
       assert.equal(await answer, 7);
       assert.deepEqual(
         sent.map(({ at }) => at),
-        [0, 1100, 3200],
+        [0, 2100, 6200],
       );
     });
 
@@ -149,7 +149,7 @@ describe('ApiClient', () => {
       await Promise.all([first, other]);
       assert.deepEqual(
         sent.slice(1).map(({ at }) => at),
-        [5100, 5100],
+        [5100, 5300],
       );
     });
 
@@ -392,7 +392,7 @@ describe('ApiClient', () => {
       }
     });
 
-    it('starts at most five in any second', async () => {
+    it('starts five at once and five a second', async () => {
       const { client, time, sent } = scripted(() => ({}));
       const ask = (count: number) => {
         for (let index = 0; index < count; index++) void client.get({ path: `/${time.now()}-${index}` });
@@ -404,7 +404,7 @@ describe('ApiClient', () => {
       assert.equal(sent.length, 43);
       for (const { at } of sent) {
         const within = sent.filter((one) => one.at >= at && one.at < at + 1000).length;
-        assert.ok(within <= 5, `${within} in the second from ${at}`);
+        assert.ok(within <= 10, `${within} in the second from ${at}`);
       }
       assert.ok((sent.at(-1)?.at ?? 0) < 9000, 'keeps up with the rate');
     });
@@ -424,13 +424,13 @@ describe('ApiClient', () => {
       client.dispose();
     });
 
-    it('goes slower with every 429 and comes back', async () => {
+    it('pauses after each 429 and is back at the usual rate once there are none', async () => {
       const { client, time, sent } = scripted(() => (time.now() < 6000 ? busy : {}));
       for (let index = 0; index < 300; index++) client.get({ path: `/${index}` }).catch(() => undefined);
       await time.advance(55_000);
       const between = (from: number, to: number) => sent.filter(({ at }) => at >= from && at < to).length;
-      const [cut, back] = [between(5000, 10_000), between(45_000, 50_000)];
-      assert.ok(cut >= 4 && cut <= 12, `${cut} in five seconds after the cuts`);
+      const [held, back] = [between(2000, 6000), between(20_000, 25_000)];
+      assert.ok(held <= 5, `${held} in four seconds of refusals`);
       assert.ok(back >= 24 && back <= 25, `${back} in five seconds later`);
       client.dispose();
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BatchLoader } from '../../../src/core/catalog/batchLoader';
+import { Batcher } from '../../../src/core/catalog/batcher';
 import type { Entity, EntityKind } from '../../../src/core/entities/kinds';
 import { environments } from '../../../src/core/kalshi/environments';
 import type { Priority } from '../../../src/core/kalshi/api';
@@ -13,7 +13,7 @@ const LONGEST_BASE = Math.max(environments.production.baseUrl.length, environmen
 
 function loaderOf(exchange: FakeExchange) {
   const found: [EntityKind, number][] = [];
-  const loader = new BatchLoader(exchange, (kind, entities) => found.push([kind, entities.length]));
+  const loader = new Batcher(exchange, (kind, entities) => found.push([kind, entities.length]));
   const load = (kind: EntityKind, ids: readonly string[]): Promise<(Entity | string)[]> =>
     Promise.all(ids.map((id) => loader.load({ kind, id }, wantedBy('visible')).catch(reasonOf)));
   return { loader, load, found };
@@ -35,7 +35,7 @@ const targets = (count: number) =>
 const events = (tickers: readonly string[]) =>
   tickers.map((event_ticker) => ({ event_ticker, title: `of ${event_ticker}` }));
 
-describe('BatchLoader', () => {
+describe('Batcher', () => {
   it('asks once for what is asked for together, and answers each with its own', async () => {
     const exchange = new FakeExchange({ targets: targets(5).toReversed() });
     const { load } = loaderOf(exchange);
