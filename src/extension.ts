@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TreeNode } from './core/tree/treeNode';
 import type { Explorer, Trees } from './explorer';
-import type { CommandId } from './vscode/contributions/commands';
+import type { CommandId } from './vscode/platform/commandIds';
 import {
   detailsPanelType,
   milestonesViewId,
@@ -9,15 +9,15 @@ import {
   targetsViewId,
   usagesViewId,
   watchlistViewId,
-} from './vscode/contributions/names';
-import { registerIdFeatures } from './vscode/language/registerIdFeatures';
-import { registerTerminalLinks } from './vscode/language/registerTerminalLinks';
-import { startChecks } from './vscode/language/startChecks';
+} from './vscode/platform/contributionNames';
+import { registerIdFeatures } from './vscode/ids/registerIdFeatures';
+import { registerTerminalLinks } from './vscode/ids/registerTerminalLinks';
+import { startChecks } from './vscode/checks/startChecks';
 import { registerCommand } from './vscode/platform/commands';
-import { refsMime } from './vscode/platform/draggedRefs';
+import { refsMime } from './vscode/tree/draggedRefs';
 import { Log } from './vscode/platform/log';
-import { DeferredTree } from './vscode/views/deferredTree';
-import { dragRows, type DropOnRow } from './vscode/views/dragRows';
+import { DeferredTree } from './vscode/tree/deferredTree';
+import { dragRows, type DropOnRow } from './vscode/tree/dragRows';
 
 /**
  * Registers what VS Code must know of, and nothing else: no request, no file, no timer. Every window activates the

@@ -1,21 +1,21 @@
 import { Catalog } from './catalog/catalog';
 import { Drift } from './catalog/drift';
-import { FilterValues } from './catalog/filterValues';
-import { MilestoneFeed } from './catalog/milestoneFeed';
+import { FilterValues } from './milestones/filterValues';
+import { MilestoneFeed } from './milestones/milestoneFeed';
 import { NameStore, type NameFile } from './catalog/nameStore';
-import { TargetLists } from './catalog/targetLists';
-import { TargetReach } from './catalog/targetReach';
+import { TargetLists } from './targets/targetLists';
+import { TargetReach } from './targets/targetReferences';
 import { ApiClient } from './kalshi/client';
 import { environments, type EnvironmentName } from './kalshi/environments';
 import { exchangeId } from './kalshi/exchangeId';
 import type { Transport } from './kalshi/transport';
-import { LiveLoader } from './presenters/loadLive';
+import { LiveLoader } from './details/loadLive';
 import { Memo } from './catalog/memo';
 import { LocalIndex } from './search/localIndex';
-import { Resolver } from './resolve/resolver';
+import { Resolver } from './ids/resolver';
 import { EntityTree } from './tree/entityTree';
-import { MilestonesTree } from './tree/milestonesTree';
-import { TargetsTree } from './tree/targetsTree';
+import { MilestonesTree } from './milestones/milestonesTree';
+import { TargetsTree } from './targets/targetsTree';
 
 export interface SessionOptions {
   readonly environment: EnvironmentName;

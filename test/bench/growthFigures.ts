@@ -7,7 +7,7 @@ import { ApiClient } from '../../src/core/kalshi/client';
 import type { JsonValue } from '../../src/core/kalshi/json';
 import { getMilestones } from '../../src/core/kalshi/milestones';
 import { getStructuredTargets } from '../../src/core/kalshi/structuredTargets';
-import { treeRow } from '../../src/core/presenters/treeRow';
+import { treeRow } from '../../src/core/tree/treeRow';
 import { LocalIndex } from '../../src/core/search/localIndex';
 import { entityNode } from '../../src/core/tree/entityTree';
 import { compared, median, type Figure } from './figure';

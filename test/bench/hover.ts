@@ -1,9 +1,9 @@
 import { Catalog } from '../../src/core/catalog/catalog';
 import { ApiClient } from '../../src/core/kalshi/client';
 import { decodeStructuredTarget, type StructuredTarget } from '../../src/core/kalshi/structuredTargets';
-import { idMention } from '../../src/core/mentions/idMention';
-import { idAt } from '../../src/core/mentions/idsIn';
-import { HoverLookUp } from '../../src/core/presenters/hoverLookUp';
+import { idMention } from '../../src/core/ids/idMention';
+import { idAt } from '../../src/core/ids/idsIn';
+import { HoverLookUp } from '../../src/core/ids/hoverLookUp';
 import { median, milliseconds, quantile, type Figure } from './figure';
 
 const TARGETS = 20_000;

@@ -1,8 +1,8 @@
 import { parseTree } from 'jsonc-parser';
 import { FileScan } from '../../src/core/usages/fileScan';
-import { scanDocument } from '../../src/core/mentions/documentIds';
-import { idMentions } from '../../src/core/mentions/idMention';
-import { idsIn } from '../../src/core/mentions/idsIn';
+import { scanDocument } from '../../src/core/ids/documentIds';
+import { idMentions } from '../../src/core/ids/idMention';
+import { idsIn } from '../../src/core/ids/idsIn';
 import { median, milliseconds, type Figure } from './figure';
 import { marketsDocument, uuidOf } from './scanDocument';
 

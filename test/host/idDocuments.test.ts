@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type * as vscode from 'vscode';
-import type { IdDocuments } from '../../src/vscode/language/idDocuments';
+import type { IdDocuments } from '../../src/vscode/ids/idDocuments';
 import { openExplorer, type ExplorerWindow } from '../support/vscodeClasses/explorerWindow';
-import { idsByLine } from '../unit/mentions/idsByLine';
+import { idsByLine } from '../unit/ids/idsByLine';
 
 const ID = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const OTHER = '0fce0a7a-2d92-4740-aa3e-2360ad642ee0';
@@ -15,7 +15,7 @@ describe('The ids of a document', () => {
   beforeEach(async () => {
     window = await openExplorer();
     // Only now is there a `vscode` that it can be loaded with.
-    const module = await import('../../src/vscode/language/idDocuments');
+    const module = await import('../../src/vscode/ids/idDocuments');
     documents = new module.IdDocuments();
   });
   afterEach(() => window.close());

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import dns from 'node:dns';
-import { settingDefaults, settingRules } from '../../src/vscode/contributions/settings';
+import { settingDefaults, settingRules } from '../../src/vscode/platform/settings';
 import { openExplorer, type ExplorerWindow } from '../support/vscodeClasses/explorerWindow';
 import type { ScopedSettings } from '../support/vscodeClasses/hostSettings';
 

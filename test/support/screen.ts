@@ -1,16 +1,16 @@
 import type { EntityRef } from '../../src/core/entities/kinds';
 import type { KalshiError } from '../../src/core/kalshi/errors';
 import { mayPass } from '../../src/core/kalshi/outage';
-import type { IdMention } from '../../src/core/mentions/idMention';
-import { failureSentence } from '../../src/core/presenters/failure';
-import { loadPanel } from '../../src/core/presenters/loadPanel';
-import type { HostToPage, Message } from '../../src/core/protocol/messages';
-import { PanelSession } from '../../src/core/protocol/panelSession';
+import type { IdMention } from '../../src/core/ids/idMention';
+import { failureSentence } from '../../src/core/format/failure';
+import { loadPanel } from '../../src/core/details/loadPanel';
+import type { HostToPage, Message } from '../../src/core/details/messages';
+import { PanelSession } from '../../src/core/details/panelSession';
 import { RefreshScheduler, type Refreshable } from '../../src/core/refresh/refreshScheduler';
 import type { Session } from '../../src/core/session';
 import type { TreeNode } from '../../src/core/tree/treeNode';
 import { loadWatched } from '../../src/core/watchlist/loadWatched';
-import { LackingRows } from '../../src/vscode/views/lackingRows';
+import { LackingRows } from '../../src/vscode/tree/failedRows';
 
 type Shown = Pick<Required<Refreshable>, 'lacks' | 'refresh'>;
 

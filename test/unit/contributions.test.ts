@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { environments } from '../../src/core/kalshi/environments';
-import type { CommandId } from '../../src/vscode/contributions/commands';
+import type { CommandId } from '../../src/vscode/platform/commandIds';
 import {
   detailsPanelType,
   milestonesViewId,
   targetsViewId,
   usagesViewId,
   watchlistViewId,
-} from '../../src/vscode/contributions/names';
-import { settingDefaults, settingRules, type SettingRule } from '../../src/vscode/contributions/settings';
+} from '../../src/vscode/platform/contributionNames';
+import { settingDefaults, settingRules, type SettingRule } from '../../src/vscode/platform/settings';
 
 /** Every command of the code; one that is missing here does not compile. */
 const commandIds: { readonly [C in CommandId]: true } = {
@@ -142,7 +142,7 @@ const clauses: readonly Clause[] = [
 ];
 
 /** The keys that our code sets, with the values of those that are words: types leave nothing to look at when running. */
-const contextKeys = readContextKeys(readFileSync('src/vscode/contributions/names.ts', 'utf8'));
+const contextKeys = readContextKeys(readFileSync('src/vscode/platform/contributionNames.ts', 'utf8'));
 
 /** Keys of VS Code itself that our clauses use. */
 const KEYS_OF_VSCODE = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { absoluteTime } from '../../src/core/presenters/time';
-import { latestStart, minimumStartDate } from '../../src/core/catalog/milestoneFilter';
+import { absoluteTime } from '../../src/core/format/time';
+import { latestStart, minimumStartDate } from '../../src/core/milestones/milestoneFilter';
 import {
   dateAt,
   endOfDate,
@@ -10,7 +10,7 @@ import {
   startOfDay,
   timeZone,
 } from '../../src/core/timeZone';
-import { grouped } from '../../src/core/tree/milestoneOrder';
+import { grouped } from '../../src/core/milestones/milestoneOrder';
 import { milestoneOf } from './entities/entityOf';
 
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Session } from '../../src/core/session';
-import { IdTerminalLinks } from '../../src/vscode/language/terminalLinks';
+import { IdTerminalLinks } from '../../src/vscode/ids/terminalLinks';
 import { poll } from '../support/workbench/poll';
 import { openText } from './openText';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as os from 'node:os';
 import * as vscode from 'vscode';
-import { Sessions } from '../../src/vscode/platform/sessions';
+import { Sessions } from '../../src/vscode/session/sessionManager';
 
 const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('kalshi');
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { dropRows } from '../../src/vscode/language/dropRows';
-import { draggedRefs, refsMime } from '../../src/vscode/platform/draggedRefs';
-import { dragRows } from '../../src/vscode/views/dragRows';
+import { dropRows } from '../../src/vscode/export/dropRows';
+import { draggedRefs, refsMime } from '../../src/vscode/tree/draggedRefs';
+import { dragRows } from '../../src/vscode/tree/dragRows';
 import { openText } from './openText';
 
 const MARKET = { kind: 'market', id: 'KXNBAGAME-26NYKBOS-BOS' } as const;

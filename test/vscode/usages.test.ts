@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { openPlace } from '../../src/vscode/platform/openPlace';
-import { scanFile } from '../../src/vscode/platform/scanFile';
-import { scanWorkspace, type WorkspaceScan } from '../../src/vscode/platform/workspaceScan';
+import { openPlace } from '../../src/vscode/open/openPlace';
+import { scanFile } from '../../src/vscode/usages/scanFile';
+import { scanWorkspace, type WorkspaceScan } from '../../src/vscode/usages/workspaceScan';
 import { openText } from './openText';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';

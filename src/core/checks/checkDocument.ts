@@ -1,4 +1,4 @@
-import type { Lines } from '../mentions/documentIds';
+import type { Lines } from '../ids/documentIds';
 import { Slices } from '../slices';
 import type { Finding } from './finding';
 import type { PlacedId } from './foundId';

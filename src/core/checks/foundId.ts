@@ -1,4 +1,4 @@
-import type { IdHint } from '../mentions/idHint';
+import type { IdHint } from '../ids/idHint';
 import type { Span } from './jsonNode';
 
 /** An id that is all of a string of a JSON document. */

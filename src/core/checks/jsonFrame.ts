@@ -1,4 +1,4 @@
-import { idsIn, type FoundId } from '../mentions/idsIn';
+import { idsIn, type FoundId } from '../ids/idsIn';
 import type { JsonMember, JsonNode, Span } from './jsonNode';
 
 const MOST_SIBLINGS = 200;

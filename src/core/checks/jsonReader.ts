@@ -1,7 +1,7 @@
 import { isUuid } from '../entities/ids';
-import { idHint } from '../mentions/idHint';
-import { isComment, kindOf, MARK, SPACE, tokenEnd } from '../mentions/jsonKeyPaths';
-import type { Lines } from '../mentions/documentIds';
+import { idHint } from '../ids/idHint';
+import { isComment, kindOf, MARK, SPACE, tokenEnd } from '../ids/jsonKeyPaths';
+import type { Lines } from '../ids/documentIds';
 import type { PlacedId } from './foundId';
 import { JsonFrame, spanOf, tokenOf, type OpenId, type Token } from './jsonFrame';
 import { stringOf, textOf, type JsonObjectNode, type Span } from './jsonNode';

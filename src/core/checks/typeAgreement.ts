@@ -1,4 +1,4 @@
-import { snakeCase } from '../mentions/idHint';
+import { snakeCase } from '../ids/idHint';
 
 /** Types of structured targets that are neither a team nor somebody who competes. */
 const NO_COMPETITOR: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 /**
- * Why a request brought no usable answer. The wording for people is in `core/presenters/failure.ts`.
+ * Why a request brought no usable answer. The wording for people is in `core/format/failure.ts`.
  *
  * - `notFound`: the exchange has no such thing (404)
  * - `rateLimited`: 429, after the retries were spent

@@ -1,4 +1,4 @@
-import { minimumStartDate } from '../catalog/milestoneFilter';
+import { minimumStartDate } from '../milestones/milestoneFilter';
 import type { Entity, EntityKind } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api, Page, RequestBudget } from '../kalshi/api';

@@ -3,7 +3,7 @@ import { keyOf } from '../entities/ids';
 import type { NameStore } from '../catalog/nameStore';
 import { outcomeOf } from '../catalog/outcome';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
-import { readLookUp } from '../entities/lookUp';
+import { readLookUp } from '../ids/lookUp';
 import { definitionOf } from '../entities/registry';
 import type { Api, RequestBudget } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';

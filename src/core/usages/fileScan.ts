@@ -1,7 +1,7 @@
-import type { IdHint } from '../mentions/idHint';
-import { idsIn, type FoundId } from '../mentions/idsIn';
-import { looksLikeKalshi } from '../mentions/textSigns';
-import { syntaxOf } from '../mentions/syntax';
+import type { IdHint } from '../ids/idHint';
+import { idsIn, type FoundId } from '../ids/idsIn';
+import { looksLikeKalshi } from '../ids/textSigns';
+import { syntaxOf } from '../ids/syntax';
 import { LineCounter } from './lineCounter';
 import { BEFORE, BEHIND, copied, Surroundings } from './surroundings';
 

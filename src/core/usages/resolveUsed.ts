@@ -1,5 +1,5 @@
-import { mayQuery } from '../resolve/candidates';
-import type { ResolveOptions, Resolver } from '../resolve/resolver';
+import { mayQuery } from '../ids/candidates';
+import type { ResolveOptions, Resolver } from '../ids/resolver';
 import { mostUsedFirst, type UsedId } from './usedIds';
 
 /** A number that whole requests are made of. */

@@ -1,7 +1,7 @@
-import { type IdMention, type IdSource, idMention, lineStart } from '../mentions/idMention';
-import type { FoundId } from '../mentions/idsIn';
-import { firstToken } from '../mentions/jsonKeyPaths';
-import type { Syntax } from '../mentions/syntax';
+import { type IdMention, type IdSource, idMention, lineStart } from '../ids/idMention';
+import type { FoundId } from '../ids/idsIn';
+import { firstToken } from '../ids/jsonKeyPaths';
+import type { Syntax } from '../ids/syntax';
 
 /** What is kept before and awaited behind an id, since its keys are read from there. */
 export const BEFORE = 66 * 1024;

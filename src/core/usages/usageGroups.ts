@@ -1,9 +1,9 @@
-import { compareTexts } from '../catalog/compareTexts';
+import { compareTexts } from '../compareTexts';
 import { isCombo } from '../entities/combos';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { mayQuery, candidateRefs } from '../resolve/candidates';
-import type { Resolution, Resolver } from '../resolve/resolver';
+import { mayQuery, candidateRefs } from '../ids/candidates';
+import type { Resolution, Resolver } from '../ids/resolver';
 import type { UsedId } from './usedIds';
 
 /** An id of the workspace with what it stands for, or may stand for where nobody could tell. */

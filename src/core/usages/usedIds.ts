@@ -1,5 +1,5 @@
-import type { IdHint } from '../mentions/idHint';
-import { mayQuery } from '../resolve/candidates';
+import type { IdHint } from '../ids/idHint';
+import { mayQuery } from '../ids/candidates';
 import { Slices } from '../slices';
 import { rankOf, type FileUsages, type UsagePlace } from './fileScan';
 

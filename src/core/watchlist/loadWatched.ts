@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { newestChange } from '../catalog/newestChange';
+import { newestChange } from '../milestones/newestChange';
 import { firstFailure, outcomeOf } from '../catalog/outcome';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';

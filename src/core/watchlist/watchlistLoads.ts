@@ -1,5 +1,5 @@
 import { keyOf } from '../entities/ids';
-import { newestChange } from '../catalog/newestChange';
+import { newestChange } from '../milestones/newestChange';
 import type { EntityRef } from '../entities/kinds';
 import { definitions } from '../entities/registry';
 import type { KalshiError } from '../kalshi/errors';

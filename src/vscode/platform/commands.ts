@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CommandArguments, CommandId } from '../contributions/commands';
+import type { CommandArguments, CommandId } from './commandIds';
 
 export function registerCommand<C extends CommandId>(
   id: C,

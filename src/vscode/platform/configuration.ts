@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { settingRules, type Settings } from '../contributions/settings';
+import { settingRules, type Settings } from './settings';
 import { settingValue, type SettingValue } from './settingValue';
 
 const SECTION = 'kalshi';

@@ -1,5 +1,5 @@
 import { isTimeZone } from '../../core/timeZone';
-import { settingDefaults, settingRules, type SettingRule, type Settings } from '../contributions/settings';
+import { settingDefaults, settingRules, type SettingRule, type Settings } from './settings';
 
 export interface SettingValue<T> {
   readonly value: T;

@@ -1,4 +1,4 @@
-import type { Cell, Column } from '../../core/protocol/content';
+import type { Cell, Column } from '../../core/details/content';
 
 /** Widths of a table's columns for CSS. */
 export interface ColumnTracks {

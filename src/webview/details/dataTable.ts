@@ -1,4 +1,4 @@
-import type { Block, Cell, Column } from '../../core/protocol/content';
+import type { Block, Cell, Column } from '../../core/details/content';
 import { columnTracks } from './columnTracks';
 import { element } from './element';
 import { inlineRuns } from './inlineRuns';

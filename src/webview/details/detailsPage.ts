@@ -1,6 +1,6 @@
-import type { PanelContent } from '../../core/protocol/content';
-import type { LiveContent } from '../../core/protocol/live';
-import type { Handlers, HostToPage, Message, PageToHost } from '../../core/protocol/messages';
+import type { PanelContent } from '../../core/details/content';
+import type { LiveContent } from '../../core/details/live';
+import type { Handlers, HostToPage, Message, PageToHost } from '../../core/details/messages';
 import { blockElements } from './blockElement';
 import { element } from './element';
 import { foldingSection } from './foldingSection';

@@ -1,4 +1,4 @@
-import type { Section } from '../../core/protocol/content';
+import type { Section } from '../../core/details/content';
 import { element } from './element';
 import type { PageMemory } from './pageMemory';
 

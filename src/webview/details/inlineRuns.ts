@@ -1,7 +1,7 @@
 import type { EntityRef } from '../../core/entities/kinds';
-import type { FilePlace, Inline } from '../../core/protocol/content';
-import { relativeTime } from '../../core/presenters/time';
-import { readPlace, readRef } from '../../core/protocol/readMessage';
+import type { FilePlace, Inline } from '../../core/details/content';
+import { relativeTime } from '../../core/format/time';
+import { readPlace, readRef } from '../../core/details/readMessage';
 import { element } from './element';
 
 /**

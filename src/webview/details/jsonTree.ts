@@ -1,4 +1,4 @@
-import type { Block, ResolvedId } from '../../core/protocol/content';
+import type { Block, ResolvedId } from '../../core/details/content';
 import { element } from './element';
 import { entityLink } from './inlineRuns';
 import {

@@ -1,5 +1,5 @@
-import type { Message, PageToHost } from '../../core/protocol/messages';
-import { handle, readHostMessage } from '../../core/protocol/readMessage';
+import type { Message, PageToHost } from '../../core/details/messages';
+import { handle, readHostMessage } from '../../core/details/readMessage';
 import { DetailsPage } from './detailsPage';
 import { followLinks } from './inlineRuns';
 import { PageMemory, type StateStore } from './pageMemory';

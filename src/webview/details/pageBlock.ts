@@ -1,4 +1,4 @@
-import type { Block, Inline } from '../../core/protocol/content';
+import type { Block, Inline } from '../../core/details/content';
 
 /** What a section is made of: the blocks of the protocol, and what the page makes of live data. */
 export type PageBlock =

@@ -1,7 +1,7 @@
 import type { EntityKind } from '../../core/entities/kinds';
-import type { PanelContent } from '../../core/protocol/content';
-import type { LiveContent } from '../../core/protocol/live';
-import type { PanelAction } from '../../core/protocol/messages';
+import type { PanelContent } from '../../core/details/content';
+import type { LiveContent } from '../../core/details/live';
+import type { PanelAction } from '../../core/details/messages';
 import { dropMenu } from './dropMenu';
 import { element } from './element';
 import { joinedRuns } from './inlineRuns';

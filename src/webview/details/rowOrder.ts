@@ -1,4 +1,4 @@
-import type { Cell } from '../../core/protocol/content';
+import type { Cell } from '../../core/details/content';
 
 /** Which column rows are ordered by. */
 export interface Sort {

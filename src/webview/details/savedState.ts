@@ -1,5 +1,5 @@
 import type { EntityRef } from '../../core/entities/kinds';
-import { readRef } from '../../core/protocol/readMessage';
+import { readRef } from '../../core/details/readMessage';
 import type { Sort } from './rowOrder';
 
 /** What a page keeps for the page that follows it, after its panel was hidden or the window reloaded. */

@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { NameStore } from '../../../src/core/catalog/nameStore';
 import { decodeStructuredTarget } from '../../../src/core/kalshi/structuredTargets';
-import { createNameFile } from '../../../src/vscode/platform/nameFile';
+import { createNameFile } from '../../../src/vscode/session/nameFile';
 
 const [path = '', windows = '', count = ''] = process.argv.slice(2);
 

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { NameStore } from '../../../src/core/catalog/nameStore';
-import { createNameFile } from '../../../src/vscode/platform/nameFile';
+import { createNameFile } from '../../../src/vscode/session/nameFile';
 import { buildWriter, linesOfProcess } from './writers';
 
 const KILLS = 100;

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { contentOf } from '../../../src/core/watchlist/watchlist';
 import { put } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore } from '../../../src/core/watchlist/watchlistStore';
-import { createWatchlistFolder } from '../../../src/vscode/platform/watchlistFolder';
+import { createWatchlistFolder } from '../../../src/vscode/watchlist/watchlistFolder';
 import { buildWriter, linesOfProcess } from './writers';
 
 const SECOND = 1000;

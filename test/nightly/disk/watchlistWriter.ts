@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { put } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore } from '../../../src/core/watchlist/watchlistStore';
-import { createWatchlistFolder } from '../../../src/vscode/platform/watchlistFolder';
+import { createWatchlistFolder } from '../../../src/vscode/watchlist/watchlistFolder';
 
 const [dir = '', windows = '', count = ''] = process.argv.slice(2);
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failureSentence } from '../../../src/core/presenters/failure';
+import { failureSentence } from '../../../src/core/format/failure';
 import { makeCertificate, type CertificateWish } from '../../support/faults/certificates';
 import { EXCHANGE } from '../../support/faults/exchangeNames';
 import { openSession, targetRef } from '../../support/faults/faultSession';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/core/catalog/outcome';
-import { failureSentence } from '../../../src/core/presenters/failure';
+import { failureSentence } from '../../../src/core/format/failure';
 import { nameOf } from '../../support/faults/cannedExchange';
 import { makeCertificate } from '../../support/faults/certificates';
 import { EXCHANGE } from '../../support/faults/exchangeNames';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { IdMention } from '../../../src/core/mentions/idMention';
+import type { IdMention } from '../../../src/core/ids/idMention';
 import { createNetworkTransport } from '../../../src/core/kalshi/networkTransport';
 import { Session } from '../../../src/core/session';
 import type { TreeNode } from '../../../src/core/tree/treeNode';

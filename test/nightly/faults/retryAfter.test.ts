@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { failureSentence } from '../../../src/core/presenters/failure';
+import { failureSentence } from '../../../src/core/format/failure';
 import { openSession, targetRef } from '../../support/faults/faultSession';
 import { startFaultServer, type FaultServer } from '../../support/faults/faultServer';
 import { whole } from '../../support/faults/httpBytes';

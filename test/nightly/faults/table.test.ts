@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Outcome } from '../../../src/core/catalog/outcome';
 import type { FailureReason } from '../../../src/core/kalshi/errors';
-import { failureSentence } from '../../../src/core/presenters/failure';
-import { plainText } from '../../../src/core/presenters/text';
+import { failureSentence } from '../../../src/core/format/failure';
+import { plainText } from '../../../src/core/format/text';
 import { makeCertificate } from '../../support/faults/certificates';
 import { nameOf } from '../../support/faults/cannedExchange';
 import { EXCHANGE } from '../../support/faults/exchangeNames';

@@ -6,8 +6,8 @@ import * as path from 'node:path';
 import { promisify } from 'node:util';
 import type { EntityRef } from '../../../src/core/entities/kinds';
 import { environments } from '../../../src/core/kalshi/environments';
-import { apiUrl, curlCommand } from '../../../src/core/presenters/copyText';
-import { snippet, type SnippetSource } from '../../../src/core/presenters/snippet';
+import { apiUrl, curlCommand } from '../../../src/core/format/copyText';
+import { snippet, type SnippetSource } from '../../../src/core/export/snippet';
 import { type SampleServer, startSampleServer } from '../../support/sampleServer';
 
 const run = promisify(execFile);

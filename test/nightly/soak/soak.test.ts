@@ -8,7 +8,7 @@ import type { EntityRef } from '../../../src/core/entities/kinds';
 import { definitionOf } from '../../../src/core/entities/registry';
 import { createNetworkTransport } from '../../../src/core/kalshi/networkTransport';
 import { Session } from '../../../src/core/session';
-import { createNameFile } from '../../../src/vscode/platform/nameFile';
+import { createNameFile } from '../../../src/vscode/session/nameFile';
 import { noteActive } from '../../support/faults/leftovers';
 import { ChaosExchange } from '../../support/soak/chaosExchange';
 import { Person, type Truth } from '../../support/soak/person';

@@ -51,9 +51,7 @@ describe('revealing a thing in the milestones view', () => {
     await workbench().command(REVEAL);
     const view = await milestones();
     const pinned = await poll('a row on top that says why it is there', async () =>
-      (await view.rows()).find(
-        ({ index, description }) => index === 0 && /pinned/.test(description),
-      ),
+      (await view.rows()).find(({ index, description }) => index === 0 && /pinned/.test(description)),
     );
     assert.match(pinned.label, /^Highest temperature/);
     await poll('the event selected', async () =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { EntityRef } from '../../../src/core/entities/kinds';
-import type { IdMention } from '../../../src/core/mentions/idMention';
-import { HoverLookUp } from '../../../src/core/presenters/hoverLookUp';
-import { CHART_RANGES } from '../../../src/core/protocol/live';
+import type { IdMention } from '../../../src/core/ids/idMention';
+import { HoverLookUp } from '../../../src/core/ids/hoverLookUp';
+import { CHART_RANGES } from '../../../src/core/details/live';
 import type { Session } from '../../../src/core/session';
 import { Screen } from '../screen';
 import type { Random } from '../random';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NameStore } from '../../../src/core/catalog/nameStore';
 import { exchangeKey } from '../../../src/core/kalshi/exchangeId';
-import { createNameFile } from '../../../src/vscode/platform/nameFile';
+import { createNameFile } from '../../../src/vscode/session/nameFile';
 import { targetOf, uuid } from '../entities/entityOf';
 
 const URL = 'https://a.example';

@@ -4,7 +4,7 @@ import { Catalog } from '../../../src/core/catalog/catalog';
 import { checkDocument, readDocument } from '../../../src/core/checks/checkDocument';
 import { JsonReader } from '../../../src/core/checks/jsonReader';
 import type { Knowledge } from '../../../src/core/checks/idRules';
-import { Resolver } from '../../../src/core/resolve/resolver';
+import { Resolver } from '../../../src/core/ids/resolver';
 import { sampleApi, SAMPLE_NOW } from '../sampleApi';
 import { linesOf } from './readChecks';
 

@@ -6,7 +6,7 @@ import { idFinding } from '../../../src/core/checks/idRules';
 import { nearTickers } from '../../../src/core/checks/nearTickers';
 import type { Entity } from '../../../src/core/entities/kinds';
 import type { Market } from '../../../src/core/kalshi/markets';
-import type { Resolution } from '../../../src/core/resolve/resolver';
+import type { Resolution } from '../../../src/core/ids/resolver';
 import { applied, linesOf, read } from './readChecks';
 
 const TEAM = '2ef4d31c-0b46-4f43-a403-f44d62489034';

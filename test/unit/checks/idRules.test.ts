@@ -3,8 +3,8 @@ import type { Finding } from '../../../src/core/checks/finding';
 import { idFinding, isToAsk, type Knowledge } from '../../../src/core/checks/idRules';
 import { Catalog } from '../../../src/core/catalog/catalog';
 import type { Entity, EntityRef } from '../../../src/core/entities/kinds';
-import { checkMessage } from '../../../src/core/presenters/checkMessage';
-import { Resolver, type Resolution } from '../../../src/core/resolve/resolver';
+import { checkMessage } from '../../../src/core/checks/checkMessage';
+import { Resolver, type Resolution } from '../../../src/core/ids/resolver';
 import { sampleApi, SAMPLE_NOW } from '../sampleApi';
 import { read, textAt } from './readChecks';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as jsonc from 'jsonc-parser';
-import { idsIn } from '../../../src/core/mentions/idsIn';
+import { idsIn } from '../../../src/core/ids/idsIn';
 import { linesOf, read, textAt } from './readChecks';
 
 const TEAM = '2ef4d31c-0b46-4f43-a403-f44d62489034';

@@ -4,7 +4,7 @@ import type { TextChange } from '../../../src/core/checks/jsonEdits';
 import type { JsonObjectNode, Span } from '../../../src/core/checks/jsonNode';
 import { JsonReader } from '../../../src/core/checks/jsonReader';
 import { structureFindings } from '../../../src/core/checks/structureRules';
-import type { Lines } from '../../../src/core/mentions/documentIds';
+import type { Lines } from '../../../src/core/ids/documentIds';
 
 /** The lines of a text, as a document of VS Code has them. */
 export function linesOf(text: string): Lines & { readonly all: readonly string[] } {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FactValue } from '../../../src/core/entities/definition';
 import { market } from '../../../src/core/entities/market';
 import type { JsonObject } from '../../../src/core/kalshi/json';
-import { strikeWords } from '../../../src/core/presenters/strike';
+import { strikeWords } from '../../../src/core/format/strike';
 import { cannedApi } from '../kalshi/cannedApi';
 import { marketOf, uuid } from './entityOf';
 

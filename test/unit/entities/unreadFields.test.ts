@@ -9,7 +9,7 @@ import { decodeMarket } from '../../../src/core/kalshi/markets';
 import { decodeMilestone } from '../../../src/core/kalshi/milestones';
 import { decodeSeries } from '../../../src/core/kalshi/series';
 import { decodeStructuredTarget } from '../../../src/core/kalshi/structuredTargets';
-import { panelContent } from '../../../src/core/presenters/panelContent';
+import { panelContent } from '../../../src/core/details/panelContent';
 import { FakeExchange } from '../catalog/fakeExchange';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');

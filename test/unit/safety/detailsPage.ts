@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { panelPage } from '../../../src/core/protocol/panelPage';
+import { panelPage } from '../../../src/core/details/panelPage';
 import { openBrowser } from '../../support/vscode/openBrowser.mjs';
 import { projectRoot } from '../../support/vscode/projectPaths.mjs';
 

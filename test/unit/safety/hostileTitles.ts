@@ -1,5 +1,5 @@
 import { isTicker } from '../../../src/core/entities/ids';
-import { FRAGMENTS } from '../presenters/hostileText';
+import { FRAGMENTS } from '../format/hostileText';
 import type { Random } from '../../support/random';
 
 const UNITS = ['\u2028', '\u061c', '\ufe0f', '\ue000', '\u{e0101}', '\udfff', '\u0085', '\u00ad', '\u3164'];

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { isTicker, isUuid, isWellFormedRef } from '../../../src/core/entities/ids';
-import { CHART_RANGES } from '../../../src/core/protocol/live';
+import { CHART_RANGES } from '../../../src/core/details/live';
 import {
   PANEL_ACTIONS,
   type HostToPage,
   type Message,
   type PageToHost,
-} from '../../../src/core/protocol/messages';
-import { PanelSession } from '../../../src/core/protocol/panelSession';
-import { handle, readPageMessage } from '../../../src/core/protocol/readMessage';
+} from '../../../src/core/details/messages';
+import { PanelSession } from '../../../src/core/details/panelSession';
+import { handle, readPageMessage } from '../../../src/core/details/readMessage';
 import { again, isFull, seed } from '../../support/effort';
 import { mutate } from './mutate';
 import { Random } from '../../support/random';

@@ -2,15 +2,15 @@ import type { Catalog } from '../../../src/core/catalog/catalog';
 import { isWellFormedRef } from '../../../src/core/entities/ids';
 import type { Entity, EntityKind, EntityRef } from '../../../src/core/entities/kinds';
 import { definitionOf } from '../../../src/core/entities/registry';
-import { completionDetails, completionOffer } from '../../../src/core/presenters/completionItems';
-import { asLiteral } from '../../../src/core/presenters/copyLiteral';
-import { hoverKept, hoverMarkdown, hoverNow, type HoverAnswer } from '../../../src/core/presenters/hover';
-import { hintText } from '../../../src/core/presenters/inlayHint';
-import { linkTooltip } from '../../../src/core/presenters/linkTooltip';
-import { panelContent } from '../../../src/core/presenters/panelContent';
-import { treeRow } from '../../../src/core/presenters/treeRow';
-import { treeTooltip } from '../../../src/core/presenters/treeTooltip';
-import type { PanelContent } from '../../../src/core/protocol/content';
+import { completionDetails, completionOffer } from '../../../src/core/ids/completionItems';
+import { asLiteral } from '../../../src/core/export/copyLiteral';
+import { hoverKept, hoverMarkdown, hoverNow, type HoverAnswer } from '../../../src/core/ids/hover';
+import { hintText } from '../../../src/core/ids/inlayHint';
+import { linkTooltip } from '../../../src/core/format/linkTooltip';
+import { panelContent } from '../../../src/core/details/panelContent';
+import { treeRow } from '../../../src/core/tree/treeRow';
+import { treeTooltip } from '../../../src/core/tree/treeTooltip';
+import type { PanelContent } from '../../../src/core/details/content';
 import { entityNode } from '../../../src/core/tree/entityTree';
 
 /** Everything that VS Code is given to show of one thing, by what it makes of it. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject, JsonValue } from '../../../src/core/kalshi/json';
-import { RECORDED, recordedThings } from '../presenters/recordedThings';
+import { RECORDED, recordedThings } from '../details/recordedThings';
 import { sampleApi } from '../sampleApi';
 import { hoverOn, offeredAt, problemsOf } from './jsonLanguage';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Catalog } from '../../../src/core/catalog/catalog';
-import { MilestoneFeed } from '../../../src/core/catalog/milestoneFeed';
+import { MilestoneFeed } from '../../../src/core/milestones/milestoneFeed';
 import type { JsonObject } from '../../../src/core/kalshi/json';
 import { EntityTree } from '../../../src/core/tree/entityTree';
-import { MilestonesTree } from '../../../src/core/tree/milestonesTree';
+import { MilestonesTree } from '../../../src/core/milestones/milestonesTree';
 import type { GroupNode, TreeNode } from '../../../src/core/tree/treeNode';
 import { FakeExchange, type Things } from '../catalog/fakeExchange';
 import { uuid } from '../entities/entityOf';

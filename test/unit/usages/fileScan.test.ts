@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { idsByLine } from '../mentions/idsByLine';
+import { idsByLine } from '../ids/idsByLine';
 import { FileScan, type FileScanOptions, type FileUsages } from '../../../src/core/usages/fileScan';
 
 const BOSTON = '2ef4d31c-0b46-4f43-a403-f44d62489034';

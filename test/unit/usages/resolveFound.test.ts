@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { IdMention } from '../../../src/core/mentions/idMention';
-import type { Resolution } from '../../../src/core/resolve/resolver';
+import type { IdMention } from '../../../src/core/ids/idMention';
+import type { Resolution } from '../../../src/core/ids/resolver';
 import { resolveFound } from '../../../src/core/usages/resolveUsed';
 import { UsedIds } from '../../../src/core/usages/usedIds';
 import { uuid } from '../entities/entityOf';

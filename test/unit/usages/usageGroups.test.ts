@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Catalog } from '../../../src/core/catalog/catalog';
-import { usagesReport } from '../../../src/core/presenters/usagesReport';
-import { Resolver } from '../../../src/core/resolve/resolver';
+import { usagesReport } from '../../../src/core/usages/usagesReport';
+import { Resolver } from '../../../src/core/ids/resolver';
 import type { TreeNode } from '../../../src/core/tree/treeNode';
 import { resolveUsed } from '../../../src/core/usages/resolveUsed';
 import { usageGroups, type UsageGroups } from '../../../src/core/usages/usageGroups';
@@ -10,8 +10,8 @@ import type { UsedId } from '../../../src/core/usages/usedIds';
 import { UsagesTree } from '../../../src/core/usages/usagesTree';
 import { FakeExchange } from '../catalog/fakeExchange';
 import { uuid } from '../entities/entityOf';
-import { hostileText } from '../presenters/hostileText';
-import { renderer } from '../presenters/markdownRenderer';
+import { hostileText } from '../format/hostileText';
+import { renderer } from '../format/markdownRenderer';
 import { pathOf, usedIn } from './usedOf';
 
 const NOW = Date.parse('2026-11-23T12:30:00Z');

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createWatchlistFolder } from '../../../src/vscode/platform/watchlistFolder';
+import { createWatchlistFolder } from '../../../src/vscode/watchlist/watchlistFolder';
 
 describe('the folder of the watchlist', () => {
   let storage = '';

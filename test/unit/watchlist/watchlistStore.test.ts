@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { contentOf, type Watchlist } from '../../../src/core/watchlist/watchlist';
 import { put, remove } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore, type WatchlistFolder } from '../../../src/core/watchlist/watchlistStore';
-import { createWatchlistFolder } from '../../../src/vscode/platform/watchlistFolder';
+import { createWatchlistFolder } from '../../../src/vscode/watchlist/watchlistFolder';
 
 const adding =
   (...ids: string[]) =>

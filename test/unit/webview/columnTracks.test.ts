@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Cell } from '../../../src/core/protocol/content';
+import type { Cell } from '../../../src/core/details/content';
 import { columnTracks } from '../../../src/webview/details/columnTracks';
 
 const text = (length: number): Cell => ({ content: [{ text: 'x'.repeat(length) }] });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Cell } from '../../../src/core/protocol/content';
+import type { Cell } from '../../../src/core/details/content';
 import { nextSort, rowOrder } from '../../../src/webview/details/rowOrder';
 
 function cell(text: string, sort?: number): Cell {

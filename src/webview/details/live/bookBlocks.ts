@@ -1,5 +1,5 @@
-import type { Cell } from '../../../core/protocol/content';
-import type { BookContent, BookLevel } from '../../../core/protocol/live';
+import type { Cell } from '../../../core/details/content';
+import type { BookContent, BookLevel } from '../../../core/details/live';
 import { sentence, type PageBlock } from '../pageBlock';
 import { contracts, dollars, isAmount } from './amounts';
 

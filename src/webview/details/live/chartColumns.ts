@@ -1,5 +1,5 @@
-import type { Cell, Column } from '../../../core/protocol/content';
-import type { ChartContent, PriceSeries } from '../../../core/protocol/live';
+import type { Cell, Column } from '../../../core/details/content';
+import type { ChartContent, PriceSeries } from '../../../core/details/live';
 import type { PageBlock } from '../pageBlock';
 import { contracts, dollars, isAmount } from './amounts';
 

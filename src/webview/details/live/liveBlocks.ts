@@ -1,6 +1,6 @@
-import type { Fact, Inline, PanelContent } from '../../../core/protocol/content';
-import { plainText } from '../../../core/presenters/text';
-import type { FreeContent } from '../../../core/protocol/live';
+import type { Fact, Inline, PanelContent } from '../../../core/details/content';
+import { plainText } from '../../../core/format/text';
+import type { FreeContent } from '../../../core/details/live';
 import type { Json } from '../jsonParts';
 import { sentence, type PageBlock } from '../pageBlock';
 import { listTable, mapTable } from './liveTables';

@@ -1,5 +1,5 @@
-import type { PanelContent } from '../../../core/protocol/content';
-import type { ChartRange, LiveContent } from '../../../core/protocol/live';
+import type { PanelContent } from '../../../core/details/content';
+import type { ChartRange, LiveContent } from '../../../core/details/live';
 import { blockElements } from '../blockElement';
 import { foldingSection, type SectionHead } from '../foldingSection';
 import type { PageBlock } from '../pageBlock';

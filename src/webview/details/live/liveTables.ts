@@ -1,4 +1,4 @@
-import type { Cell, Column } from '../../../core/protocol/content';
+import type { Cell, Column } from '../../../core/details/content';
 import type { Json } from '../jsonParts';
 import type { PageBlock } from '../pageBlock';
 import {

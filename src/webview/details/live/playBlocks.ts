@@ -1,4 +1,4 @@
-import type { FreeContent } from '../../../core/protocol/live';
+import type { FreeContent } from '../../../core/details/live';
 import type { Json } from '../jsonParts';
 import { sentence, type PageBlock } from '../pageBlock';
 import { listTable } from './liveTables';

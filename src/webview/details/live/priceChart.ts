@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import type { ChartContent, ChartRange } from '../../../core/protocol/live';
+import type { ChartContent, ChartRange } from '../../../core/details/live';
 import { blockElements, type BlockPlace } from '../blockElement';
 import { element } from '../element';
 import { morphChildren } from '../morph';

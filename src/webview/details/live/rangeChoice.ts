@@ -1,4 +1,4 @@
-import { CHART_RANGES, type ChartRange } from '../../../core/protocol/live';
+import { CHART_RANGES, type ChartRange } from '../../../core/details/live';
 import { element } from '../element';
 
 /** The buttons for how much of the past a chart shows: one group, in which the arrow keys choose. */

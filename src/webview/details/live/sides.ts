@@ -1,4 +1,4 @@
-import type { Cell, Column, Inline, PanelContent, ResolvedId } from '../../../core/protocol/content';
+import type { Cell, Column, Inline, PanelContent, ResolvedId } from '../../../core/details/content';
 import type { Json } from '../jsonParts';
 import type { PageBlock } from '../pageBlock';
 import { isFields, isScalar, labelOf, nameFor, valueRun, type Fields, type Names } from './wording';

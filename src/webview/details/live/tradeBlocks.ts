@@ -1,5 +1,5 @@
-import type { Cell } from '../../../core/protocol/content';
-import type { TradeContent } from '../../../core/protocol/live';
+import type { Cell } from '../../../core/details/content';
+import type { TradeContent } from '../../../core/details/live';
 import { sentence, type PageBlock } from '../pageBlock';
 import { contracts, dollars } from './amounts';
 

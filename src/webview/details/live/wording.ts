@@ -1,6 +1,6 @@
-import type { Inline, ResolvedId } from '../../../core/protocol/content';
-import { plainText } from '../../../core/presenters/text';
-import { absoluteTime, parseTime } from '../../../core/presenters/time';
+import type { Inline, ResolvedId } from '../../../core/details/content';
+import { plainText } from '../../../core/format/text';
+import { absoluteTime, parseTime } from '../../../core/format/time';
 import type { Json } from '../jsonParts';
 import { isAmount } from './amounts';
 

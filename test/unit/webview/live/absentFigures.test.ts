@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TradeContent } from '../../../../src/core/protocol/live';
+import type { TradeContent } from '../../../../src/core/details/live';
 import { bookBlocks } from '../../../../src/webview/details/live/bookBlocks';
 import { chartColumns, figures } from '../../../../src/webview/details/live/chartColumns';
 import { mapTable } from '../../../../src/webview/details/live/liveTables';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { PriceSeries } from '../../../../src/core/protocol/live';
+import type { PriceSeries } from '../../../../src/core/details/live';
 import {
   chartColumns,
   figures,

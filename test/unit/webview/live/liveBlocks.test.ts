@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { PanelContent, ResolvedId } from '../../../../src/core/protocol/content';
+import type { PanelContent, ResolvedId } from '../../../../src/core/details/content';
 import { liveBlocks } from '../../../../src/webview/details/live/liveBlocks';
 import { playBlocks } from '../../../../src/webview/details/live/playBlocks';
 import type { PageBlock } from '../../../../src/webview/details/pageBlock';

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { CheckSeverity } from '../../core/checks/checkCode';
+import type { Finding } from '../../core/checks/finding';
+import type { Span } from '../../core/checks/jsonNode';
+import { checkMessage } from '../../core/checks/checkMessage';
+import { setting } from '../platform/configuration';
+import type { CheckTargets } from './checkTargets';
+
+/** Our findings among those of others: VS Code shows it behind the message. */
+export const diagnosticSource = 'Kalshi';
+
+const SEVERITIES: Readonly<Record<Exclude<CheckSeverity, 'off'>, vscode.DiagnosticSeverity>> = {
+  hint: vscode.DiagnosticSeverity.Hint,
+  information: vscode.DiagnosticSeverity.Information,
+  warning: vscode.DiagnosticSeverity.Warning,
+  error: vscode.DiagnosticSeverity.Error,
+};
+
+/** Findings as VS Code shows them. */
+export class DiagnosticWords {
+  readonly #targets: CheckTargets;
+
+  constructor(targets: CheckTargets) {
+    this.#targets = targets;
+  }
+
+  /** Those whose code is not switched off. */
+  diagnostics({ uri }: vscode.TextDocument, findings: readonly Finding[]): vscode.Diagnostic[] {
+    const severities = setting('checks.severity', uri);
+    return findings.flatMap((finding) => {
+      const severity = severities[finding.code];
+      return severity === 'off' ? [] : [this.#diagnostic(finding, SEVERITIES[severity])];
+    });
+  }
+
+  rangeOf({ line, start, endLine, end }: Span): vscode.Range {
+    return new vscode.Range(line, start, endLine, end);
+  }
+
+  #diagnostic(finding: Finding, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
+    const { code, span } = finding;
+    const diagnostic = new vscode.Diagnostic(this.rangeOf(span), checkMessage(finding), severity);
+    const target = this.#targets(code);
+    diagnostic.source = diagnosticSource;
+    diagnostic.code = target ? { value: code, target } : code;
+    return diagnostic;
+  }
+}

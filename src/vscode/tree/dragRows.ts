@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { isWellFormedRef } from '../../core/entities/ids';
+import type { EntityRef } from '../../core/entities/kinds';
+import type { TreeNode } from '../../core/tree/treeNode';
+import { draggedRefs, refsMime } from './draggedRefs';
+
+const TEXT = 'text/plain';
+
+/**
+ * @param target the row that it is dropped on; undefined below the rows
+ * @param rows of the same tree that are moved, none when they come from elsewhere
+ * @param refs the things among what is dropped
+ */
+export type DropOnRow = (
+  target: TreeNode | undefined,
+  rows: readonly TreeNode[],
+  refs: readonly EntityRef[],
+) => Promise<void>;
+
+/** The rows themselves, for the tree that they stand in; whoever wants text gets their paths. */
+class DraggedRows {
+  constructor(readonly rows: readonly TreeNode[]) {}
+
+  toJSON(): readonly string[] {
+    return this.rows.map(({ path }) => path);
+  }
+}
+
+/**
+ * Lets the rows of a tree be dragged: things as references, and as the plain ids that other programs and inputs take,
+ * in place of VS Code's own name of the row.
+ * @param drop where the tree takes things
+ */
+export function dragRows(viewId: string, drop?: DropOnRow): vscode.TreeDragAndDropController<TreeNode> {
+  const rowsMime = `application/vnd.code.tree.${viewId.toLowerCase()}`;
+  return {
+    dragMimeTypes: [refsMime, TEXT],
+    dropMimeTypes: drop ? [rowsMime, refsMime] : [],
+    handleDrag(rows, transfer) {
+      const carry = (mime: string, value: unknown): void =>
+        transfer.set(mime, new vscode.DataTransferItem(value));
+      const things = rows.flatMap((row) => (row.type === 'entity' ? row.ref : []));
+      // Whatever takes the text, a terminal for one, gets ids and nothing that only stands in their place.
+      const refs = things.filter(isWellFormedRef);
+      carry(rowsMime, new DraggedRows(rows));
+      if (refs.length === 0) return;
+      carry(refsMime, JSON.stringify(refs));
+      carry(TEXT, refs.map(({ id }) => id).join('\n'));
+    },
+    async handleDrop(target, transfer) {
+      const own: unknown = transfer.get(rowsMime)?.value;
+      await drop?.(target, own instanceof DraggedRows ? own.rows : [], await draggedRefs(transfer));
+    },
+  };
+}
