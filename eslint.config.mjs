@@ -4,51 +4,46 @@ import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 /**
- * Which folders of src/core and beside it a folder may import, besides itself. Everything else is refused: the plan of
- * the house is this table. Types are imports too.
+ * Which folders a folder may import, besides itself: the plan of the house. All else is refused, types too. What stands in
+ * src/core itself (session, timeZone, …) may be imported by every folder there.
  */
 const layers = {
   'core/kalshi': [],
   'core/sample': ['core/kalshi'],
-  'core/entities': ['core/kalshi', 'core/mentions'],
-  'core/protocol': ['core/entities'],
-  'core/mentions': ['core/kalshi'],
-  'core/catalog': ['core/entities', 'core/kalshi'],
-  'core/resolve': ['core/catalog', 'core/entities', 'core/kalshi', 'core/mentions'],
-  'core/checks': ['core/catalog', 'core/entities', 'core/kalshi', 'core/mentions', 'core/resolve'],
-  'core/usages': [
-    'core/catalog',
-    'core/entities',
-    'core/kalshi',
-    'core/mentions',
-    'core/resolve',
-    'core/tree',
+  'core/entities': ['core/kalshi'],
+  'core/catalog': ['core/kalshi', 'core/entities'],
+  'core/format': ['core/kalshi', 'core/entities'],
+  'core/refresh': ['core/entities', 'core/catalog'],
+  'core/tree': ['core/kalshi', 'core/entities', 'core/catalog', 'core/format'],
+  'core/milestones': ['core/kalshi', 'core/entities', 'core/catalog', 'core/format', 'core/tree'],
+  'core/targets': ['core/kalshi', 'core/entities', 'core/catalog', 'core/tree', 'core/milestones'],
+  'core/watchlist': [
+    ...['core/kalshi', 'core/entities', 'core/catalog', 'core/refresh', 'core/tree', 'core/milestones'],
   ],
-  'core/refresh': ['core/entities', 'core/kalshi', 'core/catalog'],
-  'core/search': ['core/catalog', 'core/entities', 'core/kalshi'],
-  'core/tree': ['core/catalog', 'core/entities', 'core/kalshi'],
-  'core/watchlist': ['core/catalog', 'core/entities', 'core/kalshi', 'core/refresh', 'core/tree'],
-  'core/presenters': [
-    'core/catalog',
-    'core/checks',
-    'core/entities',
-    'core/kalshi',
-    'core/mentions',
-    'core/protocol',
-    'core/refresh',
-    'core/resolve',
-    'core/tree',
-    'core/usages',
+  'core/details': [
+    ...['core/kalshi', 'core/entities', 'core/catalog', 'core/format', 'core/refresh', 'core/milestones'],
   ],
-  // Of the presenters only what cleans text and words times.
-  webview: ['core/protocol', 'core/entities', 'core/presenters/text', 'core/presenters/time'],
-  'vscode/contributions': ['core'],
-  'vscode/platform': ['core', 'vscode/contributions'],
-  'vscode/commands': ['core', 'vscode/contributions', 'vscode/platform', 'vscode/views'],
-  'vscode/documents': ['core', 'vscode/contributions', 'vscode/platform'],
-  'vscode/language': ['core', 'vscode/contributions', 'vscode/platform'],
-  'vscode/panels': ['core', 'vscode/contributions', 'vscode/platform'],
-  'vscode/views': ['core', 'vscode/contributions', 'vscode/platform'],
+  'core/ids': ['core/kalshi', 'core/entities', 'core/catalog', 'core/format', 'core/tree'],
+  'core/search': ['core/kalshi', 'core/entities', 'core/catalog', 'core/milestones', 'core/ids'],
+  'core/checks': ['core/kalshi', 'core/entities', 'core/format', 'core/ids'],
+  'core/usages': ['core/entities', 'core/format', 'core/tree', 'core/details', 'core/ids'],
+  'core/export': ['core/kalshi', 'core/entities', 'core/format', 'core/milestones', 'core/ids'],
+  'vscode/platform': ['core'],
+  'vscode/session': ['core', 'vscode/platform'],
+  'vscode/tree': ['core', 'vscode/platform'],
+  'vscode/open': ['core', 'vscode/platform', 'vscode/tree'],
+  'vscode/search': ['core', 'vscode/platform', 'vscode/open'],
+  'vscode/export': ['core', 'vscode/platform', 'vscode/tree', 'vscode/open'],
+  'vscode/usages': ['core', 'vscode/platform', 'vscode/tree', 'vscode/open'],
+  'vscode/milestones': ['core', 'vscode/platform', 'vscode/tree', 'vscode/open', 'vscode/search'],
+  'vscode/targets': ['core', 'vscode/platform', 'vscode/tree', 'vscode/open', 'vscode/export'],
+  'vscode/watchlist': ['core', 'vscode/platform', 'vscode/tree', 'vscode/open'],
+  'vscode/details': ['core', 'vscode/platform', 'vscode/open', 'vscode/usages'],
+  'vscode/ids': [
+    ...['core', 'vscode/platform', 'vscode/open', 'vscode/search', 'vscode/usages', 'vscode/export'],
+  ],
+  'vscode/checks': ['core', 'vscode/platform', 'vscode/ids'],
+  webview: ['core/details', 'core/entities', 'core/format'],
 };
 
 const folders = Object.keys(layers);
@@ -60,7 +55,7 @@ function refused(folder) {
   return folders
     .filter((other) => !isAllowed(other))
     .map((other) => ({
-      regex: pathTo(other, folder) + butFor(other, allowed),
+      regex: pathTo(other, folder),
       message: `${folder} must not import ${other}: see the table in eslint.config.mjs.`,
     }));
 }
@@ -71,14 +66,6 @@ function pathTo(other, folder) {
   const sameGroup = folder.startsWith(`${group}/`);
   if (!name) return `^(\\.\\./)+${group}/`;
   return sameGroup ? `^(\\.\\./)+(${group}/)?${name}/` : `^(\\.\\./)+${group}/${name}/`;
-}
-
-/** What follows a folder's path, unless it is one of the files in it that are allowed by name. */
-function butFor(other, allowed) {
-  const files = allowed
-    .filter((one) => one.startsWith(`${other}/`))
-    .map((one) => one.slice(other.length + 1));
-  return files.length > 0 ? `(?!(${files.join('|')})$)` : '';
 }
 
 const noVscode = {

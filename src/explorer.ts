@@ -5,6 +5,7 @@ import type { Session } from './core/session';
 import type { TreeNode } from './core/tree/treeNode';
 import type { Subjects } from './vscode/open/copyCommands';
 import { browseEvents } from './vscode/milestones/browseEvents';
+import { Checks } from './vscode/checks/checks';
 import { checksCommands } from './vscode/checks/checksCommands';
 import { clearCache } from './vscode/session/clearCache';
 import { findMilestonesForEvent } from './vscode/milestones/findMilestones';
@@ -64,6 +65,7 @@ export interface Explorer {
   readonly panels: DetailsPanels;
   readonly rawJson: RawJsonDocuments;
   readonly ids: IdFeatures;
+  readonly checks: Checks;
   readonly terminalLinks: IdTerminalLinks;
   readonly dropRows: typeof dropRows;
   /** Opens what a link `vscode://kalshi-explorer.kalshi-explorer/…` names. */
@@ -117,6 +119,7 @@ export function createExplorer(
   context.subscriptions.push(sessions, timeZone, ...Object.values(shown), options, views, places, files);
   return {
     ...{ ...shown, commands, dropRows, ids },
+    checks: new Checks(session, hintsChanged.event, context.extensionUri, ids),
     terminalLinks: new IdTerminalLinks(session),
     openLink: (uri) => openDeepLink(uri, showDetails),
   };

@@ -12,7 +12,7 @@ import {
 } from './vscode/platform/contributionNames';
 import { registerIdFeatures } from './vscode/ids/registerIdFeatures';
 import { registerTerminalLinks } from './vscode/ids/registerTerminalLinks';
-import { startChecks } from './vscode/checks/startChecks';
+import { registerChecks } from './vscode/checks/registerChecks';
 import { registerCommand } from './vscode/platform/commands';
 import { refsMime } from './vscode/tree/draggedRefs';
 import { Log } from './vscode/platform/log';
@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     hintsChanged,
     registerIdFeatures(async () => (await explore()).ids, hintsChanged, log.guard),
-    startChecks(async () => (await explore()).ids, log.guard),
+    registerChecks(async () => (await explore()).checks, log.guard),
     vscode.languages.registerDocumentDropEditProvider(
       // A pattern counts for more than a language, so that this comes before VS Code's own way to drop text.
       { pattern: '**' },

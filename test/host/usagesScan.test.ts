@@ -79,7 +79,7 @@ describe('A scan of the workspace', () => {
     let messages = 0;
     window.host.window.on('MainThreadTreeViews.$setMessage', () => messages++);
     const done = window.run('kalshi.usages.scan');
-    await until(() => /files to look at/.test(view.message) && view.rows().length > 0);
+    await until(() => /files left to scan/.test(view.message) && view.rows().length > 0);
     await until(() => view.rows().some(({ label }) => /basketball_team/.test(label?.label ?? '')));
     assert.ok(asked() < REQUESTS, `${asked()} requests before the first name`);
     await done;

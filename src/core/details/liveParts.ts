@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog';
-import { uuidsOf } from '../ids/uuidsInText';
+import { uuidsOf } from '../entities/ids';
 import type { EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import type { Api } from '../kalshi/api';
 import { getEventCandlesticks, getMarketCandlesticks } from '../kalshi/candlesticks';

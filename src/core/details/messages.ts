@@ -1,5 +1,6 @@
 import type { EntityRef } from '../entities/kinds';
-import type { FilePlace, PanelContent } from './content';
+import type { PanelContent } from './content';
+import type { FilePlace } from '../format/inline';
 import type { ChartRange, LiveContent } from './live';
 
 /** What the toolbar of a panel can ask for. */

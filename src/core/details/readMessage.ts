@@ -1,7 +1,7 @@
 import { isTicker, isUuid, isWellFormedRef } from '../entities/ids';
 import type { EntityRef } from '../entities/kinds';
 import { isTimeZone } from '../timeZone';
-import type { FilePlace } from './content';
+import type { FilePlace } from '../format/inline';
 import { CHART_RANGES } from './live';
 import { PANEL_ACTIONS, type Handlers, type HostToPage, type Message, type PageToHost } from './messages';
 

@@ -40,3 +40,19 @@ export function canonicalId({ id }: EntityRef): string {
 export function keyOf(ref: EntityRef): string {
   return `${ref.kind}/${canonicalId(ref)}`;
 }
+
+/** Also behind an escaped line break: the text may be JSON. */
+const UUIDS = /(?<=^|[^\w-]|\\[nrt])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/gi;
+
+/** The UUIDs in a text of the exchange, each once and in lower case. */
+export function uuidsOf(text: string): readonly string[] {
+  return [...new Set(Array.from(text.matchAll(UUIDS), ([id]) => id.toLowerCase()))];
+}
+
+/**
+ * A text of the exchange with its UUIDs replaced.
+ * @param wordsOf is called with each id in lower case
+ */
+export function replaceUuids(text: string, wordsOf: (id: string) => string): string {
+  return text.replace(UUIDS, (id) => wordsOf(id.toLowerCase()));
+}

@@ -6,7 +6,7 @@ import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './d
 import { eventPage, factSection, fieldFacts, jsonSection, refValue } from './facts';
 import { isUuid } from './ids';
 import { stageOfTimes, type Stage } from './stage';
-import { uuidsOf } from '../ids/uuidsInText';
+import { uuidsOf } from './ids';
 
 /** Quotes come from a cache of the exchange that is up to 15 s old; asking more often brings nothing new. */
 const QUARTER_MINUTE = 15 * 1000;

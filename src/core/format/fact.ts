@@ -1,5 +1,5 @@
 import type { EntityFact, FactValue, ScalarType } from '../entities/definition';
-import type { Inline } from '../details/content';
+import type { Inline } from '../format/inline';
 import type { EntityRef } from '../entities/kinds';
 import { count, dollars, quote } from './money';
 import { strikeWords } from './strike';

@@ -1,4 +1,4 @@
-import { replaceUuids, uuidsOf } from '../ids/uuidsInText';
+import { replaceUuids, uuidsOf } from '../entities/ids';
 import { isJsonObject, type JsonValue } from '../kalshi/json';
 import type { Market } from '../kalshi/markets';
 import { groupThousands } from './money';

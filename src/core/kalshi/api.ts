@@ -1,4 +1,4 @@
-import type { Demand } from './demand';
+import type { Demand, Priority } from './demand';
 import type { JsonValue } from './json';
 
 export type QueryValue = string | number | boolean | readonly string[] | undefined;
@@ -9,9 +9,6 @@ export interface ApiRequest {
   /** An array is sent as a repeated parameter (`ids=a&ids=b`); `undefined` and `''` are left out. */
   readonly query?: Readonly<Record<string, QueryValue>>;
 }
-
-/** Who waits for the answer, most urgent first. */
-export type Priority = 'hover' | 'visible' | 'annotation' | 'prefetch';
 
 export interface CallOptions {
   /** Default `visible`. */

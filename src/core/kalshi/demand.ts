@@ -1,4 +1,5 @@
-import type { Priority } from './api';
+/** Who waits for the answer, most urgent first. */
+export type Priority = 'hover' | 'visible' | 'annotation' | 'prefetch';
 
 /** Higher goes first. */
 export const URGENCY: Readonly<Record<Priority, number>> = {

@@ -1,6 +1,7 @@
 import type { EntityKind } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import type { Block, Cell, Column, Inline, PanelContent } from '../details/content';
+import type { Block, Cell, Column, PanelContent } from '../details/content';
+import type { Inline } from '../format/inline';
 import type { Resolution, Resolver } from '../ids/resolver';
 import { describe, lookupStatus } from './usageGroups';
 import type { UsedId } from './usedIds';

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import type { CheckSeverity } from '../../core/checks/checkCode';
+import type { CheckCode, CheckSeverity } from '../../core/checks/checkCode';
 import type { Finding } from '../../core/checks/finding';
 import type { Span } from '../../core/checks/jsonNode';
 import { checkMessage } from '../../core/checks/checkMessage';
 import { setting } from '../platform/configuration';
-import type { CheckTargets } from './checkTargets';
+
+/** Where the explanation of a check is: the line of its heading. */
+export type CheckTargets = (code: CheckCode) => vscode.Uri | undefined;
 
 /** Our findings among those of others: VS Code shows it behind the message. */
 export const diagnosticSource = 'Kalshi';

@@ -107,12 +107,6 @@ function whereAllIsUsed(use: Use, hintsChanged: vscode.Event<void>): readonly vs
       '"',
     ),
     registerLinks(use, documents, hintsChanged),
-    languages.registerCodeActionsProvider(documents, {
-      provideCodeActions: (document, _range, context) =>
-        context.diagnostics.some(({ source: name }) => name === 'Kalshi')
-          ? use(({ checks }) => checks?.quickFixes(document, context))
-          : undefined,
-    }),
   ];
 }
 

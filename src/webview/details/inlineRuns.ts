@@ -1,5 +1,5 @@
 import type { EntityRef } from '../../core/entities/kinds';
-import type { FilePlace, Inline } from '../../core/details/content';
+import type { FilePlace, Inline } from '../../core/format/inline';
 import { relativeTime } from '../../core/format/time';
 import { readPlace, readRef } from '../../core/details/readMessage';
 import { element } from './element';

@@ -1,4 +1,5 @@
-import type { Block, Inline } from '../../core/details/content';
+import type { Block } from '../../core/details/content';
+import type { Inline } from '../../core/format/inline';
 
 /** What a section is made of: the blocks of the protocol, and what the page makes of live data. */
 export type PageBlock =

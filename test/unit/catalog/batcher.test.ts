@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Batcher } from '../../../src/core/catalog/batcher';
 import type { Entity, EntityKind } from '../../../src/core/entities/kinds';
 import { environments } from '../../../src/core/kalshi/environments';
-import type { Priority } from '../../../src/core/kalshi/api';
+import type { Priority } from '../../../src/core/kalshi/demand';
 import { Callers } from '../../../src/core/kalshi/demand';
 import { isKalshiError } from '../../../src/core/kalshi/errors';
 import { uuid } from '../entities/entityOf';

@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/core
 import { count, dollars } from '../../../src/core/format/money';
 import { blockText, plainText } from '../../../src/core/format/text';
 import { absoluteTime, parseTime } from '../../../src/core/format/time';
-import type { Block, Inline, PanelContent } from '../../../src/core/details/content';
+import type { Block, PanelContent } from '../../../src/core/details/content';
+import type { Inline } from '../../../src/core/format/inline';
 
 /** A plain value of free JSON, with the keys that lead to it; a place in a list counts as no key. */
 interface Leaf {

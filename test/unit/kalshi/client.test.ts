@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Priority } from '../../../src/core/kalshi/api';
+import type { Priority } from '../../../src/core/kalshi/demand';
 import { ApiClient } from '../../../src/core/kalshi/client';
 import { KalshiError, type FailureReason } from '../../../src/core/kalshi/errors';
 import { createNetworkTransport } from '../../../src/core/kalshi/networkTransport';

@@ -1,4 +1,5 @@
-import type { Fact, Inline, PanelContent } from '../../../core/details/content';
+import type { Fact, PanelContent } from '../../../core/details/content';
+import type { Inline } from '../../../core/format/inline';
 import { plainText } from '../../../core/format/text';
 import type { FreeContent } from '../../../core/details/live';
 import type { Json } from '../jsonParts';

@@ -1,4 +1,5 @@
-import type { Cell, Column, Inline, PanelContent, ResolvedId } from '../../../core/details/content';
+import type { Cell, Column, PanelContent, ResolvedId } from '../../../core/details/content';
+import type { Inline } from '../../../core/format/inline';
 import type { Json } from '../jsonParts';
 import type { PageBlock } from '../pageBlock';
 import { isFields, isScalar, labelOf, nameFor, valueRun, type Fields, type Names } from './wording';

@@ -1,4 +1,5 @@
-import type { Inline, ResolvedId } from '../../../core/details/content';
+import type { ResolvedId } from '../../../core/details/content';
+import type { Inline } from '../../../core/format/inline';
 import { plainText } from '../../../core/format/text';
 import { absoluteTime, parseTime } from '../../../core/format/time';
 import type { Json } from '../jsonParts';

@@ -3,26 +3,23 @@ import { onSettingChange } from '../platform/configuration';
 import { setContextKey } from '../platform/contextKeys';
 import type { Guard } from '../platform/log';
 import { isChecked, whereChecksAreOn } from './checkedDocuments';
-import type { IdFeatures } from '../ids/idFeatures';
+import type { Checks } from './checks';
 
 /**
- * Loads what checks documents once one is open that is checked, and disposes of it when the checks are off everywhere.
- * The menus are told where they are on.
+ * Starts the checks once a document is open that is checked, stops them when they are off everywhere, and offers their
+ * quick fixes. Tells the menus where they are on.
  */
-export function startChecks(
-  source: () => Promise<Pick<IdFeatures, 'startChecks'>>,
-  guard: Guard,
-): vscode.Disposable {
+export function registerChecks(source: () => Promise<Checks>, guard: Guard): vscode.Disposable {
   let running: Promise<vscode.Disposable | undefined> | undefined;
   let told = 'nowhere';
   const start = async (): Promise<vscode.Disposable | undefined> => {
-    const checks = await guard(async () => (await source()).startChecks(), undefined);
+    const started = await guard(async () => (await source()).start(), undefined);
     // The next change tries again.
-    if (!checks) running = undefined;
-    return checks;
+    if (!started) running = undefined;
+    return started;
   };
   const stop = (): void => {
-    void running?.then((checks) => void checks?.dispose());
+    void running?.then((started) => void started?.dispose());
     running = undefined;
   };
   const update = (): void => {
@@ -35,6 +32,15 @@ export function startChecks(
     vscode.workspace.onDidOpenTextDocument(update),
     vscode.workspace.onDidChangeWorkspaceFolders(update),
     onSettingChange(['checks.enabled', 'languages'], update),
+    vscode.languages.registerCodeActionsProvider(
+      { pattern: '**' },
+      {
+        provideCodeActions: (document, _range, context) =>
+          context.diagnostics.some(({ source: name }) => name === 'Kalshi')
+            ? guard(async () => (await source()).quickFixes(document, context), [])
+            : undefined,
+      },
+    ),
     new vscode.Disposable(stop),
   ];
   update();
