@@ -3,7 +3,7 @@ import type { EntityRef } from './core/entities/kinds';
 import type { RefreshScheduler } from './core/refresh/refreshScheduler';
 import type { Session } from './core/session';
 import type { TreeNode } from './core/tree/treeNode';
-import type { Subjects } from './vscode/open/copyCommands';
+import type { CommandTargets } from './vscode/open/copyCommands';
 import { browseEvents } from './vscode/milestones/browseEvents';
 import { Checks } from './vscode/checks/checks';
 import { checksCommands } from './vscode/checks/checksCommands';
@@ -17,12 +17,12 @@ import { recentsOf, searchCommands } from './vscode/search/searchCommand';
 import { selectEnvironment } from './vscode/session/selectEnvironment';
 import { rowCommands } from './vscode/open/rowCommands';
 import { watchlistCommands } from './vscode/watchlist/watchlistCommands';
-import { SubjectPlaces } from './vscode/open/targetPlaces';
-import { givenSubjects, isRow } from './vscode/open/commandTargets';
-import { takeCommands } from './vscode/export/copyAndInsertCommands';
+import { TargetPlaces } from './vscode/open/targetPlaces';
+import { givenTargets, isRow } from './vscode/open/commandTargets';
+import { copyAndInsertCommands } from './vscode/export/copyAndInsertCommands';
 import { targetsCommands } from './vscode/targets/targetsCommands';
 import { usagesCommands } from './vscode/usages/usagesCommands';
-import type { CommandHandlers, SubjectArguments } from './vscode/platform/commandIds';
+import type { CommandHandlers, CommandTargetArguments } from './vscode/platform/commandIds';
 import { RawJsonDocuments } from './vscode/open/rawJsonDocuments';
 import { dropRows } from './vscode/export/dropRows';
 import { IdFeatures } from './vscode/ids/idFeatures';
@@ -33,7 +33,7 @@ import { FilePanels } from './vscode/details/filePanels';
 import { openDeepLink } from './vscode/open/deepLinks';
 import type { Log } from './vscode/platform/log';
 import { createScheduler } from './vscode/platform/refreshing';
-import { Sessions } from './vscode/session/sessionManager';
+import { SessionManager } from './vscode/session/sessionManager';
 import { PersonsTimeZone } from './vscode/platform/timeZone';
 import { createWatchlist } from './vscode/watchlist/createWatchlist';
 import type { DeferredTree } from './vscode/tree/deferredTree';
@@ -79,7 +79,7 @@ export function createExplorer(
   hintsChanged: vscode.EventEmitter<void>,
   log: Log,
 ): Explorer {
-  const sessions = new Sessions(log, context);
+  const sessions = new SessionManager(log, context);
   const session = (): Session => sessions.current;
   const timeZone = new PersonsTimeZone(context.globalState);
   const scheduler = createScheduler(session, context.subscriptions);
@@ -90,8 +90,8 @@ export function createExplorer(
   const panels = createPanels(context, session, scheduler, timeZone.report);
   const files = new FilePanels(context.extensionUri, session, scheduler, timeZone.report);
   const rawJson = new RawJsonDocuments(session);
-  const places = new SubjectPlaces(views, panels);
-  const subjects = createSubjects(session, places);
+  const places = new TargetPlaces(views, panels);
+  const subjects = createCommandTargets(session, places);
   const showDetails = (ref: EntityRef, fromTree = false): void => panels.show(ref, fromTree);
 
   const commands: ExplorerCommands = {
@@ -99,7 +99,7 @@ export function createExplorer(
       details: showDetails,
       rawJson: (...shown) => rawJson.show(...shown),
     }),
-    ...takeCommands(session, subjects, views, context.extensionUri),
+    ...copyAndInsertCommands(session, subjects, views, context.extensionUri),
     ...rowCommands({ session, views, panels, options }, subjects),
     ...milestonesCommands(session, milestones, subjects, options),
     ...watchlistCommands(watchlist, subjects),
@@ -126,7 +126,7 @@ export function createExplorer(
 }
 
 function environmentCommands(
-  sessions: Sessions,
+  sessions: SessionManager,
 ): Pick<CommandHandlers, 'kalshi.selectEnvironment' | 'kalshi.clearCache'> {
   return {
     'kalshi.selectEnvironment': selectEnvironment,
@@ -166,7 +166,7 @@ function reloadOf<V>(
 
 function lookUpCommands(
   session: () => Session,
-  subjects: Subjects,
+  subjects: CommandTargets,
   showDetails: (ref: EntityRef) => void,
 ): Pick<CommandHandlers, `kalshi.${'lookUp' | 'findMilestonesForEvent' | 'browseEvents'}`> {
   return {
@@ -175,7 +175,7 @@ function lookUpCommands(
       const ref = typed === undefined ? undefined : await resolveText(typed, session().catalog);
       if (ref) showDetails(ref);
     },
-    'kalshi.findMilestonesForEvent': async (...[subject, selection]: SubjectArguments) => {
+    'kalshi.findMilestonesForEvent': async (...[subject, selection]: CommandTargetArguments) => {
       const [given] = subject === undefined ? [] : await subjects(subject, selection);
       await findMilestonesForEvent(given, session(), showDetails);
     },
@@ -184,13 +184,13 @@ function lookUpCommands(
 }
 
 /** What a command is about: what it was called on, what the person works with, or what they say. */
-function createSubjects(session: () => Session, places: SubjectPlaces): Subjects {
+function createCommandTargets(session: () => Session, places: TargetPlaces): CommandTargets {
   const lookUp = async (text: string): Promise<readonly EntityRef[]> => {
     const ref = await resolveText(text, session().catalog);
     return ref ? [ref] : [];
   };
   return async (subject, selection) => {
-    const given = givenSubjects(subject, selection);
+    const given = givenTargets(subject, selection);
     if (isRow(subject)) places.use('rows');
     if (given.length > 0) return given;
     const { current } = places;

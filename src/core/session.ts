@@ -1,16 +1,16 @@
 import { Catalog } from './catalog/catalog';
-import { Drift } from './catalog/drift';
+import { SchemaDriftLog } from './catalog/schemaDriftLog';
 import { FilterValues } from './milestones/filterValues';
 import { MilestoneFeed } from './milestones/milestoneFeed';
 import { NameStore, type NameFile } from './catalog/nameStore';
 import { TargetLists } from './targets/targetLists';
-import { TargetReach } from './targets/targetReferences';
+import { TargetReferences } from './targets/targetReferences';
 import { ApiClient } from './kalshi/client';
 import { environments, type EnvironmentName } from './kalshi/environments';
 import { exchangeId } from './kalshi/exchangeId';
 import type { Transport } from './kalshi/transport';
 import { LiveLoader } from './details/loadLive';
-import { Memo } from './catalog/memo';
+import { ResponseCache } from './catalog/responseCache';
 import { LocalIndex } from './search/localIndex';
 import { Resolver } from './ids/resolver';
 import { EntityTree } from './tree/entityTree';
@@ -46,7 +46,7 @@ export class Session {
   readonly index: LocalIndex;
   readonly feed: MilestoneFeed;
   readonly filterValues: FilterValues;
-  readonly memo = new Memo();
+  readonly memo = new ResponseCache();
   /** What changes while one looks. */
   readonly live: LiveLoader;
   /** What stands below a thing, in any tree. */
@@ -58,7 +58,7 @@ export class Session {
     this.api = new ApiClient(options);
     const { names, log } = options;
     this.names = names && new NameStore({ file: names, log });
-    this.catalog = new Catalog(this.api, Date.now, this.names, new Drift(log));
+    this.catalog = new Catalog(this.api, Date.now, this.names, new SchemaDriftLog(log));
     this.index = new LocalIndex(this);
     this.resolver = new Resolver(this.catalog);
     this.live = new LiveLoader(this.api, this.catalog, this.memo);
@@ -71,7 +71,7 @@ export class Session {
     this.milestonesTree = new MilestonesTree(this.feed, this.entityTree);
     this.targetsTree = new TargetsTree(
       new TargetLists(this.api, this.catalog),
-      new TargetReach(this.api, this.catalog),
+      new TargetReferences(this.api, this.catalog),
       this.entityTree,
     );
   }

@@ -1,6 +1,6 @@
 import type { EntityRef } from '../../src/core/entities/kinds';
 import type { KalshiError } from '../../src/core/kalshi/errors';
-import { mayPass } from '../../src/core/kalshi/outage';
+import { isTemporary } from '../../src/core/kalshi/circuitBreaker';
 import type { IdMention } from '../../src/core/ids/idMention';
 import { failureSentence } from '../../src/core/format/failure';
 import { loadPanel } from '../../src/core/details/loadPanel';
@@ -10,9 +10,9 @@ import { RefreshScheduler, type Refreshable } from '../../src/core/refresh/refre
 import type { Session } from '../../src/core/session';
 import type { TreeNode } from '../../src/core/tree/treeNode';
 import { loadWatched } from '../../src/core/watchlist/loadWatched';
-import { LackingRows } from '../../src/vscode/tree/failedRows';
+import { FailedRows } from '../../src/vscode/tree/failedRows';
 
-type Shown = Pick<Required<Refreshable>, 'lacks' | 'refresh'>;
+type Shown = Pick<Required<Refreshable>, 'needsRetry' | 'refresh'>;
 
 /** What a person has on the screen, on the real core and without VS Code: all of it comes back by itself or not at all. */
 export class Screen {
@@ -21,7 +21,7 @@ export class Screen {
   readonly #panels = new Map<PanelSession, { dispose(): void }>();
   /** The rows that were drawn, by the path of what they stand below. */
   readonly #rows = new Map<string, readonly TreeNode[]>();
-  readonly #lacking = new LackingRows();
+  readonly #lacking = new FailedRows();
   #unnamed: readonly IdMention[] = [];
 
   readonly session: Session;
@@ -41,7 +41,7 @@ export class Screen {
   /** The names of what lacks something. */
   get lacking(): readonly string[] {
     const panels = [...this.#panels.keys()].map((panel): [string, Shown] => [`panel ${panel.ref.id}`, panel]);
-    return [...this.#things, ...panels].flatMap(([name, thing]) => (thing.lacks() ? [name] : []));
+    return [...this.#things, ...panels].flatMap(([name, thing]) => (thing.needsRetry() ? [name] : []));
   }
 
   /** How many rows were drawn and still stand there, without those that say what is missing. */
@@ -53,9 +53,9 @@ export class Screen {
   async openList(): Promise<void> {
     const { feed, milestonesTree } = this.session;
     const update = (): Promise<void> => milestonesTree.update([]);
-    this.#show('list', { lacks: () => this.#isListStale(), refresh: update });
+    this.#show('list', { needsRetry: () => this.#isListStale(), refresh: update });
     this.#show('rows', {
-      lacks: () => !this.#lacking.isEmpty,
+      needsRetry: () => !this.#lacking.isEmpty,
       refresh: () => this.#lacking.askAgain((node) => this.#reload(node)),
     });
     await feed.open({});
@@ -81,7 +81,10 @@ export class Screen {
       this.#unnamed = unnamed;
       this.scheduler.poke();
     };
-    this.#show('names', { lacks: () => this.#unnamed.length > 0, refresh: () => resolve(this.#unnamed) });
+    this.#show('names', {
+      needsRetry: () => this.#unnamed.length > 0,
+      refresh: () => resolve(this.#unnamed),
+    });
     await resolve(mentions);
   }
 
@@ -91,7 +94,7 @@ export class Screen {
       error = await loadWatched(this.session, refs, undefined);
       if (error) throw error;
     };
-    this.#show('watchlist', { lacks: () => error !== undefined && mayPass(error), refresh: load });
+    this.#show('watchlist', { needsRetry: () => error !== undefined && isTemporary(error), refresh: load });
     await load().catch(() => undefined);
     this.scheduler.poke();
   }
@@ -109,10 +112,10 @@ export class Screen {
           const outcome = await loadPanel(session, of, options);
           if (outcome.ok) return { ok: true, content: outcome.value };
           const { error } = outcome;
-          return { ok: false, sentence: failureSentence(error), mayPass: mayPass(error) };
+          return { ok: false, sentence: failureSentence(error), mayPass: isTemporary(error) };
         },
         loadLive: (of, wish) => session.live.load(of, wish),
-        pace: (of) => session.live.pace(of, this.#intervalMs),
+        refreshInterval: (of) => session.live.refreshInterval(of, this.#intervalMs),
         titleOf: ({ id }) => id,
       },
       post,
@@ -139,14 +142,19 @@ export class Screen {
     const isNew = !this.#things.has(name);
     this.#things.set(name, thing);
     if (!isNew) return;
-    const lacks = (): boolean => this.#things.get(name)?.lacks() === true;
+    const lacks = (): boolean => this.#things.get(name)?.needsRetry() === true;
     const refresh = async (): Promise<void> => this.#things.get(name)?.refresh();
-    this.scheduler.add({ lacks, refresh, isVisible: () => true, pace: () => this.#intervalMs || undefined });
+    this.scheduler.add({
+      needsRetry: lacks,
+      refresh,
+      isVisible: () => true,
+      refreshInterval: () => this.#intervalMs || undefined,
+    });
   }
 
   #isListStale(): boolean {
     const { status, error } = this.session.feed.state;
-    return status === 'failed' && error !== undefined && mayPass(error);
+    return status === 'failed' && error !== undefined && isTemporary(error);
   }
 
   async #reload(node: TreeNode): Promise<KalshiError | undefined> {

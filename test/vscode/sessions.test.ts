@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as os from 'node:os';
 import * as vscode from 'vscode';
-import { Sessions } from '../../src/vscode/session/sessionManager';
+import { SessionManager } from '../../src/vscode/session/sessionManager';
 
 const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('kalshi');
 
 describe('the session in VS Code', () => {
-  let sessions: Sessions;
+  let sessions: SessionManager;
   let changes = 0;
 
   /** Resolves once VS Code has told everybody. */
@@ -25,7 +25,7 @@ describe('the session in VS Code', () => {
   beforeEach(() => {
     const globalState = { get: () => undefined, keys: () => [], update: async () => undefined };
     const context = { globalStorageUri: vscode.Uri.file(os.tmpdir()), globalState };
-    sessions = new Sessions(
+    sessions = new SessionManager(
       { info: () => undefined, warn: () => undefined },
       context as unknown as vscode.ExtensionContext,
     );

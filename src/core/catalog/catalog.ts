@@ -5,8 +5,8 @@ import { definitionOf } from '../entities/registry';
 import type { Api, CallOptions } from '../kalshi/api';
 import { Callers } from '../kalshi/demand';
 import { Batcher } from './batcher';
-import type { Drift } from './drift';
-import { holds } from './holds';
+import type { SchemaDriftLog } from './schemaDriftLog';
+import { isFresh } from './isFresh';
 import type { NameRecord } from './nameTable';
 import type { NameStore } from './nameStore';
 import { setBounded } from '../setBounded';
@@ -18,7 +18,7 @@ export interface CatalogOptions extends CallOptions {
   readonly fresh?: boolean;
 }
 
-export interface Known<T> {
+export interface Cached<T> {
   readonly value: T;
   /** When the answer came, milliseconds since 1970. */
   readonly loadedAt: number;
@@ -46,20 +46,20 @@ const MISSING_HOLDS_FOR = 10 * 60 * 1000;
  */
 export class Catalog {
   listener: CatalogListener | undefined;
-  readonly #known = new Map<string, Known<Entity>>();
+  readonly #known = new Map<string, Cached<Entity>>();
   readonly #missing = new Map<string, number>();
   readonly #inFlight = new Map<string, Load>();
   readonly #batcher: Batcher;
 
   readonly #now: () => number;
   readonly #names: NameStore | undefined;
-  readonly #drift: Drift | undefined;
+  readonly #drift: SchemaDriftLog | undefined;
 
   /**
    * @param names where the names of what is loaded are kept, and found when the exchange cannot be asked
    * @param drift takes note of what answers hold that is not read
    */
-  constructor(api: Api, now: () => number = Date.now, names?: NameStore, drift?: Drift) {
+  constructor(api: Api, now: () => number = Date.now, names?: NameStore, drift?: SchemaDriftLog) {
     this.#now = now;
     this.#drift = drift;
     this.#names = names;
@@ -76,15 +76,15 @@ export class Catalog {
   }
 
   /** What is in memory, however old. Never asks the exchange. */
-  peek<K extends EntityKind>(ref: EntityRef<K>): Known<EntityOfKind[K]> | undefined {
+  peek<K extends EntityKind>(ref: EntityRef<K>): Cached<EntityOfKind[K]> | undefined {
     // Entries are only ever written under the key of their own kind.
-    return this.#known.get(keyOf(ref)) as Known<EntityOfKind[K]> | undefined;
+    return this.#known.get(keyOf(ref)) as Cached<EntityOfKind[K]> | undefined;
   }
 
   /** Whether the exchange lately said that it has no such thing. */
   isKnownMissing(ref: EntityRef): boolean {
     const since = this.#missing.get(keyOf(ref));
-    return since !== undefined && holds(since, MISSING_HOLDS_FOR, this.#now());
+    return since !== undefined && isFresh(since, MISSING_HOLDS_FOR, this.#now());
   }
 
   /** When the exchange last said so, here or in an earlier session: milliseconds since 1970. */
@@ -102,7 +102,7 @@ export class Catalog {
   ): Promise<Outcome<EntityOfKind[K]>> {
     if (!options.fresh) {
       const known = this.peek(ref);
-      if (known && holds(known.loadedAt, definitionOf(ref.kind).holdsFor, this.#now()))
+      if (known && isFresh(known.loadedAt, definitionOf(ref.kind).ttlMs, this.#now()))
         return { ok: true, ...known };
       if (this.isKnownMissing(ref)) return notFound(ref);
     }
@@ -117,7 +117,7 @@ export class Catalog {
   }
 
   /** What is in memory, however old; asks only when there is nothing. */
-  async recall<K extends EntityKind>(ref: EntityRef<K>): Promise<Outcome<EntityOfKind[K]>> {
+  async getStale<K extends EntityKind>(ref: EntityRef<K>): Promise<Outcome<EntityOfKind[K]>> {
     const known = this.peek(ref);
     return known ? { ok: true, ...known } : this.get(ref);
   }
@@ -150,11 +150,11 @@ export class Catalog {
   /** The name of a structured target or the title of anything else, when it is in memory or was kept. */
   nameOf(ref: EntityRef): string | undefined {
     const known = this.peek(ref);
-    return known ? definitionOf<EntityKind>(ref.kind).titleOf(known.value) : this.keptName(ref)?.name;
+    return known ? definitionOf<EntityKind>(ref.kind).titleOf(known.value) : this.savedName(ref)?.name;
   }
 
   /** What was kept of a thing, as far as it was read: a load that failed has seen to that. */
-  keptName(ref: EntityRef): NameRecord | undefined {
+  savedName(ref: EntityRef): NameRecord | undefined {
     return this.#names?.nameOf(ref);
   }
 

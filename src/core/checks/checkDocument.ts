@@ -1,5 +1,5 @@
 import type { Lines } from '../ids/documentIds';
-import { Slices } from '../slices';
+import { TimeSlicer } from '../timeSlicer';
 import type { Finding } from './finding';
 import type { PlacedId } from './foundId';
 import { idFinding, isToAsk, type Knowledge } from './idRules';
@@ -68,7 +68,7 @@ export async function checkDocument(
 
 /** Takes steps for a slice at a time and lets others run between the slices. Returns whether it came to the end. */
 async function inSlices(steps: Generator<void, void, undefined>, isWanted: () => boolean): Promise<boolean> {
-  const slices = new Slices();
+  const slices = new TimeSlicer();
   while (!steps.next().done) {
     if (!slices.isOver) continue;
     await slices.next();

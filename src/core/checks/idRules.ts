@@ -1,5 +1,5 @@
 import { isCombo } from '../entities/combos';
-import { endingOf, endingOfStatus } from '../entities/ending';
+import { tradingStateOf, tradingStateOfStatus } from '../entities/tradingState';
 import type { EntityRef } from '../entities/kinds';
 import { isUuid } from '../entities/ids';
 import { snakeCase } from '../ids/idHint';
@@ -47,7 +47,7 @@ export function isToAsk(id: PlacedId, knowledge: Knowledge, now: number): boolea
   if (!isChecked(id) || !mayQuery(id, true)) return false;
   const known = knowledge.peek(id);
   if (known.state !== 'loaded') return known.state !== 'missing' && !isGone(id, known, knowledge);
-  const mayHaveEnded = !isUuid(id.id) && endingOf(known.ref.kind, known.entity) !== 'settled';
+  const mayHaveEnded = !isUuid(id.id) && tradingStateOf(known.ref.kind, known.entity) !== 'settled';
   return mayHaveEnded && now - known.loadedAt >= STALE;
 }
 
@@ -68,9 +68,9 @@ function isGone(id: PlacedId, known: Resolution, knowledge: Knowledge): boolean 
 }
 
 function endFinding(id: PlacedId, { ref, entity }: Known<'loaded'>): Finding | undefined {
-  const ending = endingOf(ref.kind, entity);
+  const ending = tradingStateOf(ref.kind, entity);
   // A record of the exchange that says so itself is no news to whoever keeps it.
-  if (!ending || (id.status !== undefined && endingOfStatus(id.status))) return undefined;
+  if (!ending || (id.status !== undefined && tradingStateOfStatus(id.status))) return undefined;
   return { code: `${ending}-ticker`, span: id.span, id, ref, entity };
 }
 

@@ -6,13 +6,13 @@ import { getEventCandlesticks, getMarketCandlesticks } from '../kalshi/candlesti
 import { optionalNumber, required } from '../kalshi/decode';
 import { isKalshiError } from '../kalshi/errors';
 import { getEventLiveData, getGameStats, getLiveData, getLiveDatas, type LiveData } from '../kalshi/liveData';
-import { isOnePath } from '../kalshi/outage';
+import { isOnePath } from '../kalshi/circuitBreaker';
 import { getOrderbooks, type Orderbook } from '../kalshi/orderbooks';
 import { getTrades } from '../kalshi/trades';
 import type { BookContent, ChartContent, FreeContent, TradeContent } from './live';
-import type { LiveWish } from './panelSource';
-import { Gatherer } from '../refresh/gatherer';
-import type { Kept, Memo } from '../catalog/memo';
+import type { LiveOptions } from './panelSource';
+import { RequestBatcher } from '../refresh/requestBatcher';
+import type { CachedResponse, ResponseCache } from '../catalog/responseCache';
 import { setBounded } from '../setBounded';
 import { candleQuery, linesOf } from './candleQuery';
 import { plainText } from '../format/text';
@@ -37,12 +37,12 @@ const MOST_SERIES = 1_000;
 export type PartName = 'liveData' | 'gameStats' | 'chart' | 'book' | 'trades';
 type Free = Pick<LiveData, 'type' | 'details'>;
 /** It, asked for. */
-export type Part = Promise<Kept<unknown>>;
+export type Part = Promise<CachedResponse<unknown>>;
 
 /** The parts of what is live, each a request or less. Several panels share those of the batch endpoints. */
 export class LiveParts {
-  readonly #lives = new Gatherer<LiveData>(MOST_IDS, (ids) => this.#liveDatas(ids));
-  readonly #books = new Gatherer<Orderbook>(MOST_IDS, async (tickers) => {
+  readonly #lives = new RequestBatcher<LiveData>(MOST_IDS, (ids) => this.#liveDatas(ids));
+  readonly #books = new RequestBatcher<Orderbook>(MOST_IDS, async (tickers) => {
     const books = await getOrderbooks(this.#api, tickers);
     return new Map(books.map((book) => [book.ticker, book]));
   });
@@ -52,10 +52,10 @@ export class LiveParts {
 
   readonly #api: Api;
   readonly #catalog: Catalog;
-  readonly #memo: Memo;
+  readonly #memo: ResponseCache;
   readonly #now: () => number;
 
-  constructor(api: Api, catalog: Catalog, memo: Memo, now: () => number) {
+  constructor(api: Api, catalog: Catalog, memo: ResponseCache, now: () => number) {
     this.#api = api;
     this.#catalog = catalog;
     this.#memo = memo;
@@ -64,7 +64,7 @@ export class LiveParts {
 
   /** What there is of each kind. Each rejects with KalshiError. */
   readonly of: {
-    readonly [K in EntityKind]?: (id: string, wish: LiveWish) => Partial<Record<PartName, Part>>;
+    readonly [K in EntityKind]?: (id: string, wish: LiveOptions) => Partial<Record<PartName, Part>>;
   } = {
     milestone: (id, wish) => ({
       liveData: this.#free(this.#kept(wish, `live ${id}`, () => this.#lives.ask(id), noneFor(NONE.live))),
@@ -82,16 +82,16 @@ export class LiveParts {
   };
 
   #kept<T>(
-    { how }: LiveWish,
+    { how }: LiveOptions,
     name: string,
     load: () => Promise<T>,
     holdsFor: (value: T) => number = () => 0,
-  ): Promise<Kept<T>> {
+  ): Promise<CachedResponse<T>> {
     const hold = { fresh: () => 0, quiet: holdsFor, held: (value: T) => Math.max(HOLDS, holdsFor(value)) };
     return this.#memo.get(name, hold[how], load);
   }
 
-  #stats(id: string, wish: LiveWish): Promise<Kept<Free | undefined>> {
+  #stats(id: string, wish: LiveOptions): Promise<CachedResponse<Free | undefined>> {
     const load = async (): Promise<Free | undefined> => {
       const details = await getGameStats(this.#api, id);
       return details && { type: 'game_stats', details };
@@ -114,7 +114,7 @@ export class LiveParts {
   }
 
   /** Only some series have live data; one that had none for an event is not asked about the next. */
-  async #eventLive(ticker: string, wish: LiveWish): Promise<Kept<LiveData | undefined>> {
+  async #eventLive(ticker: string, wish: LiveOptions): Promise<CachedResponse<LiveData | undefined>> {
     const { series_ticker } = await this.#known({ kind: 'event', id: ticker });
     const isNone = wish.how !== 'fresh' && this.#now() < (this.#withoutUntil.get(series_ticker) ?? 0);
     const load = async (): Promise<LiveData | undefined> => {
@@ -126,7 +126,11 @@ export class LiveParts {
     return this.#kept(wish, `live ${ticker}`, load, noneFor(NONE.series));
   }
 
-  async #chart(event: string, market: string | undefined, wish: LiveWish): Promise<Kept<ChartContent>> {
+  async #chart(
+    event: string,
+    market: string | undefined,
+    wish: LiveOptions,
+  ): Promise<CachedResponse<ChartContent>> {
     const { range } = wish;
     const of = await this.#known({ kind: 'event', id: event });
     const markets =
@@ -149,7 +153,7 @@ export class LiveParts {
     return this.#kept(wish, `chart ${market ?? event} ${range}`, load, () => hold);
   }
 
-  async #marketChart(ticker: string, wish: LiveWish): Promise<Kept<ChartContent>> {
+  async #marketChart(ticker: string, wish: LiveOptions): Promise<CachedResponse<ChartContent>> {
     const { event_ticker } = await this.#known({ kind: 'market', id: ticker });
     return this.#chart(event_ticker, ticker, wish);
   }
@@ -165,14 +169,14 @@ export class LiveParts {
   }
 
   /** Free JSON with the names of the ids in it, of which the unknown ones take one request. */
-  async #free(part: Promise<Kept<Free | undefined>>): Promise<Kept<FreeContent | null>> {
+  async #free(part: Promise<CachedResponse<Free | undefined>>): Promise<CachedResponse<FreeContent | null>> {
     const { value, at } = await part;
     if (!value) return { value: null, at };
     const json = JSON.stringify(value.details);
     const refs = uuidsOf(json)
       .slice(0, MOST_NAMES)
       .map((id) => ({ kind: 'structuredTarget', id }) as const);
-    const found = await Promise.all(refs.map((ref) => this.#catalog.recall(ref)));
+    const found = await Promise.all(refs.map((ref) => this.#catalog.getStale(ref)));
     const ids = refs.flatMap((ref, index) =>
       found[index]?.ok ? [{ id: ref.id, ref, name: plainText(this.#catalog.nameOf(ref) ?? '') }] : [],
     );
@@ -180,7 +184,7 @@ export class LiveParts {
   }
 
   async #known<K extends EntityKind>(ref: EntityRef<K>): Promise<EntityOfKind[K]> {
-    const outcome = await this.#catalog.recall(ref);
+    const outcome = await this.#catalog.getStale(ref);
     if (outcome.ok) return outcome.value;
     throw outcome.error;
   }

@@ -2,15 +2,15 @@ import type { Catalog } from '../catalog/catalog';
 import { outcomeOf, type Outcome } from '../catalog/outcome';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { mostUrgent, stageOfLive, type Stage } from '../entities/stage';
+import { mostUrgent, phaseOfLive, type Phase } from '../entities/phase';
 import type { Api } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
 import type { LiveData } from '../kalshi/liveData';
 import type { Milestone } from '../kalshi/milestones';
 import type { LiveContent } from './live';
-import type { LiveWish } from './panelSource';
-import type { Kept, Memo } from '../catalog/memo';
-import { paceOfStage, stageIn } from '../refresh/pace';
+import type { LiveOptions } from './panelSource';
+import type { CachedResponse, ResponseCache } from '../catalog/responseCache';
+import { intervalOfPhase, phaseIn } from '../refresh/phaseInterval';
 import { failureSentence } from '../format/failure';
 import { LiveParts, type Part, type PartName } from './liveParts';
 
@@ -27,10 +27,10 @@ export class LiveLoader {
   readonly #parts: LiveParts;
 
   readonly #catalog: Catalog;
-  readonly #memo: Memo;
+  readonly #memo: ResponseCache;
   readonly #now: () => number;
 
-  constructor(api: Api, catalog: Catalog, memo: Memo, now: () => number = Date.now) {
+  constructor(api: Api, catalog: Catalog, memo: ResponseCache, now: () => number = Date.now) {
     this.#parts = new LiveParts(api, catalog, memo, now);
     this.#catalog = catalog;
     this.#memo = memo;
@@ -38,7 +38,7 @@ export class LiveLoader {
   }
 
   /** Nothing for a kind of which nothing is live. A part that fails stays as it was before. Never rejects for the network. */
-  async load(ref: EntityRef, wish: LiveWish): Promise<LiveContent | undefined> {
+  async load(ref: EntityRef, wish: LiveOptions): Promise<LiveContent | undefined> {
     const parts = this.#parts.of[ref.kind]?.(ref.id, wish);
     if (!parts) return undefined;
     const named = Object.entries(parts) as [PartName, Part][];
@@ -49,10 +49,10 @@ export class LiveLoader {
   }
 
   /** Milliseconds until the next refresh of a thing that is shown; nothing when it is final, or refreshing is off. */
-  pace(ref: EntityRef, intervalMs: number): number | undefined {
+  refreshInterval(ref: EntityRef, intervalMs: number): number | undefined {
     const stages = [this.#stage(ref), ...this.#milestonesOf(ref).map((one) => this.#stage(one))];
     const known = stages.filter((stage) => stage !== undefined);
-    return paceOfStage(known[0] === 'final' ? 'final' : mostUrgent(known), intervalMs);
+    return intervalOfPhase(known[0] === 'final' ? 'final' : mostUrgent(known), intervalMs);
   }
 
   /** What is being played says more of how fast quotes change than the times of its markets. */
@@ -63,15 +63,15 @@ export class LiveLoader {
     return milestones.map(({ id }) => ({ kind: 'milestone', id }));
   }
 
-  #stage(ref: EntityRef): Stage | undefined {
+  #stage(ref: EntityRef): Phase | undefined {
     const live = this.#memo.peek(`live ${ref.id}`) as LiveData | undefined;
-    return (live && stageOfLive(live.details)) ?? stageIn(this.#catalog, ref, this.#now());
+    return (live && phaseOfLive(live.details)) ?? phaseIn(this.#catalog, ref, this.#now());
   }
 }
 
 /** What came, and for what did not what was there before. */
 function contentOf(
-  outcomes: readonly (readonly [PartName, Outcome<Kept<unknown>>])[],
+  outcomes: readonly (readonly [PartName, Outcome<CachedResponse<unknown>>])[],
   before: Partial<LiveContent> = {},
 ): LiveContent {
   const content: Record<string, unknown> = {};

@@ -8,9 +8,9 @@ import { definitionOf } from '../entities/registry';
 import type { Api } from '../kalshi/api';
 import type { PanelContent } from './content';
 import type { Freshness } from './panelSource';
-import type { Memo } from '../catalog/memo';
+import type { ResponseCache } from '../catalog/responseCache';
 import { noneWhereNotFound } from './liveParts';
-import { stageIn } from '../refresh/pace';
+import { phaseIn } from '../refresh/phaseInterval';
 import { panelContent, panelTargets } from './panelContent';
 
 /** How many names are loaded for one page at most: ten requests. The ids beyond stay ids. */
@@ -21,7 +21,7 @@ const HOLDS = 10 * 60 * 1000;
 export interface PanelExchange {
   readonly api: Api;
   readonly catalog: Catalog;
-  readonly memo: Memo;
+  readonly memo: ResponseCache;
   /** What must be known of its data, as `environments` has it. */
   readonly note: string;
 }
@@ -46,7 +46,7 @@ export async function loadPanel(
   const options = { ...call, fresh: how === 'fresh' };
   const known = how === 'quiet' ? catalog.peek<EntityKind>(ref) : undefined;
   const due = (known ? below(ref.kind, known.value).quoted : []).filter(
-    (one) => stageIn(catalog, one, Date.now()) !== 'final',
+    (one) => phaseIn(catalog, one, Date.now()) !== 'final',
   );
   const [found, quotes] = await Promise.all([
     catalog.get(ref, { ...call, fresh: how !== 'held' && due.length === 0 }),
@@ -61,7 +61,7 @@ export async function loadPanel(
     moreSections(exchange, ref, options),
     belongsTo(exchange, ref, entity, options),
     how === 'quiet'
-      ? Promise.all(quoted.map((one) => catalog.recall(one)))
+      ? Promise.all(quoted.map((one) => catalog.getStale(one)))
       : catalog.getMany(quoted, options),
   ]);
   const names = await loadNames(catalog, { ref, entity, still }, options);
@@ -86,7 +86,7 @@ function below(
       inline ? [] : children.map(({ id }): EntityRef => ({ kind: of, id })),
     )
     .slice(0, MOST_NAMES);
-  const hasQuotes = (ref: EntityRef): boolean => definitionOf(ref.kind).stageOf !== undefined;
+  const hasQuotes = (ref: EntityRef): boolean => definitionOf(ref.kind).phaseOf !== undefined;
   return { quoted: all.filter(hasQuotes), still: all.filter((ref) => !hasQuotes(ref)) };
 }
 
@@ -132,10 +132,10 @@ async function belongsTo(
   const isEvent = sameRef(ref, { kind: 'event', id: ticker });
   const [milestones, event] = await Promise.all([
     outcomeOf(() => milestonesOfEvent(ticker, exchange, fresh), Date.now),
-    catalog.recall({ kind: 'event', id: ticker }),
+    catalog.getStale({ kind: 'event', id: ticker }),
   ]);
   const series = event.ok ? event.value.series_ticker : '';
-  const named = isEvent || !series ? event : await catalog.recall({ kind: 'series', id: series });
+  const named = isEvent || !series ? event : await catalog.getStale({ kind: 'series', id: series });
   const facts = [
     { label: 'Event', field: 'event_ticker', value: refValue('event', ticker) },
     { label: 'Series', value: refValue('series', series) },

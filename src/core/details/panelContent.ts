@@ -1,12 +1,12 @@
 import type { Catalog } from '../catalog/catalog';
-import { detailIds } from '../entities/detailIds';
+import { targetIdsInDetails } from '../entities/targetIdsInDetails';
 import type { ChildGroup, EntityBlock, EntitySection } from '../entities/definition';
 import { refValue } from '../entities/facts';
 import { sameRef, type Entity, type EntityKind, type EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { isEmpty, unreadFields } from '../entities/unreadFields';
 import type { KalshiError } from '../kalshi/errors';
-import { mayPass } from '../kalshi/outage';
+import { isTemporary } from '../kalshi/circuitBreaker';
 import type { JsonValue } from '../kalshi/json';
 import type { Block, Cell, PanelContent, ResolvedId, Section } from './content';
 import type { Inline } from '../format/inline';
@@ -70,7 +70,7 @@ export function panelContent(subject: PanelSubject, catalog: Catalog, now: numbe
       ...rest,
     ].filter(({ blocks }) => blocks.length > 0),
     loadedAt,
-    ...(problem && mayPass(problem) && { isIncomplete: true }),
+    ...(problem && isTemporary(problem) && { isIncomplete: true }),
     environment,
   };
 }
@@ -133,7 +133,7 @@ function blockOf(block: EntityBlock, around: Surroundings, catalog: Catalog): re
 }
 
 function resolvedIds(value: JsonValue, catalog: Catalog): readonly ResolvedId[] {
-  return detailIds(value).flatMap(({ id }) => {
+  return targetIdsInDetails(value).flatMap(({ id }) => {
     const ref: EntityRef = { kind: 'structuredTarget', id };
     const name = catalog.nameOf(ref);
     return name === undefined ? [] : [{ id, name: plainText(name), ref }];

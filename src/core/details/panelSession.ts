@@ -42,11 +42,11 @@ export class PanelSession {
   }
 
   /** None before there is something to refresh: a load that failed has a button of its own. */
-  pace(): number | undefined {
-    return this.#loading || !this.#content ? undefined : this.#source.pace(this.ref);
+  refreshInterval(): number | undefined {
+    return this.#loading || !this.#content ? undefined : this.#source.refreshInterval(this.ref);
   }
 
-  lacks(): boolean {
+  needsRetry(): boolean {
     if (this.#loading) return false;
     return this.#mayPass || this.#content?.isIncomplete === true || this.#live.content?.problem !== undefined;
   }
@@ -119,7 +119,7 @@ export class PanelSession {
   }
 
   /** The page says how soon it is asked for again. */
-  paceChanged(): void {
+  intervalChanged(): void {
     this.#tellLive();
   }
 
@@ -184,7 +184,7 @@ export class PanelSession {
 
   #tellLive(): void {
     const { content } = this.#live;
-    const refreshesIn = this.pace();
+    const refreshesIn = this.refreshInterval();
     const times = { loadedAt: this.refreshedAt, ...(refreshesIn && { refreshesIn }) };
     if (content) this.#tell({ name: 'showLive', live: { ...content, ...times } });
   }

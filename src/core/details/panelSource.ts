@@ -14,7 +14,7 @@ export type PanelAnswer =
 export type Freshness = 'held' | 'quiet' | 'fresh';
 
 /** What a page wants to see of what changes. */
-export interface LiveWish {
+export interface LiveOptions {
   readonly range: ChartRange;
   /** The plays too, which take a request of their own. */
   readonly withStats: boolean;
@@ -31,9 +31,9 @@ export interface PanelSource {
     options: { readonly how: Freshness; readonly signal: AbortSignal },
   ): Promise<PanelAnswer>;
   /** Nothing for a thing of which nothing is live. What failed is told in the answer. */
-  loadLive(ref: EntityRef, wish: LiveWish): Promise<LiveContent | undefined>;
+  loadLive(ref: EntityRef, wish: LiveOptions): Promise<LiveContent | undefined>;
   /** Milliseconds from one refresh to the next; nothing when the thing is final, or nothing refreshes by itself. */
-  pace(ref: EntityRef): number | undefined;
+  refreshInterval(ref: EntityRef): number | undefined;
   /** What is known of the title without a request; the id when nothing is. */
   titleOf(ref: EntityRef): string;
 }

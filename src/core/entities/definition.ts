@@ -2,7 +2,7 @@ import type { Api, ApiRequest, CallOptions } from '../kalshi/api';
 import type { JsonValue } from '../kalshi/json';
 import type { Market } from '../kalshi/markets';
 import type { EntityKind, EntityOfKind, EntityRef } from './kinds';
-import type { Stage } from './stage';
+import type { Phase } from './phase';
 
 /** How a scalar of the API is worded: `time` is RFC 3339, `dollars` and `count` are the exchange's decimal strings. */
 export type ScalarType = 'text' | 'code' | 'time' | 'dollars' | 'count' | 'seconds' | 'flag';
@@ -74,7 +74,7 @@ export interface EntityDefinition<K extends EntityKind> {
   /** What people call its id: a UUID or a ticker. */
   readonly idNoun: 'id' | 'ticker';
   /** Milliseconds for which a loaded one is answered from memory. */
-  readonly holdsFor: number;
+  readonly ttlMs: number;
   /** How many ids one request may name: by the API's bound and an address below 8 kB. */
   readonly batchSize: number;
   idOf(entity: EntityOfKind[K]): string;
@@ -82,7 +82,7 @@ export interface EntityDefinition<K extends EntityKind> {
   /** One word on its state or kind: a market's status, a target's type. */
   stateOf(entity: EntityOfKind[K]): string;
   /** How soon it changes again; absent where the exchange seldom changes anything. */
-  stageOf?(entity: EntityOfKind[K], now: number): Stage;
+  phaseOf?(entity: EntityOfKind[K], now: number): Phase;
   /** A codicon. */
   iconOf(entity: EntityOfKind[K]): string;
   /** The request that answers with this one alone. */

@@ -3,7 +3,7 @@ import type { Market } from '../kalshi/markets';
 import type { EntityDefinition } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue, settlementFacts } from './facts';
 import { stageOfMarket } from './market';
-import { mostUrgent } from './stage';
+import { mostUrgent } from './phase';
 import { isEmpty, unreadFields } from './unreadFields';
 
 const MINUTE = 60 * 1000;
@@ -16,12 +16,12 @@ function soonest(markets: readonly Market[]): Partial<Market> {
 export const event: EntityDefinition<'event'> = {
   noun: 'Event',
   idNoun: 'ticker',
-  holdsFor: MINUTE,
+  ttlMs: MINUTE,
   batchSize: 200,
   idOf: ({ event_ticker }) => event_ticker,
   titleOf: ({ title, event_ticker }) => title || event_ticker,
   stateOf: ({ category }) => category,
-  stageOf: ({ markets = [] }, now) => mostUrgent(markets.map((one) => stageOfMarket(one, now))) ?? 'far',
+  phaseOf: ({ markets = [] }, now) => mostUrgent(markets.map((one) => stageOfMarket(one, now))) ?? 'far',
   iconOf: () => 'calendar',
   request: eventRequest,
   load: async (api, ids, options) => {

@@ -5,7 +5,7 @@ import { getArchivedMarkets, getMarket, getMarkets, marketRequest, type Market }
 import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue } from './facts';
 import { isUuid } from './ids';
-import { stageOfTimes, type Stage } from './stage';
+import { phaseOfTimes, type Phase } from './phase';
 import { uuidsOf } from './ids';
 
 /** Quotes come from a cache of the exchange that is up to 15 s old; asking more often brings nothing new. */
@@ -14,12 +14,12 @@ const QUARTER_MINUTE = 15 * 1000;
 export const market: EntityDefinition<'market'> = {
   noun: 'Market',
   idNoun: 'ticker',
-  holdsFor: QUARTER_MINUTE,
+  ttlMs: QUARTER_MINUTE,
   batchSize: 190,
   idOf: ({ ticker }) => ticker,
   titleOf: ({ yes_sub_title, title, ticker }) => yes_sub_title || title || ticker,
   stateOf,
-  stageOf: stageOfMarket,
+  phaseOf: stageOfMarket,
   iconOf,
   request: marketRequest,
   load: async (api, ids, options) => {
@@ -107,9 +107,9 @@ function inDollars(figure: string): string {
 export function stageOfMarket(
   { status, occurrence_datetime, expected_expiration_time, close_time }: Market,
   now: number,
-): Stage {
+): Phase {
   if (status === 'finalized' || status === 'settled') return 'final';
-  const stage = stageOfTimes(occurrence_datetime ?? expected_expiration_time ?? close_time, undefined, now);
+  const stage = phaseOfTimes(occurrence_datetime ?? expected_expiration_time ?? close_time, undefined, now);
   return stage === 'far' && status === 'active' ? 'today' : stage === 'final' ? 'far' : stage;
 }
 

@@ -1,8 +1,8 @@
 import { getMilestone, milestoneRequest, type Milestone } from '../kalshi/milestones';
 import type { ChildGroup, EntityDefinition } from './definition';
-import { detailIds } from './detailIds';
+import { targetIdsInDetails } from './targetIdsInDetails';
 import { bareFacts, eventPage, factSection, fieldFacts, jsonSection, sourceFacts } from './facts';
-import { stageOfStatus, stageOfTimes } from './stage';
+import { phaseOfStatus, phaseOfTimes } from './phase';
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 
@@ -25,18 +25,18 @@ const FIELDS = ['type', 'category', 'start_date', 'end_date'] as const;
 export const milestone: EntityDefinition<'milestone'> = {
   noun: 'Milestone',
   idNoun: 'id',
-  holdsFor: FIVE_MINUTES,
+  ttlMs: FIVE_MINUTES,
   batchSize: 1,
   idOf: ({ id }) => id,
   titleOf: ({ title, id }) => title || id,
   stateOf: ({ type }) => type,
-  stageOf: ({ details, start_date, end_date }, now) =>
-    stageOfStatus(details['status']) ?? stageOfTimes(start_date, end_date, now),
+  phaseOf: ({ details, start_date, end_date }, now) =>
+    phaseOfStatus(details['status']) ?? phaseOfTimes(start_date, end_date, now),
   iconOf: ({ category }) => ICONS.find(([pattern]) => pattern.test(category))?.[1] ?? 'milestone',
   request: milestoneRequest,
   load: (api, ids, options) => Promise.all(ids.map((id) => getMilestone(api, id, options))),
   webPageOf: (entity) => eventPage(eventTickers(entity)[0]),
-  targetIdsOf: ({ details }) => detailIds(details).map(({ id }) => id),
+  targetIdsOf: ({ details }) => targetIdsInDetails(details).map(({ id }) => id),
   row: (entity) => [
     ...bareFacts(entity, 'start_date', 'type'),
     {
@@ -95,7 +95,7 @@ function groups(entity: Milestone): readonly ChildGroup[] {
       id: 'targets',
       title: 'Structured targets',
       kind: 'structuredTarget',
-      children: detailIds(entity.details),
+      children: targetIdsInDetails(entity.details),
       hint: 'The ids found in the details of the milestone.',
     },
   ];

@@ -7,7 +7,7 @@ const HOUR = 60 * 60 * 1000;
 export const series: EntityDefinition<'series'> = {
   noun: 'Series',
   idNoun: 'ticker',
-  holdsFor: HOUR,
+  ttlMs: HOUR,
   batchSize: 1,
   idOf: ({ ticker }) => ticker,
   titleOf: ({ title, ticker }) => title || ticker,

@@ -1,6 +1,6 @@
 import { getStructuredTargets, structuredTargetRequest } from '../kalshi/structuredTargets';
 import type { EntityDefinition } from './definition';
-import { detailIds } from './detailIds';
+import { targetIdsInDetails } from './targetIdsInDetails';
 import { bareFacts, factSection, fieldFacts, jsonSection, refValue, sourceFacts } from './facts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -8,7 +8,7 @@ const DAY = 24 * 60 * 60 * 1000;
 export const structuredTarget: EntityDefinition<'structuredTarget'> = {
   noun: 'Structured target',
   idNoun: 'id',
-  holdsFor: DAY,
+  ttlMs: DAY,
   batchSize: 190,
   isListComplete: true,
   idOf: ({ id }) => id,
@@ -19,14 +19,14 @@ export const structuredTarget: EntityDefinition<'structuredTarget'> = {
   load: async (api, ids, options) =>
     (await getStructuredTargets(api, { ids, page_size: Math.max(ids.length, 1) }, options)).items,
   webPageOf: () => undefined,
-  targetIdsOf: ({ details }) => detailIds(details).map(({ id }) => id),
+  targetIdsOf: ({ details }) => targetIdsInDetails(details).map(({ id }) => id),
   row: (target) => bareFacts(target, 'type'),
   groups: ({ details }) => [
     {
       id: 'targets',
       title: 'Structured targets',
       kind: 'structuredTarget',
-      children: detailIds(details),
+      children: targetIdsInDetails(details),
       hint: 'The ids found in `details`',
     },
   ],

@@ -36,7 +36,7 @@ const LONGEST = 80;
  * The few plain values of free JSON (`details`) that tell what an entity is, in a sensible order. An id is shown by
  * the name of what it stands for, and left out where that is unknown.
  */
-export function tellingDetails(
+export function summaryDetails(
   details: JsonObject,
   name: string,
   nameOf: (id: string) => string | undefined,

@@ -60,7 +60,7 @@ function traitsOf(ref: EntityRef, catalog: Catalog, now: number): string {
   const known = catalog.peek<EntityKind>(ref);
   const { when, state = '' } = known
     ? { when: timeOf(ref.kind, known.value), state: definitionOf<EntityKind>(ref.kind).stateOf(known.value) }
-    : (catalog.keptName(ref) ?? {});
+    : (catalog.savedName(ref) ?? {});
   const at = parseTime(when);
   return [at === undefined ? '' : relativeTime(at, now), state].filter(Boolean).join(' · ');
 }
@@ -72,7 +72,7 @@ export function filterText(typed: string, name: string): string {
 /** What the hover says of a thing, from memory alone. */
 export function completionDetails(ref: EntityRef, catalog: Catalog, now: number): HoverAnswer | undefined {
   const known = catalog.peek<EntityKind>(ref);
-  const kept = catalog.keptName(ref);
+  const kept = catalog.savedName(ref);
   if (!known) return kept && hoverKept(kept, now);
   const nameOf = (other: EntityRef): string | undefined => catalog.nameOf(other);
   const { value: entity, loadedAt } = known;

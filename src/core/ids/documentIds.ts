@@ -1,4 +1,4 @@
-import { Slices } from '../slices';
+import { TimeSlicer } from '../timeSlicer';
 import { idsIn, type FoundId } from './idsIn';
 
 /** An id and where it stands in a document. Columns are UTF-16 units, lines and columns count from 0. */
@@ -26,7 +26,7 @@ export async function scanDocument(
   isWanted: () => boolean,
 ): Promise<readonly Mention[] | undefined> {
   const found: Mention[] = [];
-  const slices = new Slices();
+  const slices = new TimeSlicer();
   let left = PIECE;
   for (let line = 0; line < lines.lineCount; line++) {
     const text = lines.lineAt(line);

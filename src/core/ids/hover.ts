@@ -9,7 +9,7 @@ import type { Milestone } from '../kalshi/milestones';
 import { wordFact, wordFacts, type Surroundings } from '../format/fact';
 import { failureSentence } from '../format/failure';
 import { codeSpan, commandLink, escapeMarkdown } from '../format/markdown';
-import { liveFacts, tellingDetails } from '../format/summaryDetails';
+import { liveFacts, summaryDetails } from '../format/summaryDetails';
 import { absoluteTime, parseTime, relativeTime } from '../format/time';
 
 /** Markdown for a `vscode.MarkdownString` that trusts these commands and no others. */
@@ -134,7 +134,7 @@ function detailsLine({ ref, entity, nameOf }: HoverSubject, details: JsonObject)
   const title = definitionOf<EntityKind>(ref.kind).titleOf(entity);
   const targetName = (id: string): string | undefined => nameOf({ kind: 'structuredTarget', id });
   return joined(
-    tellingDetails(details, title, targetName).map(
+    summaryDetails(details, title, targetName).map(
       ({ label, value }) => `${escapeMarkdown(label)}: ${escapeMarkdown(value)}`,
     ),
   );
@@ -177,7 +177,7 @@ function sourceLine({ source_id, source_ids }: Pick<Milestone, 'source_id' | 'so
 function originLine({ ref, entity, under, loadedAt, now }: HoverSubject): string {
   const updated =
     'last_updated_ts' in entity && 'details' in entity ? parseTime(entity.last_updated_ts) : undefined;
-  const isStale = now - loadedAt >= definitionOf(ref.kind).holdsFor;
+  const isStale = now - loadedAt >= definitionOf(ref.kind).ttlMs;
   return joined([
     codeSpan(under),
     updated === undefined ? '' : `last updated ${relativeTime(updated, now)}`,

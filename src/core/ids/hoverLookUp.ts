@@ -1,5 +1,5 @@
-import type { Known } from '../catalog/catalog';
-import { holds } from '../catalog/holds';
+import type { Cached } from '../catalog/catalog';
+import { isFresh } from '../catalog/isFresh';
 import type { NameRecord } from '../catalog/nameTable';
 import type { Outcome } from '../catalog/outcome';
 import { isUuid } from '../entities/ids';
@@ -22,13 +22,13 @@ import {
 
 /** What a hover needs of the catalog. */
 export interface HoverCatalog {
-  peek(ref: EntityRef): Known<Entity> | undefined;
+  peek(ref: EntityRef): Cached<Entity> | undefined;
   isKnownMissing(ref: EntityRef): boolean;
   get(ref: EntityRef, options: CallOptions): Promise<Outcome<Entity>>;
   nameOf(ref: EntityRef): string | undefined;
   /** Reads the names that were kept. */
   loadNames(): Promise<void>;
-  keptName(ref: EntityRef): NameRecord | undefined;
+  savedName(ref: EntityRef): NameRecord | undefined;
 }
 
 export interface HoverLookUpOptions {
@@ -96,8 +96,8 @@ export class HoverLookUp {
     const loaded = this.#loaded(mention);
     if (loaded) {
       const { ref, known } = loaded;
-      const { holdsFor } = definitionOf(ref.kind);
-      if (holds(known.loadedAt, holdsFor, this.#now())) return this.#live(ref, known.value);
+      const { ttlMs: holdsFor } = definitionOf(ref.kind);
+      if (isFresh(known.loadedAt, holdsFor, this.#now())) return this.#live(ref, known.value);
       const outcome = await this.#catalog.get(ref, { priority: 'hover', signal });
       if (!outcome.ok) return undefined;
       return (await this.#live(ref, outcome.value)) ?? hoverNow(this.#subject(ref, outcome, ''));
@@ -111,7 +111,7 @@ export class HoverLookUp {
     return outcome.ok ? this.#live(ref, outcome.value) : undefined;
   }
 
-  #loaded(mention: IdMention): { readonly ref: EntityRef; readonly known: Known<Entity> } | undefined {
+  #loaded(mention: IdMention): { readonly ref: EntityRef; readonly known: Cached<Entity> } | undefined {
     for (const ref of candidateRefs(mention)) {
       const known = this.#catalog.peek(ref);
       if (known) return { ref, known };
@@ -121,7 +121,7 @@ export class HoverLookUp {
 
   #kept(mention: IdMention): NameRecord | undefined {
     for (const ref of candidateRefs(mention)) {
-      const kept = this.#catalog.keptName(ref);
+      const kept = this.#catalog.savedName(ref);
       if (kept) return kept;
     }
     return undefined;
@@ -154,12 +154,12 @@ export class HoverLookUp {
   /** How it stands, where that is being played now. */
   async #live(ref: EntityRef, entity: Entity): Promise<HoverAnswer | undefined> {
     if (ref.kind !== 'milestone') return undefined;
-    if (definitionOf<EntityKind>(ref.kind).stageOf?.(entity, this.#now()) !== 'live') return undefined;
+    if (definitionOf<EntityKind>(ref.kind).phaseOf?.(entity, this.#now()) !== 'live') return undefined;
     const details = await this.#liveOf(ref);
     return details && hoverLive(details, (other) => this.#catalog.nameOf(other));
   }
 
-  #subject(ref: EntityRef, { value, loadedAt }: Known<Entity>, under: string): HoverSubject {
+  #subject(ref: EntityRef, { value, loadedAt }: Cached<Entity>, under: string): HoverSubject {
     const nameOf = (other: EntityRef): string | undefined => this.#catalog.nameOf(other);
     return { ref, entity: value, loadedAt, now: this.#now(), under, nameOf };
   }

@@ -1,13 +1,13 @@
 import type { Catalog } from '../catalog/catalog';
 import { keyOf } from '../entities/ids';
-import { holds } from '../catalog/holds';
+import { isFresh } from '../catalog/isFresh';
 import type { NameRecord } from '../catalog/nameTable';
 import { isUnproven, type Outcome } from '../catalog/outcome';
 import { setBounded } from '../setBounded';
 import { isUuid } from '../entities/ids';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { mayPass } from '../kalshi/outage';
+import { isTemporary } from '../kalshi/circuitBreaker';
 import type { IdMention } from './idMention';
 import { mayQuery, candidateRefs } from './candidates';
 
@@ -77,7 +77,7 @@ export class Resolver {
       if (known) return { state: 'loaded', ref, entity: known.value, loadedAt: known.loadedAt };
     }
     for (const ref of refs) {
-      const name = this.#catalog.keptName(ref);
+      const name = this.#catalog.savedName(ref);
       if (name && !this.#isMissing(ref, name.at)) return { state: 'kept', ref, name };
     }
     // Where a key asks for a target, a milestone would be as wrong as nothing: it is not looked for.
@@ -125,7 +125,7 @@ export class Resolver {
       ...(signal && { signal }),
     });
     refs.forEach((ref, index) => this.#note(ref, outcomes[index]));
-    const hasFailed = outcomes.some((outcome) => !outcome.ok && mayPass(outcome.error));
+    const hasFailed = outcomes.some((outcome) => !outcome.ok && isTemporary(outcome.error));
     if (hasFailed) failed?.();
     return !hasFailed && !signal?.aborted;
   }
@@ -169,20 +169,20 @@ export class Resolver {
     const definition = definitionOf<EntityKind>(known.ref.kind);
     const [at, state, holdsFor] =
       known.state === 'loaded'
-        ? [known.loadedAt, definition.stateOf(known.entity), definition.holdsFor]
-        : [known.name.at, known.name.state, definition.holdsFor > MINUTE ? definition.holdsFor : 0];
-    return !holds(at, holdsFor, this.#now()) && !SETTLED.test(state);
+        ? [known.loadedAt, definition.stateOf(known.entity), definition.ttlMs]
+        : [known.name.at, known.name.state, definition.ttlMs > MINUTE ? definition.ttlMs : 0];
+    return !isFresh(at, holdsFor, this.#now()) && !SETTLED.test(state);
   }
 
   /** @param since milliseconds since 1970; what was said before does not count */
   #isMissing(ref: EntityRef, since: number): boolean {
     const at = this.#catalog.missingSince(ref);
-    return at !== undefined && at >= since && holds(at, MISSING_HOLDS_FOR, this.#now());
+    return at !== undefined && at >= since && isFresh(at, MISSING_HOLDS_FOR, this.#now());
   }
 
   #isRefused(ref: EntityRef): boolean {
     const at = this.#refused.get(keyOf(ref));
-    return at !== undefined && holds(at, MISSING_HOLDS_FOR, this.#now());
+    return at !== undefined && isFresh(at, MISSING_HOLDS_FOR, this.#now());
   }
 
   /** Another one as soon as there is more to say. */

@@ -4,7 +4,7 @@ import { cancelled, unlessAborted } from './cancelled';
 import { URGENCY, type Demand } from './demand';
 import type { KalshiError } from './errors';
 import type { JsonValue } from './json';
-import { Outage } from './outage';
+import { CircuitBreaker } from './circuitBreaker';
 import { RequestQueue, wait, type RequestQueueOptions } from './requestQueue';
 import { RetryPolicy } from './retryPolicy';
 import type { TransportResponse } from './transport';
@@ -34,7 +34,7 @@ const PROBE_TAKES = 4_000;
  * Every rejection is a KalshiError.
  */
 export class ApiClient implements Api {
-  readonly outage = new Outage();
+  readonly breaker = new CircuitBreaker();
   readonly #queue: RequestQueue;
   readonly #retries: RetryPolicy;
   readonly #flights = new Map<string, { readonly flight: Flight; readonly answer: Promise<JsonValue> }>();
@@ -99,7 +99,7 @@ export class ApiClient implements Api {
       const answer = await this.#queue.probe(requestUrl(this.#options.baseUrl, PROBE), end.signal);
       if (!answer) return;
       parseAnswer(answer);
-      this.outage.answered(this.#now());
+      this.breaker.answered(this.#now());
     } catch (error) {
       this.#note(failureFrom(error), sentAt);
     } finally {
@@ -159,13 +159,13 @@ export class ApiClient implements Api {
     for (let attempt = 1; ; attempt++) {
       try {
         const answer = parseAnswer(await this.#send(flight));
-        this.outage.answered(this.#now());
+        this.breaker.answered(this.#now());
         return answer;
       } catch (error) {
         if (signal.aborted) throw cancelled();
         const failure = failureFrom(error);
         // While nothing is answered a second try is the load of others.
-        const mayRetry = isWanted(flight) && flight.budget.left > 0 && !this.outage.failure;
+        const mayRetry = isWanted(flight) && flight.budget.left > 0 && !this.breaker.failure;
         const delay = mayRetry ? this.#retries.delay(failure, attempt) : undefined;
         if (delay === undefined) throw this.#note(failure, flight.sentAt);
         flight.phase = 'backingOff';
@@ -176,8 +176,8 @@ export class ApiClient implements Api {
 
   /** Takes note of a failure that no other try follows. Those in line need not find it out for themselves. */
   #note(failed: KalshiError, sentAt: number): KalshiError {
-    const failure = this.outage.judged(failed);
-    if (this.outage.failed(failure, sentAt, this.#now())) this.#queue.clear(failure);
+    const failure = this.breaker.judged(failed);
+    if (this.breaker.failed(failure, sentAt, this.#now())) this.#queue.clear(failure);
     return failure;
   }
 
@@ -188,7 +188,7 @@ export class ApiClient implements Api {
       flight.phase = 'sent';
       flight.sentAt = this.#now();
     };
-    const refusal = () => (flight.urgency <= URGENCY.annotation ? this.outage.failure : undefined);
+    const refusal = () => (flight.urgency <= URGENCY.annotation ? this.breaker.failure : undefined);
     const isQueued = (): boolean => flight.phase === 'queued';
     // Taken while it waits too, so that two at once cannot both take the last.
     budget.left--;

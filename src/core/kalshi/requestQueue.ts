@@ -3,7 +3,7 @@ import { failureFrom, statusFailure } from './answer';
 import { KalshiError } from './errors';
 import { MAX_WAIT_MS, RateLimiter } from './rateLimiter';
 import type { Transport, TransportResponse } from './transport';
-import { WaitingLine, type Waiter } from './waitingLine';
+import { PriorityQueue, type Waiter } from './priorityQueue';
 
 export interface RequestQueueOptions {
   /** Without a trailing slash. */
@@ -39,7 +39,7 @@ const LOGGED_PATH = 200;
 /** Sends requests, most urgent first, as fast as the rate limit allows. */
 export class RequestQueue {
   readonly #concurrency: number;
-  readonly #line = new WaitingLine();
+  readonly #line = new PriorityQueue();
   readonly #limiter: RateLimiter;
   readonly #end = new AbortController();
   readonly #now: () => number;

@@ -1,7 +1,7 @@
 import type { Api } from '../kalshi/api';
 import { getMilestones, type Milestone } from '../kalshi/milestones';
 import type { Catalog } from '../catalog/catalog';
-import type { Memo } from '../catalog/memo';
+import type { ResponseCache } from '../catalog/responseCache';
 
 /** More milestones than this name no event in practice: one or two do. */
 const MOST = 100;
@@ -11,7 +11,7 @@ const HOLDS = 10 * 60 * 1000;
 export interface EventSources {
   readonly api: Api;
   readonly catalog: Catalog;
-  readonly memo: Memo;
+  readonly memo: ResponseCache;
 }
 
 /** The milestones that name an event, by one request. `fresh` makes it even where the answer is held. Rejects with KalshiError. */

@@ -2,7 +2,7 @@ import { isEmptyFilter } from './milestoneFilter';
 import type { MilestoneFeed } from './milestoneFeed';
 import type { EntityRef } from '../entities/kinds';
 import { definitions } from '../entities/registry';
-import { mostUrgent, type Stage } from '../entities/stage';
+import { mostUrgent, type Phase } from '../entities/phase';
 import type { Milestone } from '../kalshi/milestones';
 import { entityNode, type EntityTree } from '../tree/entityTree';
 import { grouped, sorted, type MilestoneOrder } from './milestoneOrder';
@@ -36,7 +36,7 @@ export class MilestonesTree {
   }
 
   /** The stage of the one whose hour is nearest, which the pace of the view follows. A list without any changes too. */
-  get nearest(): Stage {
+  get nearest(): Phase {
     const nearest = mostUrgent(this.milestones.flatMap((one) => this.#stageOf(one) ?? []));
     return nearest === undefined || nearest === 'final' ? 'far' : nearest;
   }
@@ -79,8 +79,8 @@ export class MilestonesTree {
     if (failure) throw failure;
   }
 
-  #stageOf(one: Milestone): Stage | undefined {
-    return definitions.milestone.stageOf?.(one, this.#now());
+  #stageOf(one: Milestone): Phase | undefined {
+    return definitions.milestone.phaseOf?.(one, this.#now());
   }
 
   #list(milestones: readonly Milestone[]): readonly TreeNode[] {

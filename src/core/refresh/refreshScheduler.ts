@@ -3,9 +3,9 @@ export interface Refreshable {
   /** Whether it is on the screen now. */
   isVisible(): boolean;
   /** Milliseconds from the end of one refresh to the next; `undefined`: nothing there changes, or not any more. */
-  pace?(): number | undefined;
+  refreshInterval?(): number | undefined;
   /** Whether something could not be loaded that should stand there, and may be loaded later. */
-  lacks?(): boolean;
+  needsRetry?(): boolean;
   /** When it was last asked for in any other way, milliseconds since 1970: its turn comes that much later. */
   readonly refreshedAt?: number;
   /** A rejection says that something lacks, and is not shown by the scheduler. */
@@ -13,9 +13,9 @@ export interface Refreshable {
 }
 
 /** What is known of the exchange, and a way to find out more. */
-export interface Reach {
+export interface ExchangeProbe {
   /** Something while the exchange cannot be asked. */
-  readonly outage: { readonly failure: unknown };
+  readonly breaker: { readonly failure: unknown };
   /** One small request. Never rejects. */
   probe(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export interface SchedulerOptions {
   /** Whether somebody looks at the window. */
   readonly isFocused: () => boolean;
   /** Asked only while something visible waits. */
-  readonly reach: () => Reach;
+  readonly reach: () => ExchangeProbe;
   readonly now?: () => number;
   /** From 0 to 1, as Math.random. */
   readonly random?: () => number;
@@ -88,7 +88,7 @@ export class RefreshScheduler {
     const soonest = Math.min(...waits.map(({ wait }) => wait));
     if (soonest === Infinity) return;
     const reach = this.#options.reach();
-    if (reach.outage.failure) return this.#probeIn(soonest, reach);
+    if (reach.breaker.failure) return this.#probeIn(soonest, reach);
     if (soonest > 0) {
       this.#stopTimer = this.#options.setTimer(() => this.poke(), soonest);
       return;
@@ -112,7 +112,7 @@ export class RefreshScheduler {
   }
 
   /** One that is not answered does not keep the next one from being sent: the network may have come back meanwhile. */
-  #probeIn(soonest: number, reach: Reach): void {
+  #probeIn(soonest: number, reach: ExchangeProbe): void {
     const { now, random, setTimer } = this.#options;
     // A clock that was set back makes it no later.
     const since = Math.max(0, now() - this.#probedAt);
@@ -128,7 +128,7 @@ export class RefreshScheduler {
     // A refresh may poke at once.
     if (turn.isRunning) return;
     turn.isRunning = true;
-    const isRetry = lacks(thing, turn);
+    const isRetry = needsRetry(thing, turn);
     // One that waited much longer lacks something for another reason than the last time.
     if (this.#options.now() - turn.endedAt > 2 * retryAfter(turn)) turn.retries = 0;
     try {
@@ -147,14 +147,14 @@ export class RefreshScheduler {
   #waitOf(thing: Refreshable, turn: Turn): number {
     if (turn.isRunning || !thing.isVisible()) return Infinity;
     const { intervalMs, now } = this.#options;
-    const pace = (intervalMs() > 0 && thing.pace?.()) || Infinity;
-    const retry = lacks(thing, turn) ? retryAfter(turn) : Infinity;
+    const pace = (intervalMs() > 0 && thing.refreshInterval?.()) || Infinity;
+    const retry = needsRetry(thing, turn) ? retryAfter(turn) : Infinity;
     return Math.max(turn.endedAt, thing.refreshedAt ?? 0) + Math.min(pace, retry) - now();
   }
 }
 
-function lacks(thing: Refreshable, { hasFailed }: Turn): boolean {
-  return hasFailed || thing.lacks?.() === true;
+function needsRetry(thing: Refreshable, { hasFailed }: Turn): boolean {
+  return hasFailed || thing.needsRetry?.() === true;
 }
 
 function retryAfter({ retries }: Turn): number {

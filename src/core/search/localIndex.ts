@@ -1,13 +1,13 @@
 import type { Catalog, CatalogListener } from '../catalog/catalog';
 import { keyOf } from '../entities/ids';
-import { holds as isFresh } from '../catalog/holds';
+import { isFresh as isFresh } from '../catalog/isFresh';
 import type {} from '../catalog/nameTable';
 import type { NameStore } from '../catalog/nameStore';
 import { isWellFormedRef } from '../entities/ids';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf, timeOf } from '../entities/registry';
-import { STAGES, stageOfTimes } from '../entities/stage';
-import { Slices } from '../slices';
+import { PHASES, phaseOfTimes } from '../entities/phase';
+import { TimeSlicer } from '../timeSlicer';
 import { Ranking, type Hit } from './ranking';
 import type { Recent } from './recents';
 
@@ -51,7 +51,7 @@ const MOST_BESIDE_OTHERS = 10;
 const KINDS: readonly EntityKind[] = ['milestone', 'structuredTarget', 'event', 'market', 'series'];
 /** Further names, as fields of a thing or of its details. */
 const NAMES = ['title', 'sub_title', 'yes_sub_title', 'abbreviation', 'short_name', 'team_name'];
-const SOON = STAGES.indexOf('soon');
+const SOON = PHASES.indexOf('soon');
 const NOT_LOADED = 0.5;
 const AFTER_RECENTS = 50;
 const TEN_YEARS = 10 * 365 * 24 * 60 * 60 * 1000;
@@ -195,7 +195,7 @@ export class LocalIndex implements CatalogListener {
       const order = fits ? kindOrder.get(ref.kind) : undefined;
       const score = query ? scoreOf(entry.text, query, words) : SCORES.exact;
       if (order === undefined || score === undefined) continue;
-      const among = place.get(key) ?? AFTER_RECENTS + 2 * STAGES.length * order + entry.order;
+      const among = place.get(key) ?? AFTER_RECENTS + 2 * PHASES.length * order + entry.order;
       found.add(entry, 1_000 * score + among);
     }
     return found.hits;
@@ -209,12 +209,12 @@ export class LocalIndex implements CatalogListener {
         const ref = { kind, id };
         const known = this.#entries.get(keyOf(ref));
         const text = searched(title, ref);
-        return known ?? { ref, title, state: '', text, when: undefined, order: STAGES.length };
+        return known ?? { ref, title, state: '', text, when: undefined, order: PHASES.length };
       });
   }
 
   async #sync(): Promise<void> {
-    const slices = new Slices();
+    const slices = new TimeSlicer();
     let step = 0;
     const pause = async (): Promise<void> => {
       if (++step % STEP === 0 && slices.isOver) await slices.next();
@@ -255,13 +255,13 @@ export class LocalIndex implements CatalogListener {
     const now = this.#now();
     const known = this.#catalog.peek<EntityKind>(ref)?.value;
     const stage = known
-      ? (definitionOf<EntityKind>(ref.kind).stageOf?.(known, now) ?? 'far')
+      ? (definitionOf<EntityKind>(ref.kind).phaseOf?.(known, now) ?? 'far')
       : when
-        ? stageOfTimes(when, undefined, now)
+        ? phaseOfTimes(when, undefined, now)
         : 'far';
     // Below a half, so that it only parts what is alike otherwise.
     const distance = Math.min(Math.abs(Date.parse(when ?? '') - now) / TEN_YEARS || 1, 1) * 0.4;
-    return STAGES.indexOf(stage) + (known ? 0 : NOT_LOADED) + distance;
+    return PHASES.indexOf(stage) + (known ? 0 : NOT_LOADED) + distance;
   }
 
   #put(thing: Omit<Entry, 'text' | 'order'>, names: readonly string[] = []): void {

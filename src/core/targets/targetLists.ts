@@ -92,7 +92,7 @@ export function competitionNames({ details }: StructuredTarget): readonly string
 }
 
 /** How often each comes, by the alphabet, the empty one last. */
-export function counted(words: Iterable<string>): ReadonlyMap<string, number> {
+export function countByWord(words: Iterable<string>): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return new Map([...counts].sort(([a], [b]) => Number(!a) - Number(!b) || compareTexts(a, b)));

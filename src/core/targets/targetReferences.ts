@@ -13,7 +13,7 @@ import { firstFailure } from '../catalog/outcome';
 import { PagedList } from '../catalog/pagedList';
 
 /** What names a structured target, as far as it was looked. */
-export interface Reach {
+export interface SearchedSoFar {
   /** Soonest first; a market says of which event it is. */
   readonly rows: readonly { readonly ref: EntityRef; readonly role?: string | undefined }[];
   /** How far: "46 upcoming milestones of NBA to the last; 12 of their events". */
@@ -33,7 +33,7 @@ const EVENTS = 200;
  * milestones of its competition are looked through, a few requests for all targets of that competition, and on demand
  * all upcoming ones; then the events of those milestones.
  */
-export class TargetReach {
+export class TargetReferences {
   readonly #walks = new Map<string, PagedList<Milestone>>();
   /** The events that were looked through, and how many they may be, by the target. */
   readonly #looked = new Set<string>();
@@ -51,7 +51,7 @@ export class TargetReach {
   }
 
   /** Of a target. */
-  async milestones(id: string): Promise<Reach> {
+  async milestones(id: string): Promise<SearchedSoFar> {
     const walks = this.#walksOf(id);
     await walks[0]?.[1].open(REQUESTS);
     return {
@@ -63,7 +63,7 @@ export class TargetReach {
   }
 
   /** Of the events of its milestones, and those in memory. */
-  async markets(id: string): Promise<Reach> {
+  async markets(id: string): Promise<SearchedSoFar> {
     const { words, hasMore, error } = await this.milestones(id);
     const [events, all] = this.#eventsOf(id);
     const wanted = events.filter((ref) => !this.#looked.has(ref.id));

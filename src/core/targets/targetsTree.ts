@@ -1,5 +1,5 @@
-import type { TargetReach } from './targetReferences';
-import { competitionNames, counted, type TargetLists, type TargetScope } from './targetLists';
+import type { TargetReferences } from './targetReferences';
+import { competitionNames, countByWord, type TargetLists, type TargetScope } from './targetLists';
 import type { KalshiError } from '../kalshi/errors';
 import { entityNode, notice, type EntityTree } from '../tree/entityTree';
 import type { FolderNode, LoadMoreNode, TreeNode } from '../tree/treeNode';
@@ -19,10 +19,10 @@ export class TargetsTree {
   browsed: readonly string[] = [];
 
   readonly lists: TargetLists;
-  readonly #reach: TargetReach;
+  readonly #reach: TargetReferences;
   readonly #entities: EntityTree;
 
-  constructor(lists: TargetLists, reach: TargetReach, entities: EntityTree) {
+  constructor(lists: TargetLists, reach: TargetReferences, entities: EntityTree) {
     this.lists = lists;
     this.#reach = reach;
     this.#entities = entities;
@@ -57,7 +57,7 @@ export class TargetsTree {
 
   #types(): readonly TreeNode[] {
     const { filter } = this;
-    const counts = counted([...this.lists.matching({}, filter)].map(({ type }) => type));
+    const counts = countByWord([...this.lists.matching({}, filter)].map(({ type }) => type));
     const rows = (filter ? [...counts.keys()] : this.lists.types(this.browsed)).map((type) =>
       // Another path, so that what was open before the filter is so again after it.
       this.#folder(`${filter ? 'filter' : 'type'}/${step(type)}`, { type }, counts.get(type)),
@@ -75,7 +75,7 @@ export class TargetsTree {
     const { error, received, requests, hasMore } = list;
     const isType = context === 'targetType';
     const ofType = isType && !filter ? [...this.lists.matching(scope)] : [];
-    const competitions = counted(ofType.flatMap(competitionNames));
+    const competitions = countByWord(ofType.flatMap(competitionNames));
     if ([...competitions.keys()].some(Boolean))
       return [
         this.#folder(`${path}/all`, scope, ofType.length, folder),

@@ -96,7 +96,7 @@ function entityRow(
   const id = iconSafe(ref.id, LONGEST_LABEL);
   const said = role ? [plainText(role, LONGEST_LABEL)] : [];
   if (!known) {
-    const kept = catalog.keptName(ref);
+    const kept = catalog.savedName(ref);
     const name = iconSafe(kept?.name ?? '', LONGEST_LABEL);
     const told = [...(name && around.showIds ? [shortId(id)] : []), ...said, ...keptFacts(kept, around.now)];
     const isMissing = catalog.isKnownMissing(ref);

@@ -4,7 +4,7 @@ import { definitionOf } from '../entities/registry';
 import type { TreeNode } from './treeNode';
 import { wordFacts } from '../format/fact';
 import { codeSpan, escapeMarkdown } from '../format/markdown';
-import { tellingDetails } from '../format/summaryDetails';
+import { summaryDetails } from '../format/summaryDetails';
 
 /** The tooltip of a row as Markdown, from memory alone. Everything of the API stands escaped in it. */
 export function treeTooltip(node: TreeNode, catalog: Catalog, now: number): string | undefined {
@@ -20,7 +20,7 @@ export function treeTooltip(node: TreeNode, catalog: Catalog, now: number): stri
     const time = value.hint !== undefined && !value.ref ? ` (${escapeMarkdown(value.hint)})` : '';
     return `${escapeMarkdown(label)}: ${escapeMarkdown(value.text)}${time}`;
   });
-  const details = 'details' in known.value ? tellingDetails(known.value.details, '', targetName) : [];
+  const details = 'details' in known.value ? summaryDetails(known.value.details, '', targetName) : [];
   const groups = definition
     .groups(known.value)
     .filter(({ inline }) => !inline)

@@ -112,7 +112,7 @@ export function describe(known: Extract<Resolution, { ref: unknown }>, now: numb
   const { ref, entity } = known;
   const definition = definitionOf<EntityKind>(ref.kind);
   const [state = ''] = definition.stateOf(entity).split(':');
-  const isOver = definition.stageOf?.(entity, now) === 'final';
+  const isOver = definition.phaseOf?.(entity, now) === 'final';
   return {
     name: definition.titleOf(entity),
     state: isOver && !STALE.test(state) ? 'over' : state,

@@ -1,6 +1,6 @@
 import type { IdHint } from '../ids/idHint';
 import { mayQuery } from '../ids/candidates';
-import { Slices } from '../slices';
+import { TimeSlicer } from '../timeSlicer';
 import { rankOf, type FileUsages, type UsagePlace } from './fileScan';
 
 /** What weighs more than the rank of a hint, and less than any. */
@@ -66,7 +66,7 @@ export function usedIds(files: ReadonlyMap<string, FileUsages>): readonly UsedId
 /** The same in slices: a workspace may have hundreds of thousands of places. */
 export async function usedIdsInSlices(files: ReadonlyMap<string, FileUsages>): Promise<readonly UsedId[]> {
   const used = new UsedIds();
-  const slices = new Slices();
+  const slices = new TimeSlicer();
   for (const [uri, usages] of files) {
     used.add(uri, usages);
     if (slices.isOver) await slices.next();

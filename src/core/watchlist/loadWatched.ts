@@ -3,12 +3,12 @@ import { newestChange } from '../milestones/newestChange';
 import { firstFailure, outcomeOf } from '../catalog/outcome';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
-import { mostUrgent, stageOfLive, stageOfStatus, type Stage } from '../entities/stage';
+import { mostUrgent, phaseOfLive, phaseOfStatus, type Phase } from '../entities/phase';
 import type { Api } from '../kalshi/api';
 import type { KalshiError } from '../kalshi/errors';
 import { getLiveDatas, type LiveData } from '../kalshi/liveData';
 import { getMilestones, type Milestone } from '../kalshi/milestones';
-import { paceOfStage } from '../refresh/pace';
+import { intervalOfPhase } from '../refresh/phaseInterval';
 
 export interface Exchange {
   readonly api: Api;
@@ -59,7 +59,7 @@ export function changingTogether(catalog: Catalog, refs: readonly EntityRef[]): 
 
 /** Those that the exchange may still change. */
 export function changing(catalog: Catalog, refs: readonly EntityRef[], now: number): readonly EntityRef[] {
-  return refs.filter((ref) => stageAt(catalog, ref, now) !== 'final');
+  return refs.filter((ref) => phaseAt(catalog, ref, now) !== 'final');
 }
 
 /** How many of the things are milestones that are live now, by their own words or those of their live data. */
@@ -69,7 +69,7 @@ export async function countLive(
   now: number,
 ): Promise<number> {
   const ids = refs.flatMap((ref) =>
-    ref.kind === 'milestone' && stageAt(catalog, ref, now) === 'live' ? [ref.id] : [],
+    ref.kind === 'milestone' && phaseAt(catalog, ref, now) === 'live' ? [ref.id] : [],
   );
   const started = [...new Set(ids)].slice(0, LIVE_BATCH);
   const outcome = await outcomeOf(() => getLiveDatas(api, started), Date.now);
@@ -83,25 +83,25 @@ export async function countLive(
 /** The first word on its state decides, and live data are newer than the milestone. A start that has passed is no word. */
 export function isLive({ details }: Milestone, live?: LiveData): boolean {
   const { is_live } = live?.details ?? {};
-  const stage = (live && stageOfLive(live.details)) ?? stageOfStatus(details['status']);
+  const stage = (live && phaseOfLive(live.details)) ?? phaseOfStatus(details['status']);
   return is_live === true || stage === 'live';
 }
 
 /** Milliseconds between two refreshes of all of them: the pace of the most urgent one. */
-export function paceOfWatched(
+export function watchedInterval(
   catalog: Catalog,
   refs: readonly EntityRef[],
   intervalMs: number,
   now: number,
 ): number | undefined {
-  return paceOfStage(mostUrgent(refs.map((ref) => stageAt(catalog, ref, now))), intervalMs);
+  return intervalOfPhase(mostUrgent(refs.map((ref) => phaseAt(catalog, ref, now))), intervalMs);
 }
 
 /** What could not be loaded yet is tried again from time to time. */
-function stageAt(catalog: Catalog, ref: EntityRef, now: number): Stage {
+function phaseAt(catalog: Catalog, ref: EntityRef, now: number): Phase {
   const known = catalog.peek(ref);
   if (!known) return catalog.isKnownMissing(ref) ? 'final' : 'today';
-  return definitionOf<EntityKind>(ref.kind).stageOf?.(known.value, now) ?? 'final';
+  return definitionOf<EntityKind>(ref.kind).phaseOf?.(known.value, now) ?? 'final';
 }
 
 /**

@@ -2,7 +2,7 @@ import { isWellFormedRef } from '../entities/ids';
 import type { EntityRef } from '../entities/kinds';
 
 /** The newest word on a group, or on a thing in a group. */
-export interface Mark {
+export interface Entry {
   /** Milliseconds since 1970, and later than every mark under the same key that was known when it was made. */
   readonly at: number;
   /** The place among its neighbours, ascending; any finite number. */
@@ -18,7 +18,7 @@ export interface Mark {
  * group `''` is none and the environment an `exchangeId`: each custom address is one of its own. A thing may stand in
  * several groups; the ids of two environments never mix. Keys of a later version are kept as they are.
  */
-export type Watchlist = ReadonlyMap<string, Mark>;
+export type Watchlist = ReadonlyMap<string, Entry>;
 
 export interface WatchGroup {
   readonly key: string;
@@ -45,7 +45,7 @@ const REMOVAL_HOLDS_FOR = 90 * 24 * 60 * 60 * 1000;
 
 /** The newest mark under every key: the same whatever the order, the grouping and the repetition of the lists. */
 export function merge(...lists: readonly Watchlist[]): Watchlist {
-  const merged = new Map<string, Mark>();
+  const merged = new Map<string, Entry>();
   for (const list of lists)
     for (const [key, mark] of list) if (isNewer(mark, merged.get(key))) merged.set(key, mark);
   return merged;
@@ -62,7 +62,7 @@ export function withoutExpired(list: Watchlist, now: number): Watchlist {
 }
 
 /** A total order, so that two copies that are changed in the same millisecond still agree. What is there wins. */
-function isNewer(mark: Mark, other: Mark | undefined): boolean {
+function isNewer(mark: Entry, other: Entry | undefined): boolean {
   if (!other) return true;
   const difference =
     mark.at - other.at || Number(!mark.gone) - Number(!other.gone) || mark.order - other.order;

@@ -1,5 +1,5 @@
 import type { EntityRef } from '../entities/kinds';
-import { contentOf, type Mark, type Watchlist } from './watchlist';
+import { contentOf, type Entry, type Watchlist } from './watchlist';
 
 /** Where things are put; the environment is an `exchangeId`. */
 export interface WatchPlace {
@@ -10,7 +10,7 @@ export interface WatchPlace {
   readonly onto?: string | undefined;
 }
 
-export interface Putting {
+export interface Placement {
   readonly ref: EntityRef;
   readonly title?: string | undefined;
   /** The key under which it stood so far, to move it. */
@@ -21,7 +21,12 @@ export interface Putting {
  * The marks that put things into a group, or move them there. What is added and stands there already stays where it is.
  * Nothing here changes a list: the changes are merged into it.
  */
-export function put(list: Watchlist, place: WatchPlace, things: readonly Putting[], now: number): Watchlist {
+export function place(
+  list: Watchlist,
+  place: WatchPlace,
+  things: readonly Placement[],
+  now: number,
+): Watchlist {
   const { environment, group, onto } = place;
   const siblings = contentOf(list, environment)
     .entries.filter((one) => one.group === group)
@@ -35,7 +40,7 @@ export function put(list: Watchlist, place: WatchPlace, things: readonly Putting
     if (from && from !== key) left.push(from);
   }
   const placed = arrange(list, siblings, [...named.keys()], onto, now);
-  const marks = [...placed].map(([key, mark]): [string, Mark] => [key, withName(mark, named.get(key))]);
+  const marks = [...placed].map(([key, mark]): [string, Entry] => [key, withName(mark, named.get(key))]);
   return new Map([...remove(list, left, now), ...marks]);
 }
 
@@ -70,7 +75,7 @@ export function newGroupId(): string {
 
 export function remove(list: Watchlist, keys: readonly string[], now: number): Watchlist {
   return new Map(
-    keys.flatMap((key): [string, Mark][] => {
+    keys.flatMap((key): [string, Entry][] => {
       const mark = list.get(key);
       return mark && !mark.gone ? [[key, { ...mark, at: later(list, key, now), gone: true }]] : [];
     }),
@@ -99,7 +104,7 @@ function arrange(
   moving: readonly string[],
   onto: string | undefined,
   now: number,
-): Map<string, Mark> {
+): Map<string, Entry> {
   if (onto !== undefined && moving.includes(onto)) return new Map();
   const rest = siblings.filter((key) => !moving.includes(key));
   const [from, to] = [siblings.indexOf(moving[0] ?? ''), siblings.indexOf(onto ?? '')];
@@ -120,7 +125,7 @@ function arrange(
   );
 }
 
-function withName(mark: Mark, name: string | undefined): Mark {
+function withName(mark: Entry, name: string | undefined): Entry {
   return name ? { ...mark, name } : mark;
 }
 

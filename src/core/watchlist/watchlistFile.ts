@@ -4,7 +4,7 @@ import { definitions } from '../entities/registry';
 import { environments, type EnvironmentName } from '../kalshi/environments';
 import { environmentOf } from '../kalshi/exchangeId';
 import { contentOf, merge, type Watchlist } from './watchlist';
-import { nameGroup, newGroupId, put } from './watchlistChanges';
+import { nameGroup, newGroupId, place } from './watchlistChanges';
 
 export interface FileEntry extends EntityRef {
   readonly title?: string | undefined;
@@ -48,7 +48,7 @@ export function importFile(
     const group = name && (known?.id ?? newGroupId());
     if (group && !known) add(nameGroup(all, exchange, group, name, now));
     const things = entries.map(({ kind, id, title }) => ({ ref: { kind, id }, title }));
-    add(put(all, { environment: exchange, group }, things, now));
+    add(place(all, { environment: exchange, group }, things, now));
   }
   return new Map([...all].filter(([key, mark]) => list.get(key) !== mark));
 }

@@ -49,7 +49,7 @@ export class WatchlistLoads {
     return this.#run(refs, async () => {
       const error = await loadWatched(this.#exchange, refs, undefined);
       // What is in memory may be as old as that.
-      const since = (this.#newest ?? NaN) - definitions.milestone.holdsFor;
+      const since = (this.#newest ?? NaN) - definitions.milestone.ttlMs;
       if (!error && since < (this.#since ?? Infinity)) this.#since = since;
       return error;
     });

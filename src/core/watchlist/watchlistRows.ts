@@ -3,7 +3,7 @@ import { entityNode } from '../tree/entityTree';
 import type { FolderNode, TreeNode } from '../tree/treeNode';
 import { contentOf, type Watched, type WatchGroup, type Watchlist, type WatchlistContent } from './watchlist';
 import { takeSharedEntries } from './sharedEntries';
-import { moveGroups, put, type Putting } from './watchlistChanges';
+import { moveGroups, place, type Placement } from './watchlistChanges';
 import type { WatchlistStore } from './watchlistStore';
 
 /** The exchange whose part of the list is shown. */
@@ -105,10 +105,12 @@ export class WatchlistRows {
   }
 
   /** Adds things, or moves those that have a key to come from. Resolves to what that changed. */
-  put(things: readonly Putting[], group: string, onto?: string): Promise<Watchlist> {
+  put(things: readonly Placement[], group: string, onto?: string): Promise<Watchlist> {
     const { exchange, nameOf } = this.#shown();
     const named = things.map((one) => ({ title: nameOf(one.ref), ...one }));
-    return this.store.change((list) => put(list, { environment: exchange, group, onto }, named, Date.now()));
+    return this.store.change((list) =>
+      place(list, { environment: exchange, group, onto }, named, Date.now()),
+    );
   }
 
   /** Rows of this view move into the place of the one that they are dropped on; things from elsewhere are added there. */

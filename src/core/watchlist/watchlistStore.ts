@@ -1,4 +1,4 @@
-import { decodeMarks, encodeMarks } from './marks';
+import { decodeMarks, encodeMarks } from './entriesFile';
 import { isContained, merge, withoutExpired, type Watchlist } from './watchlist';
 
 /** A folder that several windows write into. Its files are added and removed whole and never change. All of it may reject. */

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import { definitionOf } from '../../core/entities/registry';
-import { mayPass } from '../../core/kalshi/outage';
+import { isTemporary } from '../../core/kalshi/circuitBreaker';
 import { failureSentence } from '../../core/format/failure';
 import { loadPanel } from '../../core/details/loadPanel';
 import { CHART_RANGES, type ChartRange } from '../../core/details/live';
@@ -10,7 +10,7 @@ import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import { executeCommand } from '../platform/commands';
 import { onSettingChange } from '../platform/configuration';
-import { refreshInterval } from '../platform/refreshing';
+import { liveIntervalMs } from '../platform/refreshing';
 import type { PanelActions } from './detailsPanel';
 import { DetailsPanels } from './detailsPanels';
 
@@ -30,10 +30,10 @@ export function createPanels(
       if (outcome.ok) return { ok: true, content: outcome.value };
       const subject = `${definitionOf(ref.kind).noun.toLowerCase()} ${ref.id}`;
       const { error } = outcome;
-      return { ok: false, sentence: failureSentence(error, subject), mayPass: mayPass(error) };
+      return { ok: false, sentence: failureSentence(error, subject), mayPass: isTemporary(error) };
     },
     loadLive: (ref, wish) => session().live.load(ref, wish),
-    pace: (ref) => session().live.pace(ref, refreshInterval()),
+    refreshInterval: (ref) => session().live.refreshInterval(ref, liveIntervalMs()),
   };
   const actions = {
     open: (ref: EntityRef) => void executeCommand('kalshi.openDetails', ref),

@@ -53,7 +53,7 @@ export class DetailsPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   /** After a change of the interval. */
   paceChanged(): void {
-    for (const { session } of this.#open) session.paceChanged();
+    for (const { session } of this.#open) session.intervalChanged();
   }
 
   /** After a change of environment: nothing that is shown holds any more. */

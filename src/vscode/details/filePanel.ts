@@ -64,7 +64,7 @@ export class FilePanel implements Refreshable {
     return this.panel.visible;
   }
 
-  lacks(): boolean {
+  needsRetry(): boolean {
     return this.#isPartial;
   }
 

@@ -3,15 +3,15 @@ import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../platform/commandIds';
 import type { NodeViews } from '../tree/nodeViews';
 import { copyAsCommands } from './copyAsCommands';
-import { copyCommands, type Subjects } from '../open/copyCommands';
+import { copyCommands, type CommandTargets } from '../open/copyCommands';
 import { insertIntoEditor } from './insertIntoEditor';
 import { saveFixtures } from './saveFixture';
 import { refsOf } from '../open/commandTargets';
 
 /** The commands that take things out of the trees and panels. */
-export function takeCommands(
+export function copyAndInsertCommands(
   session: () => Session,
-  subjects: Subjects,
+  subjects: CommandTargets,
   views: NodeViews,
   extensionUri: vscode.Uri,
 ) {

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { asList, idsOf } from '../../core/export/copyLiteral';
 import { snippet } from '../../core/export/snippet';
 import type { Session } from '../../core/session';
-import type { CommandHandlers, SubjectArguments } from '../platform/commandIds';
-import { copyText, type Subjects } from '../open/copyCommands';
+import type { CommandHandlers, CommandTargetArguments } from '../platform/commandIds';
+import { copyText, type CommandTargets } from '../open/copyCommands';
 
 type CopyAsCommand =
   `kalshi.copy${'AsList' | 'AsJsonArray' | 'AsTypeScript' | 'AsPython' | 'PythonSnippet' | 'TypeScriptSnippet'}`;
@@ -11,18 +11,18 @@ type CopyAsCommand =
 /** The commands that put things on the clipboard as source: their ids as a list, or a program that fetches them. */
 export function copyAsCommands(
   session: () => Session,
-  subjects: Subjects,
+  subjects: CommandTargets,
   extensionUri: vscode.Uri,
 ): Pick<CommandHandlers, CopyAsCommand> {
   const copyIds =
     (language: string) =>
-    async (...args: SubjectArguments): Promise<void> => {
+    async (...args: CommandTargetArguments): Promise<void> => {
       const ids = idsOf(await subjects(...args));
       await copyText(asList(ids, language), 'id', ids.length);
     };
   const copySnippet =
     (language: string, file: string) =>
-    async (...args: SubjectArguments): Promise<void> => {
+    async (...args: CommandTargetArguments): Promise<void> => {
       const refs = await subjects(...args);
       if (refs.length === 0) return;
       const template = await vscode.workspace.fs.readFile(

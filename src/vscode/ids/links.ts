@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { linkTooltip } from '../../core/format/linkTooltip';
 import type { Session } from '../../core/session';
-import { Slices } from '../../core/slices';
+import { TimeSlicer } from '../../core/timeSlicer';
 import { rawJsonUri } from '../open/rawJsonUri';
 import type { IdDocuments } from './idDocuments';
 import { LAST_COLUMN } from './kalshiDocuments';
@@ -20,7 +20,7 @@ export async function findLinks(
 ): Promise<vscode.DocumentLink[] | undefined> {
   await resolver.loadNames();
   const links: vscode.DocumentLink[] = [];
-  const slices = new Slices();
+  const slices = new TimeSlicer();
   for (const { id, line, start, end } of await documents.all(document, token)) {
     if (slices.isOver) await slices.next();
     if (token.isCancellationRequested || document.isClosed) return undefined;

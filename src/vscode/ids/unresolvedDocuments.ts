@@ -32,7 +32,7 @@ export class UnresolvedDocuments implements Refreshable, vscode.Disposable {
     return vscode.window.visibleTextEditors.some(({ document }) => this.#documents.has(document));
   }
 
-  lacks(): boolean {
+  needsRetry(): boolean {
     return this.#documents.size > 0;
   }
 

@@ -57,9 +57,9 @@ function askForScope(): Promise<EventScope | undefined> {
 
 /** Of an event or a market; anything else is its own. Says why it is not known. */
 async function seriesOf(ref: EntityRef, { catalog }: Session): Promise<string | undefined> {
-  const thing = await catalog.recall(ref);
+  const thing = await catalog.getStale(ref);
   const event = thing.ok && definitionOf<EntityKind>(ref.kind).eventOf?.(thing.value);
-  const found = event ? await catalog.recall({ kind: 'event', id: event }) : thing;
+  const found = event ? await catalog.getStale({ kind: 'event', id: event }) : thing;
   if (!found.ok) showFailure(failureSentence(found.error, ref.id));
   else return 'series_ticker' in found.value ? found.value.series_ticker : ref.id;
   return undefined;

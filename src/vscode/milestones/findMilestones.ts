@@ -32,7 +32,7 @@ export async function findMilestonesForEvent(
 async function eventOf(ref: EntityRef, { catalog }: Session): Promise<string | undefined> {
   if (ref.kind === 'event') return ref.id;
   if (ref.kind !== 'market') return askForEvent();
-  const market = await catalog.recall({ kind: 'market', id: ref.id });
+  const market = await catalog.getStale({ kind: 'market', id: ref.id });
   if (market.ok) return market.value.event_ticker;
   showFailure(failureSentence(market.error, ref.id));
   return undefined;

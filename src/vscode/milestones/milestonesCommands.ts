@@ -7,7 +7,7 @@ import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../platform/commandIds';
 import type { MilestonesView } from './milestonesView';
 import type { ViewOptions } from '../tree/viewOptions';
-import type { Subjects } from '../open/copyCommands';
+import type { CommandTargets } from '../open/copyCommands';
 import { milestoneOrderCommands } from './milestoneOrderCommands';
 import { pickOrType, type Choice } from '../open/pickOrType';
 import { revealCommands } from './revealCommand';
@@ -19,7 +19,7 @@ type Change = Partial<{ [F in keyof MilestoneFilter]: MilestoneFilter[F] | undef
 export function milestonesCommands(
   session: () => Session,
   view: MilestonesView,
-  subjects: Subjects,
+  subjects: CommandTargets,
   options: ViewOptions,
 ): Pick<CommandHandlers, MilestonesCommand> {
   return {

@@ -7,18 +7,18 @@ import {
 import type { Outcome } from '../../core/catalog/outcome';
 import type { EntityRef } from '../../core/entities/kinds';
 import { environments } from '../../core/kalshi/environments';
-import { mayPass } from '../../core/kalshi/outage';
+import { isTemporary } from '../../core/kalshi/circuitBreaker';
 import { failureSentence } from '../../core/format/failure';
 import { filterWords, orderWords } from '../../core/milestones/filterWords';
-import { paceOfStage } from '../../core/refresh/pace';
+import { intervalOfPhase } from '../../core/refresh/phaseInterval';
 import type { Refreshable, RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
-import { lineageOf, rowBelow } from '../../core/milestones/reveal';
+import { pathToMilestone, rowBelow } from '../../core/milestones/pathToMilestone';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { setting, settingProblem } from '../platform/configuration';
 import type { ContextKeys } from '../platform/contributionNames';
 import { setContextKey } from '../platform/contextKeys';
-import { refreshInterval } from '../platform/refreshing';
+import { liveIntervalMs } from '../platform/refreshing';
 import type { DeferredTree } from '../tree/deferredTree';
 import { NodeView } from '../tree/nodeView';
 import type { ViewOptions } from '../tree/viewOptions';
@@ -43,10 +43,10 @@ export class MilestonesView extends NodeView {
   /** What changed comes by itself, as often as the nearest milestone asks for. */
   readonly #live: Refreshable = {
     isVisible: () => this.tree.view.visible && this.#opened === this.session(),
-    pace: () => paceOfStage(this.session().milestonesTree.nearest, refreshInterval()),
-    lacks: () => {
+    refreshInterval: () => intervalOfPhase(this.session().milestonesTree.nearest, liveIntervalMs()),
+    needsRetry: () => {
       const { status, error } = this.session().feed.state;
-      return status === 'failed' && error !== undefined && mayPass(error);
+      return status === 'failed' && error !== undefined && isTemporary(error);
     },
     refresh: async () => {
       const session = this.session();
@@ -114,7 +114,7 @@ export class MilestonesView extends NodeView {
   async reveal(ref: EntityRef): Promise<Outcome<boolean>> {
     const session = this.session();
     await this.#isOpen(session);
-    const outcome = await lineageOf(ref, session, Date.now());
+    const outcome = await pathToMilestone(ref, session, Date.now());
     if (!outcome.ok || session !== this.session()) return outcome.ok ? { ...outcome, value: true } : outcome;
     const { milestone, below } = outcome.value;
     if (!milestone) return { ...outcome, value: false };

@@ -2,13 +2,13 @@ import { failureSentence } from '../../core/format/failure';
 import type { CommandHandlers } from '../platform/commandIds';
 import { showFailure } from '../platform/notifications';
 import type { MilestonesView } from './milestonesView';
-import type { Subjects } from '../open/copyCommands';
+import type { CommandTargets } from '../open/copyCommands';
 import { mayStandInMilestones } from '../open/targetPlaces';
 
 /** Shows where a milestone, an event or a market stands among the milestones, also when it is on no loaded page. */
 export function revealCommands(
   view: MilestonesView,
-  subjects: Subjects,
+  subjects: CommandTargets,
 ): Pick<CommandHandlers, 'kalshi.revealInMilestones'> {
   return {
     'kalshi.revealInMilestones': async (...args) => {

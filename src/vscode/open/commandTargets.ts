@@ -5,7 +5,7 @@ import type { EntityRef } from '../../core/entities/kinds';
  * What a command was called on: a reference, or a row with the rows selected together with it. VS Code passes nothing
  * from the palette, and while a tree is being refreshed.
  */
-export function givenSubjects(subject: unknown, selection: unknown): readonly EntityRef[] {
+export function givenTargets(subject: unknown, selection: unknown): readonly EntityRef[] {
   const given = refsOf([subject]);
   if (given.length === 0) return [];
   const selected = readable(() =>

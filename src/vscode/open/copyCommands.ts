@@ -5,7 +5,7 @@ import { apiUrl, curlCommand } from '../../core/format/copyText';
 import { deepLink } from '../../core/format/deepLink';
 import { failureSentence } from '../../core/format/failure';
 import type { Session } from '../../core/session';
-import type { CommandHandlers, SubjectArguments } from '../platform/commandIds';
+import type { CommandHandlers, CommandTargetArguments } from '../platform/commandIds';
 import { extensionId } from '../platform/contributionNames';
 import { confirmQuietly, showFailure } from '../platform/notifications';
 import { hasTicker } from './targetPlaces';
@@ -20,7 +20,7 @@ type CopyCommand =
   | 'kalshi.copyLink'
   | 'kalshi.copyRows';
 
-export type Subjects = (...args: SubjectArguments) => Promise<readonly EntityRef[]>;
+export type CommandTargets = (...args: CommandTargetArguments) => Promise<readonly EntityRef[]>;
 
 const NO_TICKER = 'Milestones and structured targets have no ticker. Copy ID copies what they are known by.';
 
@@ -29,12 +29,12 @@ type TextOf = (entities: readonly Entity[], refs: readonly EntityRef[]) => reado
 /** The commands that put something about the selected things on the clipboard, one line each. */
 export function copyCommands(
   session: () => Session,
-  subjects: Subjects,
+  subjects: CommandTargets,
   rowsOf: (viewId: unknown) => readonly EntityRef[],
 ): Pick<CommandHandlers, CopyCommand> {
   const copyLines =
     (noun: string, textOf: (ref: EntityRef) => string) =>
-    async (...args: SubjectArguments): Promise<void> => {
+    async (...args: CommandTargetArguments): Promise<void> => {
       await copy(noun, (await subjects(...args)).map(textOf));
     };
   /** For what has to be loaded first. Nothing is copied unless all is there. */
@@ -85,7 +85,7 @@ async function loadAll(
 ): Promise<readonly Entity[] | undefined> {
   const entities: Entity[] = [];
   for (const ref of refs) {
-    const outcome = await catalog.recall(ref);
+    const outcome = await catalog.getStale(ref);
     if (!outcome.ok) {
       showFailure(failureSentence(outcome.error, ref.id));
       return undefined;

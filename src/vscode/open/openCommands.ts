@@ -7,13 +7,13 @@ import { webAddress } from '../../core/format/webAddress';
 import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../platform/commandIds';
 import { showFailure } from '../platform/notifications';
-import type { Subjects } from './copyCommands';
+import type { CommandTargets } from './copyCommands';
 import { isRow } from './commandTargets';
 
 type OpenCommand = 'kalshi.openDetails' | 'kalshi.openRawJson' | 'kalshi.openInBrowser';
 
 /** Where things are shown. */
-export interface Showers {
+export interface Openers {
   /** `fromTree`: the focus stays there, so that the keys go on walking the rows. */
   readonly details: (ref: EntityRef, fromTree: boolean) => void;
   /** `preview`: in a tab that the next preview takes over. */
@@ -22,8 +22,8 @@ export interface Showers {
 
 export function openCommands(
   session: () => Session,
-  subjects: Subjects,
-  show: Showers,
+  subjects: CommandTargets,
+  show: Openers,
 ): Pick<CommandHandlers, OpenCommand> {
   return {
     'kalshi.openDetails': async (subject, selection) => {
@@ -41,7 +41,7 @@ export function openCommands(
 
 async function openInBrowser(ref: EntityRef, { catalog, options }: Session): Promise<void> {
   if (options.environment === 'sample') return showFailure('Sample data has no page on kalshi.com.');
-  const found = await catalog.recall(ref);
+  const found = await catalog.getStale(ref);
   if (!found.ok) return showFailure(failureSentence(found.error, ref.id));
   const page = definitionOf<EntityKind>(ref.kind).webPageOf(found.value);
   if (!page) return showFailure('kalshi.com has no page for this.');
@@ -56,8 +56,8 @@ async function seriesOf(
   eventTicker: string,
   catalog: Session['catalog'],
 ): Promise<{ ticker: string; title: string } | undefined> {
-  const event = await catalog.recall({ kind: 'event', id: eventTicker });
+  const event = await catalog.getStale({ kind: 'event', id: eventTicker });
   if (!event.ok || !event.value.series_ticker) return undefined;
-  const series = await catalog.recall({ kind: 'series', id: event.value.series_ticker });
+  const series = await catalog.getStale({ kind: 'series', id: event.value.series_ticker });
   return { ticker: event.value.series_ticker, title: series.ok ? series.value.title : '' };
 }

@@ -40,7 +40,7 @@ export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vsc
     if (!isWellFormedRef(ref)) throw new Error(`${uri.toString()} names nothing on the exchange.`);
     if (uri.authority !== exchange)
       throw new Error(`This document is of another exchange (${uri.authority}), which is not open now.`);
-    const outcome = await catalog.recall(ref);
+    const outcome = await catalog.getStale(ref);
     if (!outcome.ok) throw new Error(failureSentence(outcome.error, ref.id));
     return `${JSON.stringify(outcome.value.raw, null, 2)}\n`;
   }

@@ -1,11 +1,11 @@
 import type { EntityRef } from '../../core/entities/kinds';
 import { failureSentence } from '../../core/format/failure';
 import type { Session } from '../../core/session';
-import type { CommandHandlers, SubjectArguments } from '../platform/commandIds';
+import type { CommandHandlers, CommandTargetArguments } from '../platform/commandIds';
 import { confirmQuietly, showFailure } from '../platform/notifications';
 import type { NodeViews } from '../tree/nodeViews';
 import type { ViewOptions } from '../tree/viewOptions';
-import type { Subjects } from './copyCommands';
+import type { CommandTargets } from './copyCommands';
 
 type RowCommand = 'kalshi.refresh' | 'kalshi.retry' | 'kalshi.loadMore' | 'kalshi.showIds' | 'kalshi.hideIds';
 
@@ -19,10 +19,13 @@ export interface RefreshedPlaces {
 }
 
 /** The commands of rows in any of the trees. */
-export function rowCommands(places: RefreshedPlaces, subjects: Subjects): Pick<CommandHandlers, RowCommand> {
+export function rowCommands(
+  places: RefreshedPlaces,
+  subjects: CommandTargets,
+): Pick<CommandHandlers, RowCommand> {
   const { views, options } = places;
   /** Rows of a tree are loaded again with what is below them; any other thing wherever it is shown. */
-  const refresh = async (...[subject, selection]: SubjectArguments): Promise<void> => {
+  const refresh = async (...[subject, selection]: CommandTargetArguments): Promise<void> => {
     const rows = views.calledOn(subject, selection);
     if (!rows) return refreshThings(await subjects(subject, selection), places);
     const error = await rows.view.refreshNodes(rows.nodes);

@@ -9,7 +9,7 @@ import type { NodeViews } from '../tree/nodeViews';
 import { refsOf } from './commandTargets';
 
 /** The panels, as far as commands take their subject from them. */
-export interface SubjectPanels {
+export interface TargetPanels {
   /** What the panel in front shows. */
   readonly active: EntityRef | undefined;
   /** A person works in a panel. */
@@ -21,19 +21,19 @@ export interface SubjectPanels {
 type Place = 'rows' | 'panel' | 'cursor';
 
 /** A thing, or the text of an id that has to be looked up. */
-export type Subject = EntityRef | string;
+export type CommandTarget = EntityRef | string;
 
 /**
  * Where a command finds its subject when it is given none: in the place that the person used last. VS Code does not tell
  * which view has the focus, so a place counts as used when rows are selected, a panel takes the focus or the cursor moves.
  */
-export class SubjectPlaces implements vscode.Disposable {
+export class TargetPlaces implements vscode.Disposable {
   #usedLast: Place = 'rows';
   readonly #told = new Map<keyof ContextKeys, boolean>();
-  readonly #places: Readonly<Record<Place, () => readonly Subject[]>>;
+  readonly #places: Readonly<Record<Place, () => readonly CommandTarget[]>>;
   readonly #listeners: vscode.Disposable;
 
-  constructor(views: NodeViews, panels: SubjectPanels) {
+  constructor(views: NodeViews, panels: TargetPanels) {
     this.#places = {
       rows: () => refsOf(views.selection),
       panel: () => (panels.active ? [panels.active] : []),
@@ -51,7 +51,7 @@ export class SubjectPlaces implements vscode.Disposable {
     );
   }
 
-  get current(): readonly Subject[] {
+  get current(): readonly CommandTarget[] {
     const { rows, panel, cursor } = this.#places;
     const inOrder = [this.#places[this.#usedLast], rows, panel, cursor];
     return inOrder.map((subjects) => subjects()).find(({ length }) => length > 0) ?? [];
@@ -83,16 +83,16 @@ export class SubjectPlaces implements vscode.Disposable {
 }
 
 /** Whether a thing is known by a ticker. Milestones and structured targets have a UUID alone. */
-export function hasTicker(subject: Subject): boolean {
+export function hasTicker(subject: CommandTarget): boolean {
   return typeof subject === 'string' ? !isUuid(subject) : definitionOf(subject.kind).idNoun === 'ticker';
 }
 
 /** Whether a thing can have a row in the Milestones view. */
-export function mayStandInMilestones(subject: Subject): boolean {
+export function mayStandInMilestones(subject: CommandTarget): boolean {
   return typeof subject === 'string' || /^(milestone|event|market)$/.test(subject.kind);
 }
 
-function idAtCursor(): readonly Subject[] {
+function idAtCursor(): readonly CommandTarget[] {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return [];
   const { line, character } = editor.selection.active;

@@ -5,34 +5,34 @@ import type { TreeNode } from '../../core/tree/treeNode';
  * reference (from a link, a panel or another extension), or nothing (from the palette: it asks). Anybody can pass
  * anything, so each value is checked before it is used.
  */
-export type SubjectArguments = [subject?: unknown, selection?: unknown];
+export type CommandTargetArguments = [subject?: unknown, selection?: unknown];
 
 /** The commands of the extension and their arguments. `package.json` contributes the same, which a test compares. */
 export interface CommandArguments {
-  'kalshi.openDetails': SubjectArguments;
-  'kalshi.openRawJson': SubjectArguments;
-  'kalshi.openInBrowser': SubjectArguments;
-  'kalshi.copyId': SubjectArguments;
-  'kalshi.copyTicker': SubjectArguments;
-  'kalshi.copyTitle': SubjectArguments;
-  'kalshi.copyJson': SubjectArguments;
-  'kalshi.copyApiUrl': SubjectArguments;
-  'kalshi.copyCurl': SubjectArguments;
+  'kalshi.openDetails': CommandTargetArguments;
+  'kalshi.openRawJson': CommandTargetArguments;
+  'kalshi.openInBrowser': CommandTargetArguments;
+  'kalshi.copyId': CommandTargetArguments;
+  'kalshi.copyTicker': CommandTargetArguments;
+  'kalshi.copyTitle': CommandTargetArguments;
+  'kalshi.copyJson': CommandTargetArguments;
+  'kalshi.copyApiUrl': CommandTargetArguments;
+  'kalshi.copyCurl': CommandTargetArguments;
   /** By the key for copying in a tree: of the rows selected there. */
   'kalshi.copyRows': [viewId?: unknown];
-  'kalshi.refresh': SubjectArguments;
-  'kalshi.copyAsList': SubjectArguments;
-  'kalshi.copyAsJsonArray': SubjectArguments;
-  'kalshi.copyAsTypeScript': SubjectArguments;
-  'kalshi.copyAsPython': SubjectArguments;
+  'kalshi.refresh': CommandTargetArguments;
+  'kalshi.copyAsList': CommandTargetArguments;
+  'kalshi.copyAsJsonArray': CommandTargetArguments;
+  'kalshi.copyAsTypeScript': CommandTargetArguments;
+  'kalshi.copyAsPython': CommandTargetArguments;
   /** Source that fetches the thing and runs as it is. */
-  'kalshi.copyPythonSnippet': SubjectArguments;
-  'kalshi.copyTypeScriptSnippet': SubjectArguments;
+  'kalshi.copyPythonSnippet': CommandTargetArguments;
+  'kalshi.copyTypeScriptSnippet': CommandTargetArguments;
   /** The address `vscode://…` that opens the details. */
-  'kalshi.copyLink': SubjectArguments;
-  'kalshi.insertIntoEditor': SubjectArguments;
-  'kalshi.saveFixture': SubjectArguments;
-  'kalshi.revealInMilestones': SubjectArguments;
+  'kalshi.copyLink': CommandTargetArguments;
+  'kalshi.insertIntoEditor': CommandTargetArguments;
+  'kalshi.saveFixture': CommandTargetArguments;
+  'kalshi.revealInMilestones': CommandTargetArguments;
   /** Of the row that ends a page. */
   'kalshi.loadMore': [node?: TreeNode];
   /** Of the row that stands for what could not be loaded. */
@@ -51,10 +51,10 @@ export interface CommandArguments {
   'kalshi.targets.browseType': [type?: unknown];
   /** Of a type or competition: a folder of the view, or what the person picks. */
   'kalshi.targets.export': [folder?: unknown];
-  'kalshi.watchlist.add': SubjectArguments;
-  'kalshi.watchlist.remove': SubjectArguments;
+  'kalshi.watchlist.add': CommandTargetArguments;
+  'kalshi.watchlist.remove': CommandTargetArguments;
   /** To another group: what drag and drop does, by keyboard. */
-  'kalshi.watchlist.move': SubjectArguments;
+  'kalshi.watchlist.move': CommandTargetArguments;
   'kalshi.watchlist.addGroup': [];
   'kalshi.watchlist.renameGroup': [group?: unknown];
   'kalshi.watchlist.deleteGroup': [group?: unknown];
@@ -65,7 +65,7 @@ export interface CommandArguments {
   /** By series ticker or status. */
   'kalshi.browseEvents': [seriesTicker?: unknown];
   'kalshi.lookUp': [text?: unknown];
-  'kalshi.findMilestonesForEvent': SubjectArguments;
+  'kalshi.findMilestonesForEvent': CommandTargetArguments;
   /** Searches, and writes the id of what is picked at the cursors. */
   'kalshi.insertId': [text?: unknown];
   /** Of the file in the active editor, as a table. */

@@ -4,7 +4,7 @@ import type { Session } from '../../core/session';
 import { onSettingChange, setting } from './configuration';
 
 /** Milliseconds between two refreshes of live data, at least a second; 0 is off. */
-export function refreshInterval(): number {
+export function liveIntervalMs(): number {
   const seconds = setting('refresh.interval');
   return seconds > 0 ? Math.max(seconds, 1) * 1000 : 0;
 }
@@ -15,7 +15,7 @@ export function createScheduler(
   subscriptions: vscode.ExtensionContext['subscriptions'],
 ): RefreshScheduler {
   const scheduler = new RefreshScheduler({
-    intervalMs: refreshInterval,
+    intervalMs: liveIntervalMs,
     isFocused: () => vscode.window.state.focused,
     reach: () => session().api,
   });

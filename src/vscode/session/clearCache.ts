@@ -3,13 +3,13 @@ import { outcomeOf } from '../../core/catalog/outcome';
 import { getExchangeStatus } from '../../core/kalshi/exchange';
 import { failureSentence } from '../../core/format/failure';
 import { confirmQuietly, showFailure } from '../platform/notifications';
-import type { Sessions } from './sessionManager';
+import type { SessionManager } from './sessionManager';
 
 /**
  * Forgets what was loaded, in memory and on the disk, and loads again what is on the screen. While the exchange cannot
  * be reached nothing is forgotten: it could not be had again.
  */
-export async function clearCache(sessions: Sessions): Promise<void> {
+export async function clearCache(sessions: SessionManager): Promise<void> {
   const { api } = sessions.current;
   const progress = { location: vscode.ProgressLocation.Window, title: 'Kalshi: checking the connection' };
   const outcome = await vscode.window.withProgress(progress, () =>

@@ -26,7 +26,7 @@ interface Choice {
 const USER_AGENT = 'kalshi-explorer (VS Code extension, read-only)';
 
 /** The session of the environment that the settings name; another one as soon as they name another. */
-export class Sessions implements vscode.Disposable {
+export class SessionManager implements vscode.Disposable {
   #session: Session | undefined;
   #choice: Choice | undefined;
   readonly #changed = new vscode.EventEmitter<void>();

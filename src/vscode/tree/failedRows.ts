@@ -1,9 +1,9 @@
 import type { KalshiError } from '../../core/kalshi/errors';
-import { mayPass } from '../../core/kalshi/outage';
+import { isTemporary } from '../../core/kalshi/circuitBreaker';
 import type { TreeNode } from '../../core/tree/treeNode';
 
 /** The rows of a view below which something could not be loaded and may be later. */
-export class LackingRows {
+export class FailedRows {
   /** By path; in the place of a row the one below it that says so. */
   readonly #rows = new Map<string, TreeNode>();
   readonly #isShown: (node: TreeNode) => boolean;
@@ -20,7 +20,7 @@ export class LackingRows {
   /** The children of a row have come, with why some are missing. */
   note(node: TreeNode, children: readonly TreeNode[], failure: KalshiError | undefined): void {
     this.#rows.delete(node.path);
-    if (failure && mayPass(failure))
+    if (failure && isTemporary(failure))
       this.#rows.set(node.path, children.find(({ type }) => type === 'notice') ?? node);
   }
 

@@ -7,7 +7,7 @@ import type { Session } from '../../core/session';
 import { haveSameRows, ShownRows } from '../../core/tree/shownRows';
 import type { TreeNode } from '../../core/tree/treeNode';
 import type { DeferredTree, TreeSource } from './deferredTree';
-import { LackingRows } from './failedRows';
+import { FailedRows } from './failedRows';
 
 const CLICKS = {
   openDetails: { command: 'kalshi.openDetails', title: 'Open Details' },
@@ -29,7 +29,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   readonly #rows = new ShownRows();
   /** Rows that were closed after their children were drawn: what is in them is not kept up to date. */
   readonly #closed = new Set<TreeNode>();
-  readonly #lacking = new LackingRows((node) => this.#isInSight(node));
+  readonly #lacking = new FailedRows((node) => this.#isInSight(node));
 
   protected readonly tree: DeferredTree<TreeNode>;
   protected readonly session: () => Session;
@@ -43,8 +43,8 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     this.session = session;
     this.scheduler = scheduler;
     this.listeners = [
-      this.comesBack({
-        lacks: () => !this.#lacking.isEmpty,
+      this.retryWhenOnline({
+        needsRetry: () => !this.#lacking.isEmpty,
         refresh: () => this.#lacking.askAgain((node) => this.refreshNodes([node])),
       }),
       tree.view.onDidChangeVisibility(() => scheduler.poke()),
@@ -221,7 +221,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   }
 
   /** Has something asked for again while the view is visible, once the exchange can be asked that could not be. */
-  protected comesBack(thing: Pick<Required<Refreshable>, 'lacks' | 'refresh'>): vscode.Disposable {
+  protected retryWhenOnline(thing: Pick<Required<Refreshable>, 'needsRetry' | 'refresh'>): vscode.Disposable {
     const isVisible = (): boolean => this.tree.view.visible;
     return vscode.Disposable.from(this.scheduler.add({ ...thing, isVisible }));
   }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import * as vscode from 'vscode';
-import { Slices } from '../../core/slices';
+import { TimeSlicer } from '../../core/timeSlicer';
 import { FileScan, type FileScanOptions, type FileUsages } from '../../core/usages/fileScan';
 import { joinCells, notebookCells, type NotebookCell } from '../../core/usages/notebook';
 
@@ -61,7 +61,7 @@ async function scanPieces(
   options: ScanFileOptions,
 ): Promise<FileUsages | undefined> {
   const scan = new FileScan(options);
-  const slices = new Slices();
+  const slices = new TimeSlicer();
   let isFirst = true;
   for await (const piece of pieces) {
     if (isFirst && piece.slice(0, HEAD).includes('\0')) return undefined;
@@ -73,7 +73,7 @@ async function scanPieces(
   return options.signal?.aborted ? undefined : scan.usages;
 }
 
-async function work(steps: Generator<undefined>, slices: Slices): Promise<void> {
+async function work(steps: Generator<undefined>, slices: TimeSlicer): Promise<void> {
   for (;;) {
     const { done } = steps.next();
     if (slices.isOver) await slices.next();

@@ -42,7 +42,7 @@ export class UsagesView extends NodeView {
   constructor(tree: DeferredTree<TreeNode>, session: () => Session, scheduler: RefreshScheduler) {
     super(tree, session, scheduler);
     this.listeners.push(
-      this.comesBack({ lacks: () => this.#isPartial, refresh: () => this.#lookUp(this.#used) }),
+      this.retryWhenOnline({ needsRetry: () => this.#isPartial, refresh: () => this.#lookUp(this.#used) }),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => void this.#saved(uri)),
       vscode.workspace.onDidSaveNotebookDocument(({ uri }) => void this.#saved(uri)),
       vscode.workspace.onDidDeleteFiles(() => this.#changed()),

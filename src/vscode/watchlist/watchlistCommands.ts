@@ -1,7 +1,7 @@
 import type { CommandHandlers } from '../platform/commandIds';
 import { confirmQuietly } from '../platform/notifications';
 import type { WatchlistView } from './watchlistView';
-import type { Subjects } from '../open/copyCommands';
+import type { CommandTargets } from '../open/copyCommands';
 import { fileCommands } from './watchlistFiles';
 import { groupCommands, pickGroup, removeKeys, things } from './watchlistGroups';
 
@@ -9,7 +9,7 @@ type WatchlistCommand = Extract<keyof CommandHandlers, `kalshi.watchlist.${strin
 
 export function watchlistCommands(
   view: WatchlistView,
-  subjects: Subjects,
+  subjects: CommandTargets,
 ): Pick<CommandHandlers, WatchlistCommand> {
   const { rows } = view;
   /** A key and the palette pass nothing: then it is about the selection of this view. */

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import type { KalshiError } from '../../core/kalshi/errors';
-import { mayPass } from '../../core/kalshi/outage';
+import { isTemporary } from '../../core/kalshi/circuitBreaker';
 import { failureSentence } from '../../core/format/failure';
 import { iconSafe } from '../../core/format/text';
 import type { TreeRow } from '../../core/tree/treeRow';
 import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import type { TreeNode } from '../../core/tree/treeNode';
-import { changing, countLive, paceOfWatched } from '../../core/watchlist/loadWatched';
+import { changing, countLive, watchedInterval } from '../../core/watchlist/loadWatched';
 import { WatchlistLoads } from '../../core/watchlist/watchlistLoads';
 import type { WatchlistRows } from '../../core/watchlist/watchlistRows';
 import { setContextKey } from '../platform/contextKeys';
-import { refreshInterval } from '../platform/refreshing';
+import { liveIntervalMs } from '../platform/refreshing';
 import type { DeferredTree } from '../tree/deferredTree';
 import { NodeView } from '../tree/nodeView';
 
@@ -42,8 +42,9 @@ export class WatchlistView extends NodeView {
       vscode.Disposable.from(
         scheduler.add({
           isVisible: () => tree.view.visible && this.#opened === session(),
-          pace: () => paceOfWatched(session().catalog, this.#shownRefs, refreshInterval(), Date.now()),
-          lacks: () => this.#mayComeBack,
+          refreshInterval: () =>
+            watchedInterval(session().catalog, this.#shownRefs, liveIntervalMs(), Date.now()),
+          needsRetry: () => this.#mayComeBack,
           refresh: async () => {
             const shown = this.#shownRefs;
             const wanted = changing(session().catalog, shown, Date.now());
@@ -103,7 +104,7 @@ export class WatchlistView extends NodeView {
 
   get #mayComeBack(): boolean {
     const error = this.#loads?.errorOf(this.#shownRefs) ?? this.#errorBelow;
-    return error !== undefined && mayPass(error);
+    return error !== undefined && isTemporary(error);
   }
 
   get #error(): KalshiError | undefined {

@@ -4,7 +4,7 @@ import type { Handlers, HostToPage, Message, PageToHost } from '../../core/detai
 import { blockElements } from './blockElement';
 import { element } from './element';
 import { foldingSection } from './foldingSection';
-import { retellTimes } from './inlineRuns';
+import { updateRelativeTimes } from './inlineRuns';
 import { LiveParts } from './live/liveParts';
 import type { PageMemory } from './pageMemory';
 import { actionButton, PageHeader } from './pageHeader';
@@ -85,7 +85,7 @@ export class DetailsPage implements Handlers<HostToPage> {
   tick(now: number): void {
     this.#header.showAge(now);
     this.#ticks += 1;
-    if (this.#ticks % TIMES_RETOLD_EVERY === 0) retellTimes(this.root, now);
+    if (this.#ticks % TIMES_RETOLD_EVERY === 0) updateRelativeTimes(this.root, now);
   }
 
   /** Brings what has changed into the page, and leaves the reader where they are: at first, where they were. */

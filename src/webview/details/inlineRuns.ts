@@ -30,7 +30,7 @@ function momentElement(time: number, attributes: Readonly<Record<string, string>
 }
 
 /** Words the times in the page anew, in which they are told from now. */
-export function retellTimes(root: HTMLElement, now: number): void {
+export function updateRelativeTimes(root: HTMLElement, now: number): void {
   for (const moment of root.querySelectorAll<HTMLElement>('[data-time]')) {
     const text = relativeTime(Number(moment.dataset['time']), now);
     if (moment.textContent !== text) moment.textContent = text;

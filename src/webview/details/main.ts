@@ -3,7 +3,7 @@ import { handle, readHostMessage } from '../../core/details/readMessage';
 import { DetailsPage } from './detailsPage';
 import { followLinks } from './inlineRuns';
 import { PageMemory, type StateStore } from './pageMemory';
-import { whileVisible } from './whileVisible';
+import { everySecondWhileVisible } from './everySecondWhileVisible';
 
 declare function acquireVsCodeApi(): StateStore & { postMessage(message: Message<PageToHost>): void };
 
@@ -21,7 +21,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (message) handle(message, page);
 });
 document.addEventListener('scrollend', () => memory.setOffset('', window.scrollY));
-whileVisible(() => page.tick(Date.now()));
+everySecondWhileVisible(() => page.tick(Date.now()));
 const tellFocus = (): void => api.postMessage({ name: 'focused' });
 window.addEventListener('focus', tellFocus);
 api.postMessage({ name: 'ready', timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone });

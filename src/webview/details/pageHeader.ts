@@ -5,7 +5,7 @@ import type { PanelAction } from '../../core/details/messages';
 import { dropMenu } from './dropMenu';
 import { element } from './element';
 import { joinedRuns } from './inlineRuns';
-import { loadedAgo } from './loadedAgo';
+import { ageText } from './ageText';
 
 /** What does not fit beside Refresh and Copy in a narrow panel, and what it is there for. */
 const MORE: readonly (readonly [label: string, action: PanelAction, kinds?: readonly EntityKind[]])[] = [
@@ -80,7 +80,7 @@ export class PageHeader {
   }
 
   showAge(now: number): void {
-    this.#age.textContent = loadedAgo(this.#loadedAt, now, this.#every);
+    this.#age.textContent = ageText(this.#loadedAt, now, this.#every);
   }
 
   #setLoaded(loadedAt: number, every: number | undefined): void {

@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { contentOf } from '../../../src/core/watchlist/watchlist';
-import { put } from '../../../src/core/watchlist/watchlistChanges';
+import { place } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore } from '../../../src/core/watchlist/watchlistStore';
 import { createWatchlistFolder } from '../../../src/vscode/watchlist/watchlistFolder';
 import { buildWriter, linesOfProcess } from './writers';
@@ -100,7 +100,7 @@ describe('the watchlist on a real disk', () => {
       });
       const things = [{ ref: { kind: 'market', id } as const, title }];
       await store.change((list) =>
-        put(list, { environment: 'sample', group: '' }, things, 1_790_000_000_000),
+        place(list, { environment: 'sample', group: '' }, things, 1_790_000_000_000),
       );
     };
     await add('KXA-26', 'Alavés');

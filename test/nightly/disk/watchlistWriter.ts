@@ -1,6 +1,6 @@
 // Windows in a process of their own: each adds one thing after the other, and says which of them are on the disk.
 import { writeSync } from 'node:fs';
-import { put } from '../../../src/core/watchlist/watchlistChanges';
+import { place } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore } from '../../../src/core/watchlist/watchlistStore';
 import { createWatchlistFolder } from '../../../src/vscode/watchlist/watchlistFolder';
 
@@ -14,7 +14,7 @@ async function write(name: string): Promise<void> {
   });
   for (let index = 0; index < Number(count); index++) {
     const ref = { kind: 'market', id: `${name}-${index}` } as const;
-    await store.change((list) => put(list, { environment: 'sample', group: '' }, [{ ref }], Date.now()));
+    await store.change((list) => place(list, { environment: 'sample', group: '' }, [{ ref }], Date.now()));
     // At once and whole: the process may be gone before anything else is done.
     writeSync(1, `${ref.id}\n`);
   }

@@ -48,7 +48,7 @@ describe('Catalog', () => {
   it('asks once for a thing and answers from memory until it no longer holds', async () => {
     const { exchange, clock, name } = setUp();
     assert.equal(await name(BOSTON), 'Boston');
-    clock.now += definitionOf('structuredTarget').holdsFor - 1;
+    clock.now += definitionOf('structuredTarget').ttlMs - 1;
     assert.equal(await name(BOSTON), 'Boston');
     assert.equal(exchange.asked.length, 1);
     clock.now += 1;
@@ -82,8 +82,8 @@ describe('Catalog', () => {
   });
 
   it('holds quotes shorter than names', () => {
-    assert.ok(definitionOf('market').holdsFor <= 15_000);
-    assert.ok(definitionOf('structuredTarget').holdsFor >= 24 * 60 * MINUTE);
+    assert.ok(definitionOf('market').ttlMs <= 15_000);
+    assert.ok(definitionOf('structuredTarget').ttlMs >= 24 * 60 * MINUTE);
   });
 
   it('asks again when a fresh answer is wanted', async () => {
@@ -155,7 +155,7 @@ describe('Catalog, when a load fails', () => {
     exchange.fail('unavailable');
     assert.equal(await name(SENATE), 'unavailable');
     assert.equal(catalog.peek(SENATE)?.value.title, 'Senate');
-    assert.equal(said(SENATE, await catalog.recall(SENATE)), 'Senate');
+    assert.equal(said(SENATE, await catalog.getStale(SENATE)), 'Senate');
   });
 
   it('does not swallow a mistake in the program, and does not keep it either', async () => {
@@ -318,7 +318,7 @@ describe('Catalog.remember', () => {
       [SENATE, REPUBLICAN, BOSTON].map((ref) => catalog.nameOf(ref)),
       ['Senate', 'R', undefined],
     );
-    assert.equal(catalog.keptName(SENATE)?.kind, 'event');
+    assert.equal(catalog.savedName(SENATE)?.kind, 'event');
   });
 
   it('lists all that is in memory', async () => {

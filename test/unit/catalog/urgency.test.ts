@@ -96,7 +96,7 @@ describe('Urgency of loads', () => {
     world.isReachable = false;
     const stop = answerAll();
     await catalog.get({ kind: 'milestone', id: uuid(50) });
-    assert.ok(client.outage.failure);
+    assert.ok(client.breaker.failure);
     world.isReachable = true;
     const before = sent.length;
     const ref: EntityRef = { kind: 'milestone', id: uuid(60) };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Catalog } from '../../../src/core/catalog/catalog';
-import { Memo } from '../../../src/core/catalog/memo';
+import { ResponseCache } from '../../../src/core/catalog/responseCache';
 import type { JsonObject, JsonValue } from '../../../src/core/kalshi/json';
 import { decodeMarket } from '../../../src/core/kalshi/markets';
 import { hintText } from '../../../src/core/ids/inlayHint';
@@ -26,7 +26,7 @@ async function liveOf(answers: Readonly<Record<string, JsonValue | KalshiError>>
   };
   const catalog = new Catalog(api, () => NOW);
   const wish = { how: 'fresh', range: '1D', withStats: false, before: undefined } as const;
-  return new LiveLoader(api, catalog, new Memo(() => NOW), () => NOW).load(REF, wish);
+  return new LiveLoader(api, catalog, new ResponseCache(() => NOW), () => NOW).load(REF, wish);
 }
 
 describe('trades', () => {

@@ -7,14 +7,14 @@ import type { JsonValue } from '../../../src/core/kalshi/json';
 import { LiveLoader } from '../../../src/core/details/loadLive';
 import { loadPanel } from '../../../src/core/details/loadPanel';
 import { CHART_RANGES, type LiveContent } from '../../../src/core/details/live';
-import type { LiveWish } from '../../../src/core/details/panelSource';
-import { Memo } from '../../../src/core/catalog/memo';
+import type { LiveOptions } from '../../../src/core/details/panelSource';
+import { ResponseCache } from '../../../src/core/catalog/responseCache';
 import { uuid } from '../entities/entityOf';
 import { sampleApi, SAMPLE_NOW } from '../sampleApi';
 
 const MINUTE = 60_000;
-const wish: LiveWish = { range: '1D', withStats: false, how: 'held', before: undefined };
-const quiet: LiveWish = { ...wish, how: 'quiet' };
+const wish: LiveOptions = { range: '1D', withStats: false, how: 'held', before: undefined };
+const quiet: LiveOptions = { ...wish, how: 'quiet' };
 const EVENT = { kind: 'event', id: 'KXGAME-26' } as const;
 const MARKET = { kind: 'market', id: 'M0' } as const;
 const GAME = { kind: 'milestone', id: uuid(1) } as const;
@@ -105,7 +105,7 @@ function setUp({ markets = 2 } = {}) {
   };
   const now = (): number => clock.now;
   const catalog = new Catalog(api, now);
-  const loader = new LiveLoader(api, catalog, new Memo(now), now);
+  const loader = new LiveLoader(api, catalog, new ResponseCache(now), now);
   const load = async (ref: EntityRef, one = wish): Promise<LiveContent> =>
     (await loader.load(ref, one)) ?? assert.fail('something is live');
   /** The paths that were asked for since the last time. */
@@ -165,10 +165,10 @@ describe('what is live of a milestone', () => {
 
   it('sets the pace: live by what is played, whatever the times say, and none once it is final', async () => {
     const { load, loader } = setUp();
-    assert.equal(loader.pace(GAME, 10), undefined);
+    assert.equal(loader.refreshInterval(GAME, 10), undefined);
     await load(GAME);
-    assert.equal(loader.pace(GAME, 10), 10);
-    assert.equal(loader.pace(GAME, 0), undefined);
+    assert.equal(loader.refreshInterval(GAME, 10), 10);
+    assert.equal(loader.refreshInterval(GAME, 0), undefined);
   });
 });
 
@@ -306,10 +306,10 @@ describe('a whole panel on the sample exchange', () => {
   async function game() {
     const { api, urls } = sampleApi();
     const now = (): number => SAMPLE_NOW;
-    const [catalog, memo] = [new Catalog(api, now), new Memo(now)];
+    const [catalog, memo] = [new Catalog(api, now), new ResponseCache(now)];
     const loader = new LiveLoader(api, catalog, memo, now);
     const exchange = { api, catalog, memo, note: '' };
-    const show = async (ref: EntityRef, how: LiveWish['how']): Promise<readonly string[]> => {
+    const show = async (ref: EntityRef, how: LiveOptions['how']): Promise<readonly string[]> => {
       urls.length = 0;
       assert.ok((await loadPanel(exchange, ref, { how })).ok);
       await loader.load(ref, { ...wish, how });
@@ -333,7 +333,7 @@ describe('a whole panel on the sample exchange', () => {
     const tickers = catalog.peek(ref)?.value.primary_event_tickers ?? [];
     const markets = catalog.peek({ kind: 'event', id: tickers[0] ?? '' })?.value.markets ?? [];
     assert.ok(markets.length > 0);
-    assert.equal(loader.pace(ref, 15_000), 15_000);
+    assert.equal(loader.refreshInterval(ref, 15_000), 15_000);
   });
 
   it('refreshes a market of a game that is on as fast as the game', async () => {
@@ -343,7 +343,7 @@ describe('a whole panel on the sample exchange', () => {
     const event = { kind: 'event', id: ticker } as const;
     await show(event, 'held');
     const [first] = catalog.peek(event)?.value.markets ?? [];
-    assert.equal(loader.pace({ kind: 'market', id: first?.ticker ?? '' }, 15_000), 15_000);
+    assert.equal(loader.refreshInterval({ kind: 'market', id: first?.ticker ?? '' }, 15_000), 15_000);
     assert.ok((await show(event, 'quiet')).length <= 1);
   });
 });

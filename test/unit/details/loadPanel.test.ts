@@ -3,7 +3,7 @@ import { Catalog } from '../../../src/core/catalog/catalog';
 import type { EntityRef } from '../../../src/core/entities/kinds';
 import { loadPanel, type PanelOptions } from '../../../src/core/details/loadPanel';
 import type { PanelContent } from '../../../src/core/details/content';
-import { Memo } from '../../../src/core/catalog/memo';
+import { ResponseCache } from '../../../src/core/catalog/responseCache';
 import { FakeExchange, type Things } from '../catalog/fakeExchange';
 import { uuid } from '../entities/entityOf';
 
@@ -45,7 +45,7 @@ const THINGS: Things = {
 function setUp(things = THINGS) {
   const exchange = new FakeExchange(things);
   const catalog = new Catalog(exchange);
-  const memo = new Memo();
+  const memo = new ResponseCache();
   const outcome = (ref: EntityRef, options: PanelOptions = {}) =>
     loadPanel({ api: exchange, catalog, memo, note: 'Sample' }, ref, options);
   const content = async (ref: EntityRef, options?: PanelOptions): Promise<PanelContent> => {

@@ -3,7 +3,7 @@ import type { PanelContent } from '../../../src/core/details/content';
 import type { HostToPage, Message } from '../../../src/core/details/messages';
 import type { ChartRange, LiveContent } from '../../../src/core/details/live';
 import { PanelSession } from '../../../src/core/details/panelSession';
-import type { Freshness, LiveWish, PanelAnswer } from '../../../src/core/details/panelSource';
+import type { Freshness, LiveOptions, PanelAnswer } from '../../../src/core/details/panelSource';
 
 const ref = { kind: 'event', id: 'KXNBAGAME-26OCT10INDNYK' } as const;
 
@@ -23,7 +23,7 @@ async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-interface LiveCall extends LiveWish {
+interface LiveCall extends LiveOptions {
   readonly answer: (live: Partial<LiveContent> | undefined) => Promise<void>;
   readonly fail: (error: Error) => Promise<void>;
 }
@@ -35,8 +35,8 @@ function setUp({ range }: { range?: ChartRange } = {}) {
   const told: string[] = [];
   const source = {
     titleOf: () => 'what is known',
-    pace: () => world.pace,
-    loadLive: (_: unknown, wish: LiveWish) =>
+    refreshInterval: () => world.pace,
+    loadLive: (_: unknown, wish: LiveOptions) =>
       new Promise<LiveContent | undefined>((resolve, reject) => {
         lives.push({
           ...wish,
@@ -262,12 +262,12 @@ describe('a panel session, of what is live', () => {
 
   it('says so again when that has changed', async () => {
     const { session, live, news, world } = await shown();
-    session.paceChanged();
+    session.intervalChanged();
     assert.deepEqual(news(), []);
     world.pace = 5000;
     await live(0).answer({});
     world.pace = undefined;
-    session.paceChanged();
+    session.intervalChanged();
     assert.deepEqual(news().slice(1), [liveWords({})]);
   });
 
@@ -328,9 +328,9 @@ describe('a panel session that is refreshed', () => {
     const { session, call, world } = setUp();
     world.pace = 10;
     session.pageReady();
-    assert.equal(session.pace(), undefined);
+    assert.equal(session.refreshInterval(), undefined);
     await call(0).answer(good('Knicks'));
-    assert.equal(session.pace(), 10);
+    assert.equal(session.refreshInterval(), 10);
     assert.equal(session.isVisible(), true);
     session.pageGone();
     assert.equal(session.isVisible(), false);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { tellingDetails } from '../../../src/core/format/summaryDetails';
+import { summaryDetails } from '../../../src/core/format/summaryDetails';
 
 const TEAM = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const OTHER = '99999999-0b46-4f43-a403-f44d62489034';
 const nameOf = (id: string): string | undefined => (id === TEAM ? 'Boston Celtics' : undefined);
 
-function texts(details: Parameters<typeof tellingDetails>[0], name = ''): string[] {
-  return tellingDetails(details, name, nameOf).map(({ label, value }) => `${label}: ${value}`);
+function texts(details: Parameters<typeof summaryDetails>[0], name = ''): string[] {
+  return summaryDetails(details, name, nameOf).map(({ label, value }) => `${label}: ${value}`);
 }
 
 describe('tellingDetails', () => {
@@ -52,7 +52,7 @@ describe('tellingDetails', () => {
     const many = Object.fromEntries(
       Array.from({ length: 20 }, (_, index) => [`k${String(index)}`, `a\n${'x'.repeat(200)}`]),
     );
-    const shown = tellingDetails(many, '', nameOf);
+    const shown = summaryDetails(many, '', nameOf);
     assert.equal(shown.length, 8);
     for (const { value } of shown) assert.match(value, /^a x+…$/);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Entity, EntityKind, EntityRef } from '../../../src/core/entities/kinds';
-import type { Known } from '../../../src/core/catalog/catalog';
+import type { Cached } from '../../../src/core/catalog/catalog';
 import type { NameRecord } from '../../../src/core/catalog/nameTable';
 import type { Outcome } from '../../../src/core/catalog/outcome';
 import type { CallOptions } from '../../../src/core/kalshi/api';
@@ -49,7 +49,7 @@ class SmallCatalog implements HoverCatalog {
   network: Promise<unknown> = Promise.resolve();
   /** What was kept of one thing. */
   kept: NameRecord | undefined;
-  readonly known = new Map<string, Known<Entity>>();
+  readonly known = new Map<string, Cached<Entity>>();
   private readonly missing = new Set<string>();
 
   learn(kind: EntityKind, id: string, loadedAt: number, changes: Partial<Entity> = {}): void {
@@ -57,7 +57,7 @@ class SmallCatalog implements HoverCatalog {
     this.known.set(`${kind}/${id}`, { value, loadedAt });
   }
 
-  peek({ kind, id }: EntityRef): Known<Entity> | undefined {
+  peek({ kind, id }: EntityRef): Cached<Entity> | undefined {
     return this.known.get(`${kind}/${id}`);
   }
 
@@ -66,7 +66,7 @@ class SmallCatalog implements HoverCatalog {
 
   loadNames = (): Promise<void> => Promise.resolve();
 
-  keptName: HoverCatalog['keptName'] = ({ kind, id }) =>
+  savedName: HoverCatalog['savedName'] = ({ kind, id }) =>
     this.kept?.kind === kind && this.kept.id === id ? this.kept : undefined;
 
   isKnownMissing: HoverCatalog['isKnownMissing'] = ({ kind, id }) => this.missing.has(`${kind}/${id}`);

@@ -17,7 +17,7 @@ describe('a 404 that is not JSON', () => {
       await time.advance(5_000);
       assert.equal((await live).reason, 'unavailable');
       assert.deepEqual(await others, [{}, {}]);
-      assert.equal(client.outage.failure, undefined);
+      assert.equal(client.breaker.failure, undefined);
     });
   }
 
@@ -36,7 +36,7 @@ describe('a 404 that is not JSON', () => {
     );
     await time.advance(5_000);
     assert.deepEqual(await reasons, ['unavailable', 'unavailable', 'captivePortal', 'captivePortal']);
-    assert.equal(client.outage.failure?.reason, 'captivePortal');
+    assert.equal(client.breaker.failure?.reason, 'captivePortal');
   });
 
   it('and is plain text is never one: a sign-in page is a page', async () => {
@@ -45,7 +45,7 @@ describe('a 404 that is not JSON', () => {
     const reasons = Promise.all(paths.map(async (path) => (await failure(client.get({ path }))).reason));
     await time.advance(5_000);
     assert.deepEqual(new Set(await reasons), new Set(['unavailable']));
-    assert.equal(client.outage.failure, undefined);
+    assert.equal(client.breaker.failure, undefined);
   });
 
   it('between answers never becomes a captive portal', async () => {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { RefreshScheduler, type Reach, type Refreshable } from '../../../src/core/refresh/refreshScheduler';
+import {
+  RefreshScheduler,
+  type ExchangeProbe,
+  type Refreshable,
+} from '../../../src/core/refresh/refreshScheduler';
 
 interface Timer {
   readonly due: number;
@@ -43,8 +47,8 @@ function setUp({ interval = 10 } = {}) {
 }
 
 /** An exchange that cannot be asked while it has a failure. */
-class FakeReach implements Reach {
-  readonly outage: { failure: unknown } = { failure: undefined };
+class FakeReach implements ExchangeProbe {
+  readonly breaker: { failure: unknown } = { failure: undefined };
   readonly probes: number[] = [];
   isBack = false;
   held: Promise<void> = Promise.resolve();
@@ -54,7 +58,7 @@ class FakeReach implements Reach {
   async probe(): Promise<void> {
     this.probes.push(this.now());
     await this.held;
-    if (this.isBack) this.outage.failure = undefined;
+    if (this.isBack) this.breaker.failure = undefined;
   }
 }
 
@@ -69,8 +73,8 @@ class Thing implements Refreshable {
   running = 0;
   held: Promise<void> = Promise.resolve();
   isVisible = (): boolean => this.visible;
-  pace = (): number | undefined => this.ms;
-  lacks = (): boolean => this.missing;
+  refreshInterval = (): number | undefined => this.ms;
+  needsRetry = (): boolean => this.missing;
 
   async refresh(): Promise<void> {
     assert.equal(++this.running, 1, 'one refresh at a time');
@@ -164,7 +168,7 @@ describe('the refresh scheduler', () => {
   it('takes a new interval at once, and refreshes nothing when it is 0', async () => {
     const { scheduler, timers, world, pass } = setUp();
     const thing = new Thing();
-    thing.pace = () => world.interval;
+    thing.refreshInterval = () => world.interval;
     scheduler.add(thing);
     world.interval = 0;
     scheduler.poke();
@@ -279,7 +283,7 @@ describe('the refresh scheduler, while the exchange cannot be asked', () => {
   function out() {
     const all = setUp();
     const thing = Object.assign(new Thing(), { ms: undefined, missing: true });
-    all.exchange.outage.failure = 'offline';
+    all.exchange.breaker.failure = 'offline';
     all.scheduler.add(thing);
     return { ...all, thing };
   }
@@ -310,7 +314,7 @@ describe('the refresh scheduler, while the exchange cannot be asked', () => {
   it('sees at the next turn that somebody else was answered', async () => {
     const { exchange, thing, pass } = out();
     await pass(5000);
-    exchange.outage.failure = undefined;
+    exchange.breaker.failure = undefined;
     await pass(1000);
     assert.equal(thing.count, 1);
   });
@@ -318,7 +322,7 @@ describe('the refresh scheduler, while the exchange cannot be asked', () => {
   it('asks at once when it is told so', async () => {
     const { scheduler, exchange, thing, pass } = out();
     await pass(5000);
-    exchange.outage.failure = undefined;
+    exchange.breaker.failure = undefined;
     scheduler.poke();
     assert.equal(thing.count, 1);
   });
@@ -352,7 +356,7 @@ describe('the refresh scheduler, while the exchange cannot be asked', () => {
     const { scheduler, exchange, pass } = setUp();
     const thing = new Thing();
     scheduler.add(thing);
-    exchange.outage.failure = 'offline';
+    exchange.breaker.failure = 'offline';
     await pass(5000);
     assert.equal(thing.count, 0);
     assert.ok(exchange.probes.length >= 4, String(exchange.probes));
@@ -369,7 +373,7 @@ describe('the refresh scheduler, while the exchange cannot be asked', () => {
     world.focused = false;
     scheduler.poke();
     await pass(8 * hour);
-    exchange.outage.failure = 'offline';
+    exchange.breaker.failure = 'offline';
     world.focused = true;
     scheduler.poke();
     await pass(3000);

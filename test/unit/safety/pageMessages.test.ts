@@ -60,7 +60,7 @@ describe(`messages of a page that nobody vouches for (${again})`, () => {
     const told: Message<HostToPage>[] = [];
     const source = {
       titleOf: () => 'Title',
-      pace: () => undefined,
+      refreshInterval: () => undefined,
       load: async () => ({ ok: false, sentence: 'No.' }) as const,
       loadLive: async () => undefined,
     };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Catalog } from '../../../src/core/catalog/catalog';
 import { TargetLists } from '../../../src/core/targets/targetLists';
-import { TargetReach } from '../../../src/core/targets/targetReferences';
+import { TargetReferences } from '../../../src/core/targets/targetReferences';
 import type { Api } from '../../../src/core/kalshi/api';
 import { KalshiError } from '../../../src/core/kalshi/errors';
 import { EntityTree } from '../../../src/core/tree/entityTree';
@@ -27,7 +27,7 @@ function setUp() {
   };
   const catalog = new Catalog(watched, () => SAMPLE_NOW);
   const lists = new TargetLists(watched, catalog);
-  const reach = new TargetReach(watched, catalog, () => SAMPLE_NOW);
+  const reach = new TargetReferences(watched, catalog, () => SAMPLE_NOW);
   const tree = new TargetsTree(lists, reach, new EntityTree(catalog));
   const walk = async (...paths: string[]): Promise<TreeNode> => {
     let node: TreeNode | undefined;
@@ -169,7 +169,7 @@ describe('a type with more structured targets than a page has', () => {
     };
     const catalog = new Catalog(api);
     const lists = new TargetLists(api, catalog);
-    const tree = new TargetsTree(lists, new TargetReach(api, catalog), new EntityTree(catalog));
+    const tree = new TargetsTree(lists, new TargetReferences(api, catalog), new EntityTree(catalog));
     const find = async (end: string, node?: TreeNode): Promise<TreeNode> => {
       const found = (await tree.children(node)).find(({ path }) => path.endsWith(end));
       assert.ok(found, end);

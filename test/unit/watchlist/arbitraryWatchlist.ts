@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Mark, Watchlist } from '../../../src/core/watchlist/watchlist';
+import type { Entry, Watchlist } from '../../../src/core/watchlist/watchlist';
 
-const arbitraryMark: fc.Arbitrary<Mark> = fc.record(
+const arbitraryMark: fc.Arbitrary<Entry> = fc.record(
   {
     at: fc.integer({ min: 1, max: 4 }),
     order: fc.integer({ min: 1, max: 3 }),

@@ -7,7 +7,7 @@ import {
   countLive,
   isLive,
   loadWatched,
-  paceOfWatched,
+  watchedInterval,
 } from '../../../src/core/watchlist/loadWatched';
 import { FakeExchange } from '../catalog/fakeExchange';
 import { milestoneOf, uuid } from '../entities/entityOf';
@@ -113,7 +113,7 @@ describe('loading what is watched', () => {
     const watched = refs('milestone', uuid(1), uuid(2), uuid(3));
     await loadWatched(exchange, watched, undefined);
     const pace = (...some: EntityRef[]): number | undefined =>
-      paceOfWatched(exchange.catalog, some, 15_000, NOW);
+      watchedInterval(exchange.catalog, some, 15_000, NOW);
     assert.equal(pace(...watched), 15_000);
     assert.ok((pace(...watched.slice(1)) ?? 0) > 15_000);
     assert.equal(pace(...watched.slice(2)), undefined);

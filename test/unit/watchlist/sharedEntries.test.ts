@@ -3,7 +3,7 @@ import type { EntityRef } from '../../../src/core/entities/kinds';
 import { exchangeId } from '../../../src/core/kalshi/exchangeId';
 import { takeSharedEntries } from '../../../src/core/watchlist/sharedEntries';
 import { contentOf, merge, type Watchlist } from '../../../src/core/watchlist/watchlist';
-import { nameGroup, put, remove } from '../../../src/core/watchlist/watchlistChanges';
+import { nameGroup, place, remove } from '../../../src/core/watchlist/watchlistChanges';
 import { exportFile, importFile, readFile } from '../../../src/core/watchlist/watchlistFile';
 
 const market = (id: string): EntityRef => ({ kind: 'market', id });
@@ -13,9 +13,9 @@ const THERE = exchangeId('custom', 'http://localhost:3001');
 /** What version 0.4 wrote: one list for all custom addresses. */
 function written(): Watchlist {
   const groups = nameGroup(new Map(), 'custom', 'g', 'Games', 1);
-  const all = merge(groups, put(groups, { environment: 'custom', group: 'g' }, [{ ref: market('A') }], 2));
-  const top = put(all, { environment: 'custom', group: '' }, [{ ref: market('B'), title: 'Bee' }], 3);
-  const real = put(all, { environment: 'production', group: '' }, [{ ref: market('P') }], 3);
+  const all = merge(groups, place(groups, { environment: 'custom', group: 'g' }, [{ ref: market('A') }], 2));
+  const top = place(all, { environment: 'custom', group: '' }, [{ ref: market('B'), title: 'Bee' }], 3);
+  const real = place(all, { environment: 'production', group: '' }, [{ ref: market('P') }], 3);
   return merge(all, top, real);
 }
 
@@ -77,7 +77,7 @@ describe('the entries that all custom addresses shared', () => {
 
   it('that an older version adds later are taken too', () => {
     const list = taken(written(), HERE);
-    const added = put(list, { environment: 'custom', group: '' }, [{ ref: market('C') }], 30);
+    const added = place(list, { environment: 'custom', group: '' }, [{ ref: market('C') }], 30);
     assert.deepEqual(idsOf(taken(merge(list, added), HERE, 40), HERE).toSorted(), ['A', 'B', 'C']);
   });
 });

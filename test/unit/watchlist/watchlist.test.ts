@@ -5,7 +5,7 @@ import {
   isContained,
   merge,
   withoutExpired,
-  type Mark,
+  type Entry,
   type Watchlist,
 } from '../../../src/core/watchlist/watchlist';
 import { uuid } from '../entities/entityOf';
@@ -13,7 +13,7 @@ import { arbitraryWatchlist } from './arbitraryWatchlist';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-function listOf(marks: Readonly<Record<string, Partial<Mark>>>): Watchlist {
+function listOf(marks: Readonly<Record<string, Partial<Entry>>>): Watchlist {
   return new Map(Object.entries(marks).map(([key, mark]) => [key, { at: 1, order: 1, ...mark }]));
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { EntityRef } from '../../../src/core/entities/kinds';
 import { contentOf, merge, type Watchlist } from '../../../src/core/watchlist/watchlist';
-import { moveGroups, nameGroup, put, remove, reverse } from '../../../src/core/watchlist/watchlistChanges';
+import { moveGroups, nameGroup, place, remove, reverse } from '../../../src/core/watchlist/watchlistChanges';
 
 const market = (id: string): EntityRef => ({ kind: 'market', id });
 const TOP = { environment: 'sample', group: '' };
@@ -15,7 +15,7 @@ function after(...changes: ((list: Watchlist) => Watchlist)[]): Watchlist {
 const add =
   (group: string, ...ids: string[]) =>
   (list: Watchlist): Watchlist =>
-    put(
+    place(
       list,
       { ...TOP, group },
       ids.map((id) => ({ ref: market(id), title: `Title of ${id}` })),
@@ -32,7 +32,7 @@ const keyOf = (id: string, group = ''): string => `sample/${group}/market/${id}`
 const drag =
   (id: string, onto: string, group = '', from = '') =>
   (list: Watchlist): Watchlist =>
-    put(
+    place(
       list,
       { ...TOP, group, onto: keyOf(onto, group) },
       [{ ref: market(id), from: keyOf(id, from) }],
@@ -78,7 +78,8 @@ describe('changes of a watchlist', () => {
     const list = after(
       add('', 'A', 'B'),
       ...ids.map(
-        (id) => (before: Watchlist) => put(before, { ...TOP, onto: keyOf('B') }, [{ ref: market(id) }], 1000),
+        (id) => (before: Watchlist) =>
+          place(before, { ...TOP, onto: keyOf('B') }, [{ ref: market(id) }], 1000),
       ),
     );
     assert.deepEqual(idsIn(list), ['A', ...ids, 'B']);
@@ -119,7 +120,7 @@ describe('changes of a watchlist', () => {
     const before = after(add('', 'A', 'B', 'C'));
     const removal = remove(before, [keyOf('A'), keyOf('B')], 2000);
     const since = merge(before, removal);
-    const elsewhere = put(since, TOP, [{ ref: market('B'), title: 'New' }], 3000);
+    const elsewhere = place(since, TOP, [{ ref: market('B'), title: 'New' }], 3000);
     const list = merge(since, elsewhere);
     const undone = merge(list, reverse(before, removal, list, 4000));
     assert.deepEqual(idsIn(undone), ['A', 'C', 'B']);
@@ -129,7 +130,7 @@ describe('changes of a watchlist', () => {
   it('are newer than what they change, whatever the clock says', () => {
     const list = after(add('', 'A'), (before) => remove(before, [keyOf('A')], 5));
     assert.deepEqual(idsIn(list), []);
-    assert.deepEqual(idsIn(merge(list, put(list, TOP, [{ ref: market('A') }], 1))), ['A']);
+    assert.deepEqual(idsIn(merge(list, place(list, TOP, [{ ref: market('A') }], 1))), ['A']);
   });
 
   it('lose no addition of two windows that do not know of each other', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { contentOf, merge, type Watchlist } from '../../../src/core/watchlist/watchlist';
-import { nameGroup, put } from '../../../src/core/watchlist/watchlistChanges';
+import { nameGroup, place } from '../../../src/core/watchlist/watchlistChanges';
 import { exportFile, importFile, readFile } from '../../../src/core/watchlist/watchlistFile';
 import { uuid } from '../entities/entityOf';
 
@@ -65,7 +65,8 @@ describe('the file of a watchlist', () => {
       { ref: { kind: 'market', id: 'KXA' }, title: 'A' },
       { ref: { kind: 'milestone', id: uuid(1) } },
     ] as const;
-    for (const group of ['', 'g']) list = merge(list, put(list, { environment: 'sample', group }, things, 1));
+    for (const group of ['', 'g'])
+      list = merge(list, place(list, { environment: 'sample', group }, things, 1));
     const text = JSON.stringify(exportFile(list, 'sample'));
     assert.deepEqual(shape(imported(text)), shape(list));
     assert.deepEqual(shape(list), [

@@ -3,14 +3,14 @@ import * as fs from 'node:fs/promises';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { contentOf, type Watchlist } from '../../../src/core/watchlist/watchlist';
-import { put, remove } from '../../../src/core/watchlist/watchlistChanges';
+import { place, remove } from '../../../src/core/watchlist/watchlistChanges';
 import { WatchlistStore, type WatchlistFolder } from '../../../src/core/watchlist/watchlistStore';
 import { createWatchlistFolder } from '../../../src/vscode/watchlist/watchlistFolder';
 
 const adding =
   (...ids: string[]) =>
   (list: Watchlist): Watchlist =>
-    put(
+    place(
       list,
       { environment: 'sample', group: '' },
       ids.map((id) => ({ ref: { kind: 'market', id } })),

@@ -3,10 +3,10 @@ import { gameRows } from './games';
 import { ANSWERS, LISTS, ROUTES } from './lists';
 import { addLiveData } from './liveData';
 import { addMetadata } from './metadata';
-import { occasionRows } from './occasions';
-import { addOddities } from './oddities';
+import { occasionRows } from './milestoneKinds';
+import { addOddities } from './edgeCases';
 import { emptySample, HOUR, type SampleData } from './sampleData';
-import { FEATURED, sideRows } from './sideRows';
+import { FEATURED, sideRows } from './tableRows';
 
 /**
  * The whole made data set. Ids and tickers are always the same.

@@ -16,7 +16,7 @@ const ANSWERS: readonly FailureReason[] = ['notFound', 'rejected'];
 const MOST_PAGES = 3;
 
 /** Whether the same request may be answered later, without anybody changing anything about it. */
-export function mayPass({ reason }: KalshiError): boolean {
+export function isTemporary({ reason }: KalshiError): boolean {
   return UNREACHABLE.includes(reason) || TROUBLED.includes(reason);
 }
 
@@ -24,7 +24,7 @@ export function mayPass({ reason }: KalshiError): boolean {
  * Whether the exchange can be asked: not from a request that failed for good to the next answer, to whomever. Meanwhile
  * nothing is sent that nobody asked for but one small request from time to time, which finds out when it is over.
  */
-export class Outage {
+export class CircuitBreaker {
   #failure: KalshiError | undefined;
   #answeredAt = -Infinity;
   /** Pages as 404 since the last answer. */
@@ -59,7 +59,7 @@ export class Outage {
   failed(failure: KalshiError, sentAt: number, now: number): boolean {
     if (ANSWERS.includes(failure.reason)) this.answered(now);
     if (isOnePath(failure)) return false;
-    if (!mayPass(failure) || sentAt < this.#answeredAt) return false;
+    if (!isTemporary(failure) || sentAt < this.#answeredAt) return false;
     this.#failure = failure;
     return UNREACHABLE.includes(failure.reason);
   }

@@ -13,7 +13,7 @@ interface Sources extends EventSources {
 }
 
 /** Where a thing stands in the milestones view. */
-export interface Lineage {
+export interface MilestonePath {
   /** None where no milestone names the event. */
   readonly milestone: Milestone | undefined;
   /** The things from the milestone down to the one that is looked for, without the milestone. */
@@ -24,10 +24,14 @@ export interface Lineage {
  * Finds the milestone that a milestone, event or market stands under: from memory, or by one request. Among several it
  * is the soonest that is not over. A market that was never loaded takes one more, for its event.
  */
-export async function lineageOf(ref: EntityRef, sources: Sources, now: number): Promise<Outcome<Lineage>> {
+export async function pathToMilestone(
+  ref: EntityRef,
+  sources: Sources,
+  now: number,
+): Promise<Outcome<MilestonePath>> {
   const { catalog, milestonesTree } = sources;
   return outcomeOf(async () => {
-    const loaded = ref.kind === 'event' ? undefined : await catalog.recall(ref);
+    const loaded = ref.kind === 'event' ? undefined : await catalog.getStale(ref);
     if (loaded && !loaded.ok) throw loaded.error;
     if (loaded && 'start_date' in loaded.value) return { milestone: loaded.value, below: [] };
     const ticker = loaded && 'event_ticker' in loaded.value ? loaded.value.event_ticker : ref.id;
@@ -56,5 +60,5 @@ export async function rowBelow(
 /** The next one that is not over, or else the last one that was. */
 function soonest(milestones: readonly Milestone[], now: number): Milestone | undefined {
   const byStart = sorted(milestones, 'start');
-  return byStart.find((one) => definitions.milestone.stageOf?.(one, now) !== 'final') ?? byStart.at(-1);
+  return byStart.find((one) => definitions.milestone.phaseOf?.(one, now) !== 'final') ?? byStart.at(-1);
 }

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../kalshi/json';
 
 /** How near to a thing its hour is. What is `final` changes no more. */
-export type Stage = (typeof STAGES)[number];
+export type Phase = (typeof PHASES)[number];
 
 /** The most urgent first. */
-export const STAGES = ['live', 'soon', 'today', 'far', 'final'] as const;
+export const PHASES = ['live', 'soon', 'today', 'far', 'final'] as const;
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -16,18 +16,18 @@ const LIVE = /^(live|in_?progress|halftime|break)$/i;
 const OVER = /^(complete|completed|finished|closed|ended|final|finalized|settled|cancell?ed)$/i;
 
 /** By what the exchange says of its state, an open list. Nothing when the word tells neither. */
-export function stageOfStatus(status: unknown): Stage | undefined {
+export function phaseOfStatus(status: unknown): Phase | undefined {
   if (typeof status !== 'string') return undefined;
   return LIVE.test(status) ? 'live' : OVER.test(status) ? 'final' : undefined;
 }
 
 /** By the words of live data, of which that for its own page is the newer one. */
-export function stageOfLive({ widget_status, status }: JsonObject): Stage | undefined {
-  return stageOfStatus(widget_status) ?? stageOfStatus(status);
+export function phaseOfLive({ widget_status, status }: JsonObject): Phase | undefined {
+  return phaseOfStatus(widget_status) ?? phaseOfStatus(status);
 }
 
 /** By when it starts and, if that is known, ends: RFC 3339, and milliseconds since 1970 for now. */
-export function stageOfTimes(start: string | undefined, end: string | undefined, now: number): Stage {
+export function phaseOfTimes(start: string | undefined, end: string | undefined, now: number): Phase {
   const until = Date.parse(start ?? '') - now;
   const left = Date.parse(end ?? '') - now;
   if (left <= 0 || until < -(Number.isNaN(left) ? TOURNAMENT : Infinity)) return 'final';
@@ -36,6 +36,6 @@ export function stageOfTimes(start: string | undefined, end: string | undefined,
   return until < DAY ? 'today' : 'far';
 }
 
-export function mostUrgent(stages: readonly Stage[]): Stage | undefined {
-  return STAGES.find((stage) => stages.includes(stage));
+export function mostUrgent(stages: readonly Phase[]): Phase | undefined {
+  return PHASES.find((stage) => stages.includes(stage));
 }

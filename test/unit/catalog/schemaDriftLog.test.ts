@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Catalog } from '../../../src/core/catalog/catalog';
-import { Drift } from '../../../src/core/catalog/drift';
+import { SchemaDriftLog } from '../../../src/core/catalog/schemaDriftLog';
 import type { JsonObject } from '../../../src/core/kalshi/json';
 import { FakeExchange } from './fakeExchange';
 
@@ -9,7 +9,7 @@ describe('Drift', () => {
   async function toldOf(...markets: readonly JsonObject[]): Promise<readonly string[]> {
     const lines: string[] = [];
     const things = { markets: markets.map((market, at) => ({ ticker: `KXA-26-${at}`, ...market })) };
-    const drift = new Drift((line) => lines.push(line));
+    const drift = new SchemaDriftLog((line) => lines.push(line));
     const catalog = new Catalog(new FakeExchange(things), Date.now, undefined, drift);
     for (const { ticker } of things.markets) await catalog.get({ kind: 'market', id: ticker });
     return lines;

@@ -4,6 +4,6 @@
  * @param at,now milliseconds since 1970
  * @param holdsFor milliseconds
  */
-export function holds(at: number, holdsFor: number, now: number): boolean {
+export function isFresh(at: number, holdsFor: number, now: number): boolean {
   return at <= now && now - at < holdsFor;
 }

@@ -2,7 +2,7 @@
 export const SLICE = 5;
 
 /** Long work in slices, between which others have their turn. */
-export class Slices {
+export class TimeSlicer {
   #until = performance.now() + SLICE;
 
   /** Whether it is time for `next`. */

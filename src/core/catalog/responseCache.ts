@@ -1,8 +1,8 @@
-import { holds } from './holds';
+import { isFresh } from './isFresh';
 import { setBounded } from '../setBounded';
 
 /** An answer, and when it came: milliseconds since 1970. */
-export interface Kept<T> {
+export interface CachedResponse<T> {
   readonly value: T;
   readonly at: number;
 }
@@ -11,9 +11,9 @@ export interface Kept<T> {
 const CAPACITY = 100;
 
 /** Answers that are no entities: charts, books, and that the exchange has none. A failure is not kept. */
-export class Memo {
-  readonly #kept = new Map<string, Kept<unknown>>();
-  readonly #loading = new Map<string, Promise<Kept<unknown>>>();
+export class ResponseCache {
+  readonly #kept = new Map<string, CachedResponse<unknown>>();
+  readonly #loading = new Map<string, Promise<CachedResponse<unknown>>>();
 
   readonly #now: () => number;
 
@@ -22,11 +22,15 @@ export class Memo {
   }
 
   /** The answer of this name while it holds (milliseconds, by the answer), one that is under way, or a new one. */
-  async get<T>(name: string, holdsFor: (value: T) => number, load: () => Promise<T>): Promise<Kept<T>> {
-    const kept = this.#kept.get(name) as Kept<T> | undefined;
-    if (kept && holds(kept.at, holdsFor(kept.value), this.#now())) return kept;
+  async get<T>(
+    name: string,
+    holdsFor: (value: T) => number,
+    load: () => Promise<T>,
+  ): Promise<CachedResponse<T>> {
+    const kept = this.#kept.get(name) as CachedResponse<T> | undefined;
+    if (kept && isFresh(kept.at, holdsFor(kept.value), this.#now())) return kept;
     const loading = this.#loading.get(name) ?? this.#load(name, load);
-    return loading as Promise<Kept<T>>;
+    return loading as Promise<CachedResponse<T>>;
   }
 
   /** The last answer of this name, however old. */
@@ -34,11 +38,11 @@ export class Memo {
     return this.#kept.get(name)?.value;
   }
 
-  #load<T>(name: string, load: () => Promise<T>): Promise<Kept<T>> {
+  #load<T>(name: string, load: () => Promise<T>): Promise<CachedResponse<T>> {
     const loading = load()
       .then((value) => {
         const kept = { value, at: this.#now() };
-        setBounded<Kept<unknown>>(this.#kept, name, kept, CAPACITY);
+        setBounded<CachedResponse<unknown>>(this.#kept, name, kept, CAPACITY);
         return kept;
       })
       .finally(() => this.#loading.delete(name));

@@ -1,7 +1,7 @@
 const EVERY = 1000;
 
 /** Calls back once a second, and when the page is shown again, but never while nobody sees it. */
-export function whileVisible(tick: () => void): void {
+export function everySecondWhileVisible(tick: () => void): void {
   let timer: ReturnType<typeof setInterval> | undefined;
   const look = (): void => {
     clearInterval(timer);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { loadedAgo } from '../../../src/webview/details/loadedAgo';
+import { ageText } from '../../../src/webview/details/ageText';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -21,13 +21,13 @@ describe('how old a page is', () => {
     [NaN, 'Updated just now'],
   ];
   for (const [age, words] of cases) {
-    it(`is "${words}" after ${age} ms`, () => assert.equal(loadedAgo(now - age, now), words));
+    it(`is "${words}" after ${age} ms`, () => assert.equal(ageText(now - age, now), words));
   }
 
   it('says how often it refreshes, where it does so by itself', () => {
-    assert.equal(loadedAgo(now - 5_000, now, 10_000), 'Updated 5 s ago · refreshes every 10 s');
-    assert.equal(loadedAgo(now, now, 400), 'Updated just now · refreshes every 1 s');
-    assert.equal(loadedAgo(now, now, 120_000), 'Updated just now · refreshes every 2 min');
-    assert.equal(loadedAgo(now, now, 0), 'Updated just now');
+    assert.equal(ageText(now - 5_000, now, 10_000), 'Updated 5 s ago · refreshes every 10 s');
+    assert.equal(ageText(now, now, 400), 'Updated just now · refreshes every 1 s');
+    assert.equal(ageText(now, now, 120_000), 'Updated just now · refreshes every 2 min');
+    assert.equal(ageText(now, now, 0), 'Updated just now');
   });
 });

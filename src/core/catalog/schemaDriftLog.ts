@@ -5,7 +5,7 @@ import { unreadFields } from '../entities/unreadFields';
 const MOST_SHAPES = 50;
 
 /** Tells once of each shape in which answers differ from what is read of them. */
-export class Drift {
+export class SchemaDriftLog {
   readonly #shapes = new Set<string>();
 
   readonly #log: (line: string) => void;

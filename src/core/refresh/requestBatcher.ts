@@ -2,7 +2,7 @@
 const GATHERING = 4;
 
 /** Gathers what several ask for at once into the requests of an endpoint that takes many ids. */
-export class Gatherer<T> {
+export class RequestBatcher<T> {
   #gathering: { readonly ids: Set<string>; readonly found: Promise<ReadonlyMap<string, T>> } | undefined;
 
   readonly #most: number;

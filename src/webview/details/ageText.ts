@@ -12,7 +12,7 @@ const JUST_NOW = 2 * SECOND;
  * @param loadedAt,now milliseconds since 1970
  * @param every milliseconds from one refresh to the next, where it refreshes by itself
  */
-export function loadedAgo(loadedAt: number, now: number, every?: number): string {
+export function ageText(loadedAt: number, now: number, every?: number): string {
   const age = now - loadedAt;
   const when = age >= JUST_NOW ? `${duration(age)} ago` : 'just now';
   return `Updated ${when}${every ? ` · refreshes every ${duration(Math.max(every, SECOND))}` : ''}`;

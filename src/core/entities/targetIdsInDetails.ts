@@ -15,7 +15,7 @@ const FOREIGN_KEY = /^(session|source)_ids?$/;
  * The structured target ids in free JSON (`milestone.details`, a target's `details`): every UUID that stands under a
  * key which names an id, whatever the type, each once, in the order in which they stand.
  */
-export function detailIds(details: JsonValue): readonly DetailId[] {
+export function targetIdsInDetails(details: JsonValue): readonly DetailId[] {
   const found = new Map<string, DetailId>();
   collect(details, undefined, found);
   return [...found.values()];

@@ -52,11 +52,11 @@ describe('an outage', () => {
       const first = failure(client.get({ path: '/first' }));
       await time.advance(60_000);
       await first;
-      assert.ok(client.outage.failure);
+      assert.ok(client.breaker.failure);
       isBack = true;
       client.get({ path: '/hovered' }, { priority: 'hover' }).catch(() => undefined);
       await time.advance(200);
-      assert.equal(client.outage.failure, undefined, String(status));
+      assert.equal(client.breaker.failure, undefined, String(status));
     }
   });
 
@@ -64,13 +64,13 @@ describe('an outage', () => {
     const { client, time } = scripted((path) => (path === '/slow' ? 'never' : {}));
     const slow = client.get({ path: '/slow' }).catch(() => undefined);
     await time.advance(100);
-    client.outage.failed(new KalshiError('timedOut', 'before that'), time.now() - 100, time.now());
-    assert.ok(client.outage.failure, 'nothing was answered yet');
+    client.breaker.failed(new KalshiError('timedOut', 'before that'), time.now() - 100, time.now());
+    assert.ok(client.breaker.failure, 'nothing was answered yet');
     void client.get({ path: '/x' });
     await time.advance(500);
-    assert.equal(client.outage.failure, undefined);
-    client.outage.failed(new KalshiError('timedOut', 'old news'), 100, time.now());
-    assert.equal(client.outage.failure, undefined);
+    assert.equal(client.breaker.failure, undefined);
+    client.breaker.failed(new KalshiError('timedOut', 'old news'), 100, time.now());
+    assert.equal(client.breaker.failure, undefined);
     client.dispose();
     await slow;
   });
@@ -89,7 +89,7 @@ describe('an outage', () => {
       const asked = fails(client.get({ path: '/x' }), reason);
       await time.advance(60_000);
       await asked;
-      assert.equal(client.outage.failure, undefined, reason);
+      assert.equal(client.breaker.failure, undefined, reason);
     }
   });
 });
@@ -100,10 +100,10 @@ describe('a probe', () => {
     for (let at = 0; at < 4; at++) client.get({ path: '/silent', query: { at } }).catch(() => undefined);
     await time.advance(2_000);
     await probe();
-    assert.ok(client.outage.failure);
+    assert.ok(client.breaker.failure);
     world.isBack = true;
     await probe();
-    assert.equal(client.outage.failure, undefined);
+    assert.equal(client.breaker.failure, undefined);
     assert.equal(probes(), 2);
     client.dispose();
   });
@@ -127,7 +127,7 @@ describe('a probe', () => {
     await first;
     await client.probe();
     assert.deepEqual(paths(), ['/first']);
-    assert.ok(client.outage.failure);
+    assert.ok(client.breaker.failure);
   });
 
   it('leaves nothing behind when the client ends meanwhile', async () => {

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Mark, Watchlist } from './watchlist';
+import type { Entry, Watchlist } from './watchlist';
 
 /** How the marks are written. A later form has another number and is left alone. */
 const VERSION = 1;
@@ -35,7 +35,7 @@ function parse(text: unknown): Readonly<Record<string, unknown>> {
   }
 }
 
-function isEntry(value: unknown): value is [string, Mark] {
+function isEntry(value: unknown): value is [string, Entry] {
   const [key, mark] = Array.isArray(value) ? (value as unknown[]) : [];
   const { at, order, name = '' } = Object(mark) as Record<string, unknown>;
   return [key, name].every((text) => typeof text === 'string') && [at, order].every(Number.isFinite);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { EntityKind, EntityOfKind } from '../../../src/core/entities/kinds';
 import { definitionOf } from '../../../src/core/entities/registry';
-import { paceOfStage } from '../../../src/core/refresh/pace';
+import { intervalOfPhase } from '../../../src/core/refresh/phaseInterval';
 import { eventOf, marketOf, milestoneOf, seriesOf } from '../entities/entityOf';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const HOUR = 60 * 60 * 1000;
 const at = (hours: number): string => new Date(NOW + hours * HOUR).toISOString();
 const paceOf = <K extends EntityKind>(kind: K, entity: EntityOfKind[K], intervalMs: number, now: number) =>
-  paceOfStage(definitionOf(kind).stageOf?.(entity, now), intervalMs);
+  intervalOfPhase(definitionOf(kind).phaseOf?.(entity, now), intervalMs);
 const milestone = (hours: number, more: object = {}) =>
   paceOf('milestone', milestoneOf({ start_date: at(hours), ...more }), 10, NOW);
 const market = (more: object) => paceOf('market', marketOf({ ...more }), 10, NOW);

@@ -16,7 +16,7 @@ interface Place {
 }
 
 /** Those that wait for their turn, the most urgent first, and the longest waiting among equals. */
-export class WaitingLine {
+export class PriorityQueue {
   readonly #places = new Set<Place>();
 
   /** Resolves when its turn comes; rejects with the reason of its signal when it leaves before. */

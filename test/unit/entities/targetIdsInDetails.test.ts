@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { detailIds } from '../../../src/core/entities/detailIds';
+import { targetIdsInDetails } from '../../../src/core/entities/targetIdsInDetails';
 import type { JsonValue } from '../../../src/core/kalshi/json';
 import { uuid } from './entityOf';
 
@@ -7,7 +7,7 @@ const [A, B, C, D] = [uuid(1), uuid(2), uuid(3), uuid(4)];
 
 /** The roles and the last digit of the ids. */
 function found(details: JsonValue): string[] {
-  return detailIds(details).map(({ id, role }) => `${role} ${id.slice(-1)}`);
+  return targetIdsInDetails(details).map(({ id, role }) => `${role} ${id.slice(-1)}`);
 }
 
 describe('detailIds', () => {
@@ -74,7 +74,7 @@ describe('detailIds', () => {
   });
 
   it('answers in lower case', () => {
-    assert.deepEqual(detailIds({ team_id: '111193D4-9B1F-4BD8-AB7C-9DE252737F05' }), [
+    assert.deepEqual(targetIdsInDetails({ team_id: '111193D4-9B1F-4BD8-AB7C-9DE252737F05' }), [
       { id: '111193d4-9b1f-4bd8-ab7c-9de252737f05', role: 'team' },
     ]);
   });
@@ -91,7 +91,7 @@ describe('detailIds', () => {
   it('finds the 120 competitors of a golf tournament', () => {
     const competitor_ids = Array.from({ length: 120 }, (_, index) => uuid(index));
     assert.deepEqual(
-      detailIds({ competitor_ids, tour: 'pga' }).map(({ id }) => id),
+      targetIdsInDetails({ competitor_ids, tour: 'pga' }).map(({ id }) => id),
       competitor_ids,
     );
   });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { Gatherer } from '../../../src/core/refresh/gatherer';
-import { Memo } from '../../../src/core/catalog/memo';
+import { RequestBatcher } from '../../../src/core/refresh/requestBatcher';
+import { ResponseCache } from '../../../src/core/catalog/responseCache';
 
 function setUp() {
   const clock = { now: 0 };
-  const memo = new Memo(() => clock.now);
+  const memo = new ResponseCache(() => clock.now);
   let loads = 0;
   const get = (ms: number, load = async () => `answer ${++loads}`) => memo.get('a', () => ms, load);
   return { clock, memo, get, loads: () => loads };
@@ -71,7 +71,7 @@ describe('the memo', () => {
 describe('the gatherer', () => {
   it('asks for all that is wanted at once in one request, each id once', async () => {
     const asked: string[][] = [];
-    const gatherer = new Gatherer(2, async (ids) => {
+    const gatherer = new RequestBatcher(2, async (ids) => {
       asked.push([...ids]);
       return new Map(ids.filter((id) => id !== 'c').map((id) => [id, `of ${id}`]));
     });
@@ -84,7 +84,7 @@ describe('the gatherer', () => {
 
   it('fails for all who asked together, and works for the next', async () => {
     let fails = true;
-    const gatherer = new Gatherer(9, async () => {
+    const gatherer = new RequestBatcher(9, async () => {
       if (fails) throw new Error('offline');
       return new Map([['a', 1]]);
     });

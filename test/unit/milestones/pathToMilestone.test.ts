@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EntityRef } from '../../../src/core/entities/kinds';
-import { Memo } from '../../../src/core/catalog/memo';
-import { lineageOf, rowBelow, type Lineage } from '../../../src/core/milestones/reveal';
+import { ResponseCache } from '../../../src/core/catalog/responseCache';
+import { pathToMilestone, rowBelow, type MilestonePath } from '../../../src/core/milestones/pathToMilestone';
 import type { TreeNode } from '../../../src/core/tree/treeNode';
 import { uuid } from '../entities/entityOf';
 import { BARE, GAME, NOW, THINGS, WYOMING, setUp } from '../tree/openTree';
@@ -14,9 +14,9 @@ const FINAL = { start_date: '2026-01-01T00:00:00Z', related_event_tickers: ['KXO
 async function open(things = THINGS) {
   const view = await setUp(things);
   const { exchange, catalog, tree } = view;
-  const sources = { api: exchange, catalog, memo: new Memo(), milestonesTree: tree };
-  const find = async (ref: EntityRef): Promise<Lineage> => {
-    const outcome = await lineageOf(ref, sources, NOW);
+  const sources = { api: exchange, catalog, memo: new ResponseCache(), milestonesTree: tree };
+  const find = async (ref: EntityRef): Promise<MilestonePath> => {
+    const outcome = await pathToMilestone(ref, sources, NOW);
     assert.ok(outcome.ok);
     return outcome.value;
   };
@@ -110,7 +110,7 @@ describe('lineageOf', () => {
       { kind: 'event', id: 'KXOLD-26' },
       { kind: 'market', id: 'KXOLD-26-A' },
     ] as const) {
-      const outcome = await lineageOf(ref, sources, NOW);
+      const outcome = await pathToMilestone(ref, sources, NOW);
       assert.equal(!outcome.ok && outcome.error.reason, 'offline', ref.kind);
     }
   });
