@@ -9,7 +9,7 @@ import { ApiClient } from './kalshi/client';
 import { environments, type EnvironmentName } from './kalshi/environments';
 import { exchangeId } from './kalshi/exchangeId';
 import type { Transport } from './kalshi/transport';
-import { LiveLoader } from './details/loadLive';
+import { LiveLoader } from './details/liveLoader';
 import { ResponseCache } from './catalog/responseCache';
 import { LocalIndex } from './search/localIndex';
 import { Resolver } from './ids/resolver';

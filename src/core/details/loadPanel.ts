@@ -9,7 +9,7 @@ import type { Api } from '../kalshi/api';
 import type { PanelContent } from './content';
 import type { Freshness } from './panelSource';
 import type { ResponseCache } from '../catalog/responseCache';
-import { noneWhereNotFound } from './liveParts';
+import { noneWhereNotFound } from './liveLoader';
 import { phaseIn } from '../refresh/phaseInterval';
 import { panelContent, panelTargets } from './panelContent';
 

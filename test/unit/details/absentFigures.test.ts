@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../../../src/core/kalshi/json';
 import { decodeMarket } from '../../../src/core/kalshi/markets';
 import { hintText } from '../../../src/core/ids/inlayHint';
 import { hoverMarkdown } from '../../../src/core/ids/hover';
-import { LiveLoader } from '../../../src/core/details/loadLive';
+import { LiveLoader } from '../../../src/core/details/liveLoader';
 import { linesOf } from '../../../src/core/details/candleQuery';
 import { treeRow } from '../../../src/core/tree/treeRow';
 import { definitions } from '../../../src/core/entities/registry';

@@ -4,7 +4,7 @@ import type { EntityRef } from '../../../src/core/entities/kinds';
 import { requestUrl, type Api } from '../../../src/core/kalshi/api';
 import { KalshiError } from '../../../src/core/kalshi/errors';
 import type { JsonValue } from '../../../src/core/kalshi/json';
-import { LiveLoader } from '../../../src/core/details/loadLive';
+import { LiveLoader } from '../../../src/core/details/liveLoader';
 import { loadPanel } from '../../../src/core/details/loadPanel';
 import { CHART_RANGES, type LiveContent } from '../../../src/core/details/live';
 import type { LiveOptions } from '../../../src/core/details/panelSource';
