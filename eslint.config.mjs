@@ -16,7 +16,9 @@ const layers = {
   'core/refresh': ['core/entities', 'core/catalog'],
   'core/tree': ['core/kalshi', 'core/entities', 'core/catalog', 'core/format'],
   'core/milestones': ['core/kalshi', 'core/entities', 'core/catalog', 'core/format', 'core/tree'],
-  'core/targets': ['core/kalshi', 'core/entities', 'core/catalog', 'core/tree', 'core/milestones'],
+  'core/targets': [
+    ...['core/kalshi', 'core/entities', 'core/catalog', 'core/format', 'core/tree', 'core/milestones'],
+  ],
   'core/watchlist': [
     ...['core/kalshi', 'core/entities', 'core/catalog', 'core/refresh', 'core/tree', 'core/milestones'],
   ],

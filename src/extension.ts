@@ -14,10 +14,9 @@ import { registerIdFeatures } from './vscode/ids/registerIdFeatures';
 import { registerTerminalLinks } from './vscode/ids/registerTerminalLinks';
 import { registerChecks } from './vscode/checks/registerChecks';
 import { registerCommand } from './vscode/platform/commands';
-import { refsMime } from './vscode/tree/draggedRefs';
+import { refsMime, dragRows, type DropOnRow } from './vscode/tree/dragRows';
 import { Log } from './vscode/platform/log';
 import { DeferredTree } from './vscode/tree/deferredTree';
-import { dragRows, type DropOnRow } from './vscode/tree/dragRows';
 
 /**
  * Registers what VS Code must know of, and nothing else: no request, no file, no timer. Every window activates the

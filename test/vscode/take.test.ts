@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { dropRows } from '../../src/vscode/export/dropRows';
-import { draggedRefs, refsMime } from '../../src/vscode/tree/draggedRefs';
-import { dragRows } from '../../src/vscode/tree/dragRows';
+import { draggedRefs, refsMime, dragRows } from '../../src/vscode/tree/dragRows';
 import { openText } from './openText';
 
 const MARKET = { kind: 'market', id: 'KXNBAGAME-26NYKBOS-BOS' } as const;

@@ -1,9 +1,8 @@
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import type { Api } from '../kalshi/api';
-import { cancelled } from '../kalshi/cancelled';
+import { cancelled, isKalshiError, KalshiError } from '../kalshi/errors';
 import { joined, type Demand } from '../kalshi/demand';
-import { isKalshiError, KalshiError } from '../kalshi/errors';
 
 /** Milliseconds in which ids are gathered into one request: below what anyone notices. */
 const DELAY = 4;

@@ -6,12 +6,19 @@ import type { Api, CallOptions } from '../kalshi/api';
 import { Callers } from '../kalshi/demand';
 import { Batcher } from './batcher';
 import type { SchemaDriftLog } from './schemaDriftLog';
-import { isFresh } from './isFresh';
+import { isFresh } from './responseCache';
 import type { NameRecord } from './nameTable';
 import type { NameStore } from './nameStore';
 import { setBounded } from '../setBounded';
-import { isCancelled, isUnproven, notFound, outcomeOf, type Outcome } from './outcome';
-import { cancelled, untilCancelled } from './untilCancelled';
+import {
+  isCancelled,
+  isUnproven,
+  notFound,
+  outcomeOf,
+  type Outcome,
+  cancelled,
+  untilCancelled,
+} from './outcome';
 
 export interface CatalogOptions extends CallOptions {
   /** Asks the exchange even when the answer in memory still holds. */

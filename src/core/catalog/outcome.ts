@@ -1,5 +1,5 @@
+import { KalshiError, isKalshiError } from '../kalshi/errors';
 import type { EntityRef } from '../entities/kinds';
-import { isKalshiError, KalshiError } from '../kalshi/errors';
 
 /** From the catalog upwards a failure is a value: a surface shows it, nothing throws. */
 export type Outcome<T> =
@@ -39,4 +39,21 @@ export function notFound(ref: EntityRef): { ok: false; error: KalshiError } {
 /** Whether only lists say that there is no such thing. */
 export function isUnproven(outcome: Outcome<unknown>): boolean {
   return !outcome.ok && outcome.error.facts.isUnproven === true;
+}
+
+export function cancelled(): { ok: false; error: KalshiError } {
+  return { ok: false, error: new KalshiError('cancelled', 'no longer wanted') };
+}
+
+/** Stops waiting when the caller no longer wants the answer; what others share goes on. */
+export async function untilCancelled<T>(
+  load: Promise<Outcome<T>>,
+  signal: AbortSignal | undefined,
+): Promise<Outcome<T>> {
+  if (!signal) return load;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(cancelled());
+    signal.addEventListener('abort', stop, { once: true });
+    load.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }

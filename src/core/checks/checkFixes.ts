@@ -1,8 +1,7 @@
 import type { EntityRef } from '../entities/kinds';
 import type { Market } from '../kalshi/markets';
-import type { CheckCode } from './checkCode';
+import type { CheckCode, Finding, FindingOf, StrikeField } from './finding';
 import { appended, insertedMember, removedElement, type TextChange } from './jsonEdits';
-import type { Finding, FindingOf, StrikeField } from './finding';
 import { isNull, stringOf, type Span } from './jsonNode';
 import { nearTickers } from './nearTickers';
 import { isTypeKey } from './typeAgreement';

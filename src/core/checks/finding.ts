@@ -1,5 +1,4 @@
 import type { Entity, EntityRef } from '../entities/kinds';
-import type { CheckCode } from './checkCode';
 import type { PlacedId } from './foundId';
 import type { JsonList, JsonObjectNode, Span } from './jsonNode';
 
@@ -41,3 +40,15 @@ export type Finding = {
 );
 
 export type FindingOf<C extends CheckCode> = Extract<Finding, { readonly code: C }>;
+
+/** What can be wrong with ids and markets in a file; `media/checks.md` says what each means. */
+export type CheckCode =
+  | 'unknown-id'
+  | 'settled-ticker'
+  | 'closed-ticker'
+  | 'target-type'
+  | 'strike-target'
+  | 'strike-bounds'
+  | 'primary-not-related';
+
+export type CheckSeverity = 'off' | 'hint' | 'information' | 'warning' | 'error';

@@ -4,9 +4,8 @@ import type { JsonValue } from '../kalshi/json';
 import { getArchivedMarkets, getMarket, getMarkets, marketRequest, type Market } from '../kalshi/markets';
 import type { EntityDefinition, EntityFact, EntitySection, FactValue } from './definition';
 import { eventPage, factSection, fieldFacts, jsonSection, refValue } from './facts';
-import { isUuid } from './ids';
+import { isUuid, uuidsOf } from './ids';
 import { phaseOfTimes, type Phase } from './phase';
-import { uuidsOf } from './ids';
 
 /** Quotes come from a cache of the exchange that is up to 15 s old; asking more often brings nothing new. */
 const QUARTER_MINUTE = 15 * 1000;

@@ -1,4 +1,4 @@
-import { plainText } from './text';
+import { iconSafe, plainText } from './text';
 
 /**
  * Untrusted text for a `vscode.MarkdownString`, shown there as itself on one line. Every ASCII punctuation mark is
@@ -31,4 +31,13 @@ export function commandLink(label: string, command: string, args: readonly unkno
     mark === '(' ? '%28' : '%29',
   );
   return `[${label}](command:${command}?${query})`;
+}
+
+/**
+ * Untrusted text for the tooltip of a link. VS Code puts it between the brackets of a Markdown link, and only in some
+ * places escapes it first; so what means something there is left out.
+ */
+export function linkTooltip(text: string): string {
+  const words = text.replace(/[\\[\]<>*`~|!]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, ' ');
+  return iconSafe(words.replace(/&(?=[#\w])/g, '& '), 80);
 }

@@ -1,3 +1,4 @@
+import type { EntityRef } from '../entities/kinds';
 import type { WebPage } from '../entities/definition';
 import { isTicker } from '../entities/ids';
 
@@ -26,4 +27,16 @@ export function webAddress({ siteUrl, page, series }: WebPlace): string | undefi
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return `${siteUrl}/markets/${series.ticker.toLowerCase()}/${words || 'event'}/${page.ticker.toLowerCase()}`;
+}
+
+/** What a deep link names, by its decoded path. */
+export { refOfPath as readDeepLink } from '../entities/ids';
+
+/**
+ * The address that opens the details of a thing in VS Code.
+ * @param scheme of this VS Code: `vscode`, `vscode-insiders`…
+ * @param extensionId `publisher.name`
+ */
+export function deepLink(scheme: string, extensionId: string, { kind, id }: EntityRef): string {
+  return `${scheme}://${extensionId}/${kind}/${id}`;
 }

@@ -1,5 +1,5 @@
 import type { Cached } from '../catalog/catalog';
-import { isFresh } from '../catalog/isFresh';
+import { isFresh } from '../catalog/responseCache';
 import type { NameRecord } from '../catalog/nameTable';
 import type { Outcome } from '../catalog/outcome';
 import { isUuid } from '../entities/ids';

@@ -1,10 +1,9 @@
 import type { Catalog } from '../catalog/catalog';
-import { keyOf } from '../entities/ids';
-import { isFresh } from '../catalog/isFresh';
+import { keyOf, isUuid } from '../entities/ids';
+import { isFresh } from '../catalog/responseCache';
 import type { NameRecord } from '../catalog/nameTable';
 import { isUnproven, type Outcome } from '../catalog/outcome';
 import { setBounded } from '../setBounded';
-import { isUuid } from '../entities/ids';
 import type { Entity, EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';
 import { isTemporary } from '../kalshi/circuitBreaker';

@@ -1,8 +1,7 @@
 import { failureFrom, parseAnswer } from './answer';
 import { requestUrl, type Api, type ApiRequest, type CallOptions, type RequestBudget } from './api';
-import { cancelled, unlessAborted } from './cancelled';
+import { cancelled, unlessAborted, type KalshiError } from './errors';
 import { URGENCY, type Demand } from './demand';
-import type { KalshiError } from './errors';
 import type { JsonValue } from './json';
 import { CircuitBreaker } from './circuitBreaker';
 import { RequestQueue, wait, type RequestQueueOptions } from './requestQueue';

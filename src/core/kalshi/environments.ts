@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 export type EnvironmentName = 'production' | 'demo' | 'sample' | 'custom';
 
 export interface Environment {
@@ -70,4 +71,20 @@ function problemOf(typed: string): string | undefined {
     return 'Plain http is accepted for this computer only (localhost, 127.0.0.1, [::1]); use https.';
   }
   return undefined;
+}
+
+/** A short word for the address of an exchange: another address is another exchange. */
+export function exchangeKey(baseUrl: string): string {
+  return createHash('sha256').update(baseUrl).digest('hex').slice(0, 16);
+}
+
+/** Tells exchanges apart in what outlives a session: the environment, and each custom address on its own. */
+export function exchangeId(environment: EnvironmentName, baseUrl: string): string {
+  return environment === 'custom' && baseUrl ? `custom-${exchangeKey(baseUrl)}` : environment;
+}
+
+/** The environment of an `exchangeId`. */
+export function environmentOf(exchange: string): EnvironmentName {
+  const names = Object.keys(environments) as EnvironmentName[];
+  return names.find((name) => name === exchange) ?? 'custom';
 }

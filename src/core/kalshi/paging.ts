@@ -1,5 +1,5 @@
 import type { Page } from './api';
-import { cancelled } from './cancelled';
+import { cancelled } from './errors';
 
 export interface PagingOptions<T> {
   /** What makes two items the same: lists move while they are paged. */

@@ -1,4 +1,4 @@
-import { compareTexts } from '../compareTexts';
+import { compareTexts } from '../format/text';
 import { competitionOf } from './filterValues';
 import type { Milestone } from '../kalshi/milestones';
 import { dateAt, startOfDay, timeZone } from '../timeZone';

@@ -1,9 +1,8 @@
 import type { Catalog, CatalogListener } from '../catalog/catalog';
-import { keyOf } from '../entities/ids';
-import { isFresh as isFresh } from '../catalog/isFresh';
+import { keyOf, isWellFormedRef } from '../entities/ids';
+import { isFresh as isFresh } from '../catalog/responseCache';
 import type {} from '../catalog/nameTable';
 import type { NameStore } from '../catalog/nameStore';
-import { isWellFormedRef } from '../entities/ids';
 import type { Entity, EntityKind, EntityOfKind, EntityRef } from '../entities/kinds';
 import { definitionOf, timeOf } from '../entities/registry';
 import { PHASES, phaseOfTimes } from '../entities/phase';

@@ -2,7 +2,7 @@ import { isUuid } from '../entities/ids';
 import type { Api } from '../kalshi/api';
 import { getStructuredTargets, type StructuredTarget } from '../kalshi/structuredTargets';
 import type { Catalog } from '../catalog/catalog';
-import { compareTexts } from '../compareTexts';
+import { compareTexts } from '../format/text';
 import { competitionsOf } from '../milestones/filterValues';
 import { PagedList } from '../catalog/pagedList';
 

@@ -1,4 +1,4 @@
-import { compareTexts } from '../compareTexts';
+import { compareTexts } from '../format/text';
 import { isCombo } from '../entities/combos';
 import type { EntityKind, EntityRef } from '../entities/kinds';
 import { definitionOf } from '../entities/registry';

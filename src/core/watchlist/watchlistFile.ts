@@ -1,8 +1,7 @@
 import { isWellFormedRef } from '../entities/ids';
 import type { EntityRef } from '../entities/kinds';
 import { definitions } from '../entities/registry';
-import { environments, type EnvironmentName } from '../kalshi/environments';
-import { environmentOf } from '../kalshi/exchangeId';
+import { environments, type EnvironmentName, environmentOf } from '../kalshi/environments';
 import { contentOf, merge, type Watchlist } from './watchlist';
 import { nameGroup, newGroupId, place } from './watchlistChanges';
 

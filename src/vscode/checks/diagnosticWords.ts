@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { CheckCode, CheckSeverity } from '../../core/checks/checkCode';
-import type { Finding } from '../../core/checks/finding';
+import type { CheckCode, CheckSeverity, Finding } from '../../core/checks/finding';
 import type { Span } from '../../core/checks/jsonNode';
 import { checkMessage } from '../../core/checks/checkMessage';
 import { setting } from '../platform/configuration';

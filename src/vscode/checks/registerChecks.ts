@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { onSettingChange } from '../platform/configuration';
-import { setContextKey } from '../platform/contextKeys';
+import { setContextKey } from '../platform/commands';
 import type { Guard } from '../platform/log';
 import { isChecked, whereChecksAreOn } from './checkedDocuments';
 import type { Checks } from './checks';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { idsOf, insertionAt } from '../../core/export/copyLiteral';
-import { draggedRefs } from '../tree/draggedRefs';
+import { draggedRefs } from '../tree/dragRows';
 
 /** Rows of our trees that are dropped into a document become ids, written as its language wants them there. */
 export async function dropRows(

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { linkTooltip } from '../../core/format/linkTooltip';
+import { linkTooltip } from '../../core/format/markdown';
 import type { Session } from '../../core/session';
 import { TimeSlicer } from '../../core/timeSlicer';
-import { rawJsonUri } from '../open/rawJsonUri';
+import { rawJsonUri } from '../open/rawJsonDocuments';
 import type { IdDocuments } from './idDocuments';
 import { LAST_COLUMN } from './kalshiDocuments';
 

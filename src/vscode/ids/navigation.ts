@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
 import { mayQueryPointed, candidateRefs } from '../../core/ids/candidates';
 import type { Session } from '../../core/session';
-import { rawJsonUri } from '../open/rawJsonUri';
+import { rawJsonUri } from '../open/rawJsonDocuments';
 import { scanWorkspace } from '../usages/workspaceScan';
 import type { IdDocuments, PlacedMention } from './idDocuments';
 import { isJson } from './kalshiDocuments';

@@ -3,7 +3,7 @@ import { isUuid } from '../../core/entities/ids';
 import { idsIn } from '../../core/ids/idsIn';
 import { idHint } from '../../core/ids/idHint';
 import { keyOnLine } from '../../core/ids/idMention';
-import { linkTooltip } from '../../core/format/linkTooltip';
+import { linkTooltip } from '../../core/format/markdown';
 import type { Session } from '../../core/session';
 import { executeCommand } from '../platform/commands';
 

@@ -1,9 +1,11 @@
-import * as vscode from 'vscode';
+import type { FeedState } from '../../core/milestones/milestoneFeed';
 import {
   isEmptyFilter,
   readMilestoneFilter,
   type MilestoneFilter,
 } from '../../core/milestones/milestoneFilter';
+import type { ViewState, ContextKeys } from '../platform/contributionNames';
+import * as vscode from 'vscode';
 import type { Outcome } from '../../core/catalog/outcome';
 import type { EntityRef } from '../../core/entities/kinds';
 import { environments } from '../../core/kalshi/environments';
@@ -16,13 +18,11 @@ import type { Session } from '../../core/session';
 import { pathToMilestone, rowBelow } from '../../core/milestones/pathToMilestone';
 import type { TreeNode } from '../../core/tree/treeNode';
 import { setting, settingProblem } from '../platform/configuration';
-import type { ContextKeys } from '../platform/contributionNames';
-import { setContextKey } from '../platform/contextKeys';
+import { setContextKey } from '../platform/commands';
 import { liveIntervalMs } from '../platform/refreshing';
 import type { DeferredTree } from '../tree/deferredTree';
 import { NodeView } from '../tree/nodeView';
 import type { ViewOptions } from '../tree/viewOptions';
-import { viewStateOf } from '../tree/viewState';
 
 const FILTER_KEY = 'milestones.filter';
 
@@ -219,4 +219,15 @@ function environmentProblem(): readonly TreeNode[] {
       click: 'selectEnvironment',
     },
   ];
+}
+
+/** The failures that the empty view has words of its own for, in package.json. */
+const WELCOMES = ['offline', 'rateLimited', 'captivePortal', 'unavailable', 'misconfigured'] as const;
+
+/** What stands in the milestones view: its rows, or a text in their place. */
+export function viewStateOf({ status, milestones, hasMore, filter, error }: FeedState): ViewState {
+  if (milestones.length > 0 || hasMore) return 'rows';
+  if (status === 'loading') return 'loading';
+  if (!error) return isEmptyFilter(filter) ? 'empty' : 'rows';
+  return WELCOMES.find((reason) => reason === error.reason) ?? 'failed';
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Entity, EntityKind, EntityRef } from '../../core/entities/kinds';
 import { definitionOf } from '../../core/entities/registry';
 import { apiUrl, curlCommand } from '../../core/format/copyText';
-import { deepLink } from '../../core/format/deepLink';
+import { deepLink } from '../../core/format/webAddress';
 import { failureSentence } from '../../core/format/failure';
 import type { Session } from '../../core/session';
 import type { CommandHandlers, CommandTargetArguments } from '../platform/commandIds';

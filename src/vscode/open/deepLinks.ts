@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { EntityRef } from '../../core/entities/kinds';
-import { readDeepLink } from '../../core/format/deepLink';
+import { readDeepLink } from '../../core/format/webAddress';
 import { showFailure } from '../platform/notifications';
 
 /** A link opens the details of what it names, and does nothing else whatever stands in it. */

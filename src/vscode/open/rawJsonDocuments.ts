@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { isWellFormedRef } from '../../core/entities/ids';
 import type { EntityRef } from '../../core/entities/kinds';
+import { rawJsonScheme } from '../platform/contributionNames';
+import { isWellFormedRef } from '../../core/entities/ids';
 import type { KalshiError } from '../../core/kalshi/errors';
 import { failureSentence } from '../../core/format/failure';
 import type { Session } from '../../core/session';
 import { showFailure } from '../platform/notifications';
-import { rawJsonUri } from './rawJsonUri';
 
 /** Read-only documents with the JSON of one thing as the exchange sent it, at the address that `rawJsonUri` gives. */
 export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -52,4 +52,12 @@ export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vsc
   #fail(ref: EntityRef, error: KalshiError): void {
     showFailure(failureSentence(error, ref.id));
   }
+}
+
+/**
+ * Where the raw JSON of a thing stands, `kalshi://<exchange>/<kind>/<id>.json`: the same id of two exchanges is two
+ * documents, and the name ends in the language.
+ */
+export function rawJsonUri({ kind, id }: EntityRef, exchange: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: rawJsonScheme, authority: exchange, path: `/${kind}/${id}.json` });
 }

@@ -4,7 +4,7 @@ import type { EntityRef } from '../../core/entities/kinds';
 import { definitionOf } from '../../core/entities/registry';
 import { idAt } from '../../core/ids/idsIn';
 import type { ContextKeys } from '../platform/contributionNames';
-import { setContextKey } from '../platform/contextKeys';
+import { setContextKey } from '../platform/commands';
 import type { NodeViews } from '../tree/nodeViews';
 import { refsOf } from './commandTargets';
 

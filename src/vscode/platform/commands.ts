@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ContextKeys } from './contributionNames';
 import type { CommandArguments, CommandId } from './commandIds';
 
 export function registerCommand<C extends CommandId>(
@@ -13,4 +14,8 @@ export async function executeCommand<C extends CommandId>(
   ...args: CommandArguments[C]
 ): Promise<void> {
   await vscode.commands.executeCommand(id, ...args);
+}
+
+export function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
+  void vscode.commands.executeCommand('setContext', key, value);
 }

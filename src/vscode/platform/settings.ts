@@ -1,4 +1,4 @@
-import type { CheckCode, CheckSeverity } from '../../core/checks/checkCode';
+import type { CheckCode, CheckSeverity } from '../../core/checks/finding';
 import type { EnvironmentName } from '../../core/kalshi/environments';
 import type { Grouping, Sorting } from '../../core/milestones/milestoneOrder';
 

@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { NameFile } from '../../core/catalog/nameStore';
-import { exchangeKey } from '../../core/kalshi/exchangeId';
+import { exchangeKey } from '../../core/kalshi/environments';
 
 let writes = 0;
 

@@ -6,7 +6,7 @@ import type { RefreshScheduler } from '../../core/refresh/refreshScheduler';
 import type { Session } from '../../core/session';
 import { isTargetFolder, type TargetsTree } from '../../core/targets/targetsTree';
 import type { TreeNode } from '../../core/tree/treeNode';
-import { setContextKey } from '../platform/contextKeys';
+import { setContextKey } from '../platform/commands';
 import type { DeferredTree } from '../tree/deferredTree';
 import { NodeView } from '../tree/nodeView';
 

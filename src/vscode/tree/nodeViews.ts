@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { sameRef, type EntityRef } from '../../core/entities/kinds';
 import type { KalshiError } from '../../core/kalshi/errors';
 import type { TreeNode } from '../../core/tree/treeNode';
-import { setContextKey } from '../platform/contextKeys';
+import { setContextKey } from '../platform/commands';
 import type { NodeView } from './nodeView';
 import type { ViewOptions } from './viewOptions';
 

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
+import { showFailure } from '../platform/notifications';
 import { usagesReport } from '../../core/usages/usagesReport';
 import type { Session } from '../../core/session';
 import type { CommandHandlers } from '../platform/commandIds';
 import { usagesViewId } from '../platform/contributionNames';
 import { pathOf } from '../platform/filePaths';
-import { showFailure } from '../platform/notifications';
 import { openPlace } from '../open/openPlace';
 import type { UsagesView } from './usagesView';
 import { copyText } from '../open/copyCommands';
-import { resolveFile } from './resolveFile';
 
 type UsagesCommand = `kalshi.usages.${'scan' | 'copyMarkdown' | 'openPlace'}` | 'kalshi.resolveFile';
 
@@ -38,4 +37,17 @@ export function usagesCommands(
       if (node?.type === 'place') await openPlace(node, true);
     },
   };
+}
+
+/**
+ * Shows what the ids of the file in front stand for. VS Code gives extensions no editor of a file above 50 MB, but the
+ * address of its tab.
+ */
+export function resolveFile(show: (uri: vscode.Uri) => void): void {
+  const { activeTextEditor, tabGroups } = vscode.window;
+  const input: unknown = tabGroups.activeTabGroup.activeTab?.input;
+  const isFile = input instanceof vscode.TabInputText || input instanceof vscode.TabInputNotebook;
+  const uri = isFile ? input.uri : activeTextEditor?.document.uri;
+  if (uri) show(uri);
+  else showFailure('Open a file first.');
 }

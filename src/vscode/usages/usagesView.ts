@@ -10,7 +10,7 @@ import { usageGroups, type UsageGroups } from '../../core/usages/usageGroups';
 import { usedIdsInSlices, type UsedId } from '../../core/usages/usedIds';
 import { UsagesTree } from '../../core/usages/usagesTree';
 import type { UsagesState } from '../platform/contributionNames';
-import { setContextKey } from '../platform/contextKeys';
+import { setContextKey } from '../platform/commands';
 import { pathOf } from '../platform/filePaths';
 import { scanFile } from './scanFile';
 import type { WorkspaceScan } from './workspaceScan';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { environments } from '../../core/kalshi/environments';
-import { environmentOf } from '../../core/kalshi/exchangeId';
+import { environments, environmentOf } from '../../core/kalshi/environments';
 import { exportFile, importFile, readFile } from '../../core/watchlist/watchlistFile';
 import type { WatchlistRows } from '../../core/watchlist/watchlistRows';
 import type { CommandHandlers } from '../platform/commandIds';

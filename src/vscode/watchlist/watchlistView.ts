@@ -11,7 +11,7 @@ import type { TreeNode } from '../../core/tree/treeNode';
 import { changing, countLive, watchedInterval } from '../../core/watchlist/loadWatched';
 import { WatchlistLoads } from '../../core/watchlist/watchlistLoads';
 import type { WatchlistRows } from '../../core/watchlist/watchlistRows';
-import { setContextKey } from '../platform/contextKeys';
+import { setContextKey } from '../platform/commands';
 import { liveIntervalMs } from '../platform/refreshing';
 import type { DeferredTree } from '../tree/deferredTree';
 import { NodeView } from '../tree/nodeView';

@@ -1,5 +1,4 @@
-import type { EntityRef } from '../../core/entities/kinds';
-import { sameRef } from '../../core/entities/kinds';
+import { type EntityRef, sameRef } from '../../core/entities/kinds';
 import { setBounded } from '../../core/setBounded';
 import type { Sort } from './rowOrder';
 import { readSavedState, type SavedState } from './savedState';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NameStore } from '../../../src/core/catalog/nameStore';
-import { exchangeKey } from '../../../src/core/kalshi/exchangeId';
+import { exchangeKey } from '../../../src/core/kalshi/environments';
 import { createNameFile } from '../../../src/vscode/session/nameFile';
 import { targetOf, uuid } from '../entities/entityOf';
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { isTicker, isUuid, isWellFormedRef } from '../../../src/core/entities/ids';
-import { replaceUuids, uuidsOf } from '../../../src/core/entities/ids';
+import { isTicker, isUuid, isWellFormedRef, replaceUuids, uuidsOf } from '../../../src/core/entities/ids';
 import { uuid } from './entityOf';
 
 describe('isUuid', () => {

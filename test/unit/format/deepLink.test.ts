@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isWellFormedRef } from '../../../src/core/entities/ids';
 import type { EntityRef } from '../../../src/core/entities/kinds';
-import { deepLink, readDeepLink } from '../../../src/core/format/deepLink';
+import { deepLink, readDeepLink } from '../../../src/core/format/webAddress';
 import { uuid } from '../entities/entityOf';
 
 const ID = 'kalshi-explorer.kalshi-explorer';

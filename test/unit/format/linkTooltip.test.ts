@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { linkTooltip } from '../../../src/core/format/linkTooltip';
+import { linkTooltip } from '../../../src/core/format/markdown';
 
 describe('linkTooltip', () => {
   it('leaves names as they are', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readLookUp } from '../../../src/core/ids/lookUp';
 import { apiUrl, curlCommand } from '../../../src/core/format/copyText';
-import { deepLink } from '../../../src/core/format/deepLink';
+import { deepLink } from '../../../src/core/format/webAddress';
 import { fixtureName } from '../../../src/core/export/fixture';
 import { uuid } from '../entities/entityOf';
 

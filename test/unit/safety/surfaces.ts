@@ -6,7 +6,7 @@ import { completionDetails, completionOffer } from '../../../src/core/ids/comple
 import { asLiteral } from '../../../src/core/export/copyLiteral';
 import { hoverKept, hoverMarkdown, hoverNow, type HoverAnswer } from '../../../src/core/ids/hover';
 import { hintText } from '../../../src/core/ids/inlayHint';
-import { linkTooltip } from '../../../src/core/format/linkTooltip';
+import { linkTooltip } from '../../../src/core/format/markdown';
 import { panelContent } from '../../../src/core/details/panelContent';
 import { treeRow } from '../../../src/core/tree/treeRow';
 import { treeTooltip } from '../../../src/core/tree/treeTooltip';

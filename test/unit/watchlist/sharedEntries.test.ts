@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EntityRef } from '../../../src/core/entities/kinds';
-import { exchangeId } from '../../../src/core/kalshi/exchangeId';
+import { exchangeId } from '../../../src/core/kalshi/environments';
 import { takeSharedEntries } from '../../../src/core/watchlist/sharedEntries';
 import { contentOf, merge, type Watchlist } from '../../../src/core/watchlist/watchlist';
 import { nameGroup, place, remove } from '../../../src/core/watchlist/watchlistChanges';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { retryAfterSeconds } from '../../../src/core/kalshi/retryAfter';
+import { retryAfterSeconds } from '../../../src/core/kalshi/networkTransport';
 
 const DATE = 'Thu, 08 Oct 2026 12:00:00 GMT';
 
