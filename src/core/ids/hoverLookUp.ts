@@ -96,8 +96,8 @@ export class HoverLookUp {
     const loaded = this.#loaded(mention);
     if (loaded) {
       const { ref, known } = loaded;
-      const { ttlMs: holdsFor } = definitionOf(ref.kind);
-      if (isFresh(known.loadedAt, holdsFor, this.#now())) return this.#live(ref, known.value);
+      const { ttlMs } = definitionOf(ref.kind);
+      if (isFresh(known.loadedAt, ttlMs, this.#now())) return this.#live(ref, known.value);
       const outcome = await this.#catalog.get(ref, { priority: 'hover', signal });
       if (!outcome.ok) return undefined;
       return (await this.#live(ref, outcome.value)) ?? hoverNow(this.#subject(ref, outcome, ''));
