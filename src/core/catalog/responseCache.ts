@@ -23,11 +23,11 @@ export class ResponseCache {
   /** The answer of this name while it holds (milliseconds, by the answer), one that is under way, or a new one. */
   async get<T>(
     name: string,
-    holdsFor: (value: T) => number,
+    ttlMs: (value: T) => number,
     load: () => Promise<T>,
   ): Promise<CachedResponse<T>> {
     const kept = this.#kept.get(name) as CachedResponse<T> | undefined;
-    if (kept && isFresh(kept.at, holdsFor(kept.value), this.#now())) return kept;
+    if (kept && isFresh(kept.at, ttlMs(kept.value), this.#now())) return kept;
     const loading = this.#loading.get(name) ?? this.#load(name, load);
     return loading as Promise<CachedResponse<T>>;
   }
@@ -54,8 +54,8 @@ export class ResponseCache {
  * Whether what came at some time still holds. A clock that was set back must not make it hold longer: what comes from a
  * time that is still to come does not.
  * @param at,now milliseconds since 1970
- * @param holdsFor milliseconds
+ * @param ttlMs milliseconds
  */
-export function isFresh(at: number, holdsFor: number, now: number): boolean {
-  return at <= now && now - at < holdsFor;
+export function isFresh(at: number, ttlMs: number, now: number): boolean {
+  return at <= now && now - at < ttlMs;
 }

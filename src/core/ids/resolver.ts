@@ -166,11 +166,11 @@ export class Resolver {
   /** Of what changes by the minute a name that was kept says too little, however new it is. */
   #isStale(known: Resolution & { readonly state: 'loaded' | 'kept' }): boolean {
     const definition = definitionOf<EntityKind>(known.ref.kind);
-    const [at, state, holdsFor] =
+    const [at, state, ttlMs] =
       known.state === 'loaded'
         ? [known.loadedAt, definition.stateOf(known.entity), definition.ttlMs]
         : [known.name.at, known.name.state, definition.ttlMs > MINUTE ? definition.ttlMs : 0];
-    return !isFresh(at, holdsFor, this.#now()) && !SETTLED.test(state);
+    return !isFresh(at, ttlMs, this.#now()) && !SETTLED.test(state);
   }
 
   /** @param since milliseconds since 1970; what was said before does not count */
