@@ -25,6 +25,8 @@ const node = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  // The main file of jsonc-parser loads its parts in a way that cannot be bundled.
+  mainFields: ['module', 'main'],
   // The entry loads the explorer late, from the file beside it.
   external: ['vscode', './explorer'],
   // Turns `import('./explorer')` into a require, which the bundles of CommonJS need.

@@ -223,7 +223,7 @@ describe('the quick fixes of the checks in VS Code', () => {
       actions.map(({ title, isPreferred, kind }) => [title, isPreferred === true, kind?.value]),
       [
         ['Change the Key to "basketball_player"', true, 'quickfix'],
-        ['Insert Another Id…', false, 'quickfix'],
+        ['Insert Another ID…', false, 'quickfix'],
         ['Turn Off target-type Checks', false, 'quickfix'],
       ],
     );

@@ -1,9 +1,8 @@
-import type { Lines } from '../ids/documentIds';
 import { TimeSlicer } from '../timeSlicer';
 import type { Finding } from './finding';
-import type { PlacedId } from './foundId';
 import { idFinding, isToAsk, type Knowledge } from './idRules';
-import { JsonReader } from './jsonReader';
+import { parseDocument } from './json';
+import { partsOf, type PlacedId } from './placedIds';
 import { structureFindings } from './structureRules';
 
 /** Ids that are looked up between two looks at the clock. */
@@ -16,23 +15,10 @@ export interface ReadDocument {
   readonly findings: readonly Finding[];
 }
 
-/**
- * Reads a document in slices.
- * @param isWanted whether the lines are still the same, and anybody wants to know
- * @returns nothing when it is wanted no more
- */
-export async function readDocument(
-  lines: Lines,
-  isJsonLines: boolean,
-  isWanted: () => boolean,
-): Promise<ReadDocument | undefined> {
-  const findings: Finding[] = [];
-  const reader = new JsonReader(lines, {
-    isJsonLines,
-    onObject: (object) => findings.push(...structureFindings(object)),
-  });
-  const isRead = await inSlices(reader.steps(), isWanted);
-  return isRead ? { ids: reader.ids, findings } : undefined;
+/** Reads a document. Never throws: what cannot be parsed has neither ids nor findings. */
+export function readDocument(text: string, isJsonLines: boolean): ReadDocument {
+  const { ids, objects } = partsOf(parseDocument(text, isJsonLines), text);
+  return { ids, findings: objects.flatMap(structureFindings) };
 }
 
 /** What a document comes to by what is known of its ids. */
@@ -43,7 +29,7 @@ export interface CheckedDocument {
 }
 
 /**
- * All that is wrong by what is known now, in slices like the reading.
+ * All that is wrong by what is known now, in slices.
  * @param now milliseconds since 1970
  */
 export async function checkDocument(

@@ -2,7 +2,7 @@ import type { EntityRef } from '../entities/kinds';
 import type { Market } from '../kalshi/markets';
 import type { CheckCode, Finding, FindingOf, StrikeField } from './finding';
 import { appended, insertedMember, removedElement, type TextChange } from './jsonEdits';
-import { isNull, stringOf, type Span } from './jsonNode';
+import { isNull, membersOf, spanOf, stringOf, type Span } from './json';
 import { nearTickers } from './nearTickers';
 import { isTypeKey } from './typeAgreement';
 
@@ -22,7 +22,8 @@ export type CheckFix =
 
 /** What the fixes look up. */
 export interface FixSource {
-  lineAt(line: number): string;
+  /** The document. */
+  readonly text: string;
   /** From memory. */
   market(ticker: string): Market | undefined;
   /** The tickers of events and markets in memory. */
@@ -52,7 +53,7 @@ function ownFixes(finding: Finding, source: FixSource): CheckFix[] {
         {
           type: 'edit',
           title: 'Add It to related_event_tickers',
-          changes: appended(finding.related, JSON.stringify(finding.ticker), source),
+          changes: appended(finding.related, JSON.stringify(finding.ticker), source.text),
           isPreferred: true,
         },
       ];
@@ -60,7 +61,7 @@ function ownFixes(finding: Finding, source: FixSource): CheckFix[] {
 }
 
 function anotherId(span: Span): CheckFix {
-  return { type: 'replaceId', title: 'Insert Another Id…', span };
+  return { type: 'replaceId', title: 'Insert Another ID…', span };
 }
 
 function spellings({ id, kind, span }: FindingOf<'unknown-id'>, source: FixSource): CheckFix[] {
@@ -75,8 +76,8 @@ function spellings({ id, kind, span }: FindingOf<'unknown-id'>, source: FixSourc
 }
 
 function removal({ id }: FindingOf<'settled-ticker' | 'closed-ticker'>, source: FixSource): CheckFix[] {
-  if (!id.inList) return [];
-  const changes = removedElement(id.span, id.inList, source);
+  if (id.node.parent?.type !== 'array') return [];
+  const changes = removedElement(id.node, source.text);
   return [{ type: 'edit', title: 'Remove It from the List', changes }];
 }
 
@@ -93,15 +94,16 @@ function strikeOfExchange(
   { market, missing }: FindingOf<'strike-target' | 'strike-bounds'>,
   source: FixSource,
 ): CheckFix[] {
-  const ticker = stringOf(market.members.get('ticker')?.value);
+  const members = membersOf(market);
+  const ticker = stringOf(members.get('ticker')?.value);
   const known = ticker === undefined ? undefined : source.market(ticker);
   if (!known || missing.some((field) => !has(known, field))) return [];
   const changes = missing.flatMap((field) => {
-    const written = market.members.get(field);
+    const written = members.get(field);
     const text = JSON.stringify(known[field]);
     if (written && (isNull(written.value) || field === 'custom_strike'))
-      return [{ span: written.value.span, text }];
-    return insertedMember(market, 'strike_type', `"${field}": ${text}`, source);
+      return [{ span: spanOf(written.value), text }];
+    return insertedMember(market, 'strike_type', `"${field}": ${text}`, source.text);
   });
   const title = `Take ${missing.join(' and ')} from the Exchange`;
   return [{ type: 'edit', title, changes, isPreferred: true }];

@@ -1,6 +1,7 @@
 import type { Entity, EntityRef } from '../entities/kinds';
-import type { PlacedId } from './foundId';
-import type { JsonList, JsonObjectNode, Span } from './jsonNode';
+import type { Node } from 'jsonc-parser';
+import type { Span } from './json';
+import type { PlacedId } from './placedIds';
 
 /** A field of a market that the form of its strike needs. */
 export type StrikeField = 'floor_strike' | 'cap_strike' | 'custom_strike';
@@ -32,11 +33,11 @@ export type Finding = {
     }
   | {
       readonly code: 'strike-target' | 'strike-bounds';
-      readonly market: JsonObjectNode;
+      readonly market: Node;
       readonly strikeType: string;
       readonly missing: readonly StrikeField[];
     }
-  | { readonly code: 'primary-not-related'; readonly ticker: string; readonly related: JsonList }
+  | { readonly code: 'primary-not-related'; readonly ticker: string; readonly related: Node }
 );
 
 export type FindingOf<C extends CheckCode> = Extract<Finding, { readonly code: C }>;

@@ -7,7 +7,7 @@ import type { IdMention } from '../ids/idMention';
 import { keyNamesKalshiKind, mayQuery, candidateRefs } from '../ids/candidates';
 import type { Resolution } from '../ids/resolver';
 import type { Finding } from './finding';
-import type { PlacedId } from './foundId';
+import type { PlacedId } from './placedIds';
 import { agreesWithKey } from './typeAgreement';
 
 type Known<S extends Resolution['state']> = Extract<Resolution, { readonly state: S }>;

@@ -1,92 +1,105 @@
-import type { PlacedId } from './foundId';
-import type { JsonList, JsonObjectNode, Span } from './jsonNode';
+import { createScanner, type Node } from 'jsonc-parser';
+import { membersOf, spanOf, type Span } from './json';
 
-/** A part of a document and the text that takes its place. Several of them never overlap. */
+/** A span of a text and what replaces it. Several never overlap. */
 export interface TextChange {
   readonly span: Span;
   readonly text: string;
 }
 
-interface Text {
-  lineAt(line: number): string;
-}
-
-/** Adds an element to a list, on a line of its own where the last one has that. */
-export function appended(list: JsonList, element: string, text: Text): readonly TextChange[] {
-  const last = list.items.at(-1);
-  if (!last) {
-    const { line, start } = list.span;
-    return [insertion(line, start + 1, element)];
-  }
-  const { endLine, end } = last.span;
-  return [insertion(endLine, end, `,${separator(last.span, text)}${element}`)];
+/** Adds an element to a list: on a line of its own if the last element has one. */
+export function appended(list: Node, element: string, text: string): readonly TextChange[] {
+  const last = list.children?.at(-1);
+  if (!last) return [insertion(list.offset + 1, element)];
+  return [insertion(spanOf(last).end, `,${separator(last, text)}${element}`)];
 }
 
 /** Adds a member to an object behind one that it has. */
 export function insertedMember(
-  object: JsonObjectNode,
+  object: Node,
   after: string,
   member: string,
-  text: Text,
+  text: string,
 ): readonly TextChange[] {
-  const before = object.members.get(after);
+  const before = membersOf(object).get(after);
   if (!before) return [];
-  const { endLine, end } = before.value.span;
-  return [insertion(endLine, end, `,${separator(before.key, text)}${member}`)];
+  return [insertion(spanOf(before.value).end, `,${separator(before.key, text)}${member}`)];
 }
 
-/** Takes an element out of a list, with the comma that it needs no more and, where it had a line to itself, the line. */
-export function removedElement(
-  id: Span,
-  { before, after }: NonNullable<PlacedId['inList']>,
-  text: Text,
-): readonly TextChange[] {
-  const { line } = id;
-  const quoted: Span = { ...id, start: id.start - 1, end: id.end + 1 };
-  if (after?.line === line) {
-    if (hasLine(quoted, after.end, text)) return [removal({ line, start: 0, endLine: line + 1, end: 0 })];
-    const rest = text.lineAt(line).slice(after.end);
-    const space = rest.length - rest.trimStart().length;
-    return [removal({ ...quoted, end: after.end + (rest.trim() === '' ? 0 : space) })];
+/**
+ * Removes an element of a list, with its comma, and with its line if nothing else is on it. Comments stay, which
+ * jsonc-parser's own `modify` would remove.
+ */
+export function removedElement(element: Node, text: string): readonly TextChange[] {
+  const elements = element.parent?.children ?? [];
+  const previous = elements[elements.indexOf(element) - 1];
+  const { start, end } = spanOf(element);
+  const after = commaFrom(end, text);
+  if (after !== undefined && isOnOneLine(end, after, text)) {
+    if (hasLine(start, after + 1, text)) return [removal(lineStart(start, text), nextLine(after, text))];
+    const rest = text.slice(after + 1, lineEnd(after, text));
+    return [removal(start, after + 1 + (rest.trim() === '' ? 0 : rest.length - rest.trimStart().length))];
   }
-  if (after) return [removal(quoted), removal(after)];
-  if (!before) return [removal(quoted)];
-  if (before.line === line) {
-    const between = text.lineAt(line).slice(before.end, quoted.start);
-    if (between.trim() === '') return [removal({ ...quoted, start: before.start })];
-  }
-  return [
-    removal(before),
-    removal(hasLine(quoted, quoted.end, text) ? fromLineBefore(quoted, text) : quoted),
-  ];
+  if (after !== undefined) return [removal(start, end), removal(after, after + 1)];
+  const before = previous && commaFrom(spanOf(previous).end, text);
+  if (before === undefined) return [removal(start, end)];
+  if (isOnOneLine(before, start, text) && text.slice(before + 1, start).trim() === '')
+    return [removal(before, end)];
+  const isAlone = hasLine(start, end, text);
+  return [removal(before, before + 1), removal(isAlone ? endOfLineBefore(start, text) : start, end)];
 }
 
-/** What stands between a value and the next one: the indent of its line where it is the first on it, else a space. */
-function separator(span: Span, text: Text): string {
-  return isIndent(span, text) ? `\n${text.lineAt(span.line).slice(0, span.start)}` : ' ';
+/** The offset of the comma that follows, past comments and white space. */
+function commaFrom(offset: number, text: string): number | undefined {
+  const scanner = createScanner(text, true);
+  scanner.setPosition(offset);
+  scanner.scan();
+  const at = scanner.getTokenOffset();
+  return text.charAt(at) === ',' ? at : undefined;
 }
 
-/** Whether only white space stands before a place on its line. */
-function isIndent({ line, start }: Span, text: Text): boolean {
-  return text.lineAt(line).slice(0, start).trim() === '';
+/** What separates a value from the next one: a line break and the indent if it is the first of its line, else a space. */
+function separator({ offset }: Node, text: string): string {
+  return isIndent(offset, text) ? `\n${text.slice(lineStart(offset, text), offset)}` : ' ';
 }
 
-/** Whether nothing but white space stands before a place and behind the column where it ends. */
-function hasLine(span: Span, end: number, text: Text): boolean {
-  return isIndent(span, text) && text.lineAt(span.line).slice(end).trim() === '';
+/** Whether only white space precedes an offset on its line. */
+function isIndent(offset: number, text: string): boolean {
+  return text.slice(lineStart(offset, text), offset).trim() === '';
 }
 
-/** From the end of the line before. */
-function fromLineBefore({ line, start, endLine, end }: Span, text: Text): Span {
-  return line === 0
-    ? { line, start, endLine, end }
-    : { line: line - 1, start: text.lineAt(line - 1).length, endLine, end };
+/** Whether nothing else is on the line of a span. */
+function hasLine(start: number, end: number, text: string): boolean {
+  return isIndent(start, text) && text.slice(end, lineEnd(end, text)).trim() === '';
 }
 
-function insertion(line: number, at: number, text: string): TextChange {
-  return { span: { line, start: at, endLine: line, end: at }, text };
+function isOnOneLine(start: number, end: number, text: string): boolean {
+  return !text.slice(start, end).includes('\n');
 }
 
-function removal(span: Span): TextChange {
-  return { span, text: '' };
+function lineStart(offset: number, text: string): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function lineEnd(offset: number, text: string): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+function nextLine(offset: number, text: string): number {
+  return Math.min(text.length, lineEnd(offset, text) + 1);
+}
+
+function endOfLineBefore(offset: number, text: string): number {
+  const start = lineStart(offset, text);
+  if (start === 0) return offset;
+  return text.charAt(start - 2) === '\r' ? start - 2 : start - 1;
+}
+
+function insertion(offset: number, text: string): TextChange {
+  return { span: { start: offset, end: offset }, text };
+}
+
+function removal(start: number, end: number): TextChange {
+  return { span: { start, end }, text: '' };
 }

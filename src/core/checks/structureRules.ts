@@ -1,5 +1,6 @@
 import type { Finding, StrikeField } from './finding';
-import { isNull, stringOf, type JsonNode, type JsonObjectNode } from './jsonNode';
+import type { Node } from 'jsonc-parser';
+import { isNull, membersOf, spanOf, stringOf } from './json';
 
 /** What a strike type cannot do without. What else stands beside it is free: the exchange mixes the forms. */
 const BOUNDS: ReadonlyMap<string, readonly StrikeField[]> = new Map<string, readonly StrikeField[]>([
@@ -10,20 +11,17 @@ const BOUNDS: ReadonlyMap<string, readonly StrikeField[]> = new Map<string, read
   ['between', ['floor_strike', 'cap_strike']],
 ]);
 
-/** Values of the named target types that name nothing. */
-const NOTHING = /^(null|"\s*")$/;
-
 /** What is wrong with an object by itself, without asking anybody. */
-export function structureFindings(object: JsonObjectNode): Finding[] {
+export function structureFindings(object: Node): Finding[] {
   return [...strikeFindings(object), ...relatedFindings(object)];
 }
 
-function strikeFindings(market: JsonObjectNode): Finding[] {
-  const { members } = market;
+function strikeFindings(market: Node): Finding[] {
+  const members = membersOf(market);
   const strike = members.get('strike_type');
   const strikeType = stringOf(strike?.value);
-  if (!strike || strikeType === undefined || !isMarket(market)) return [];
-  const { span } = strike.value;
+  if (!strike || strikeType === undefined || !isMarket(members)) return [];
+  const span = spanOf(strike.value);
   if (strikeType === 'structured') {
     return namesSomething(members.get('custom_strike')?.value)
       ? []
@@ -34,25 +32,27 @@ function strikeFindings(market: JsonObjectNode): Finding[] {
 }
 
 /** Not the settings of somebody who looks for markets of one strike type. */
-function isMarket({ members }: JsonObjectNode): boolean {
+function isMarket(members: ReadonlyMap<string, unknown>): boolean {
   return ['ticker', 'floor_strike', 'cap_strike', 'custom_strike'].some((key) => members.has(key));
 }
 
-function namesSomething(value: JsonNode | undefined): boolean {
-  if (value?.type === 'scalar') return !NOTHING.test(value.raw);
-  if (value?.type === 'list') return value.items.some(namesSomething);
-  return value !== undefined && Array.from(value.members.values()).some((one) => namesSomething(one.value));
+function namesSomething(value: Node | undefined): boolean {
+  if (value?.type === 'array') return (value.children ?? []).some(namesSomething);
+  if (value?.type === 'object')
+    return Array.from(membersOf(value).values()).some((one) => namesSomething(one.value));
+  return !isNull(value) && stringOf(value)?.trim() !== '';
 }
 
 /** The exchange often lists the primary events among the related ones, and what reads only those misses the others. */
-function relatedFindings({ members }: JsonObjectNode): Finding[] {
+function relatedFindings(object: Node): Finding[] {
+  const members = membersOf(object);
   const primary = members.get('primary_event_tickers')?.value;
   const related = members.get('related_event_tickers')?.value;
-  if (primary?.type !== 'list' || related?.type !== 'list') return [];
-  const known = new Set(related.items.map(stringOf));
-  return primary.items.flatMap((item): Finding[] => {
+  if (primary?.type !== 'array' || related?.type !== 'array') return [];
+  const known = new Set((related.children ?? []).map(stringOf));
+  return (primary.children ?? []).flatMap((item): Finding[] => {
     const ticker = stringOf(item);
     if (!ticker || known.has(ticker)) return [];
-    return [{ code: 'primary-not-related', span: item.span, ticker, related }];
+    return [{ code: 'primary-not-related', span: spanOf(item), ticker, related }];
   });
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckCode, CheckSeverity, Finding } from '../../core/checks/finding';
-import type { Span } from '../../core/checks/jsonNode';
+import type { Span } from '../../core/checks/json';
 import { checkMessage } from '../../core/checks/checkMessage';
 import { setting } from '../platform/configuration';
 
@@ -17,6 +17,10 @@ const SEVERITIES: Readonly<Record<Exclude<CheckSeverity, 'off'>, vscode.Diagnost
   error: vscode.DiagnosticSeverity.Error,
 };
 
+export function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
 /** Findings as VS Code shows them. */
 export class DiagnosticWords {
   readonly #targets: CheckTargets;
@@ -26,21 +30,21 @@ export class DiagnosticWords {
   }
 
   /** Those whose code is not switched off. */
-  diagnostics({ uri }: vscode.TextDocument, findings: readonly Finding[]): vscode.Diagnostic[] {
-    const severities = setting('checks.severity', uri);
+  diagnostics(document: vscode.TextDocument, findings: readonly Finding[]): vscode.Diagnostic[] {
+    const severities = setting('checks.severity', document.uri);
     return findings.flatMap((finding) => {
       const severity = severities[finding.code];
-      return severity === 'off' ? [] : [this.#diagnostic(finding, SEVERITIES[severity])];
+      return severity === 'off' ? [] : [this.#diagnostic(document, finding, SEVERITIES[severity])];
     });
   }
 
-  rangeOf({ line, start, endLine, end }: Span): vscode.Range {
-    return new vscode.Range(line, start, endLine, end);
-  }
-
-  #diagnostic(finding: Finding, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
+  #diagnostic(
+    document: vscode.TextDocument,
+    finding: Finding,
+    severity: vscode.DiagnosticSeverity,
+  ): vscode.Diagnostic {
     const { code, span } = finding;
-    const diagnostic = new vscode.Diagnostic(this.rangeOf(span), checkMessage(finding), severity);
+    const diagnostic = new vscode.Diagnostic(rangeOf(document, span), checkMessage(finding), severity);
     const target = this.#targets(code);
     diagnostic.source = diagnosticSource;
     diagnostic.code = target ? { value: code, target } : code;

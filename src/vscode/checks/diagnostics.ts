@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkDocument, readDocument, type ReadDocument } from '../../core/checks/checkDocument';
 import type { Finding } from '../../core/checks/finding';
-import type { PlacedId } from '../../core/checks/foundId';
+import type { PlacedId } from '../../core/checks/placedIds';
 import type { Knowledge } from '../../core/checks/idRules';
 import { looksLikeKalshi } from '../../core/ids/textSigns';
 import { mayQuery } from '../../core/ids/candidates';
@@ -9,13 +9,13 @@ import type { Session } from '../../core/session';
 import { onSettingChange } from '../platform/configuration';
 import { isChecked } from './checkedDocuments';
 import type { IdDocuments } from '../ids/idDocuments';
-import type { DiagnosticWords } from './diagnosticWords';
+import { rangeOf, type DiagnosticWords } from './diagnosticWords';
 import type { UnresolvedDocuments } from '../ids/unresolvedDocuments';
 
 /** Milliseconds that somebody who types has to pause. */
 const DEBOUNCE = 300;
-/** UTF-16 units. VS Code colours no text that is longer, and few people read it. */
-const LARGEST = 20_000_000;
+/** UTF-16 units: a longer text takes the parser too long. */
+const MAX_LENGTH = 5_000_000;
 
 /** What is known of one version of a document. */
 interface Checked {
@@ -83,7 +83,7 @@ export class Diagnostics implements vscode.Disposable {
     if (this.#checked.get(document)?.version !== document.version) await this.#check(document);
     const checked = this.#checked.get(document);
     if (checked?.version !== document.version) return [];
-    return checked.findings.filter(({ span }) => this.#words.rangeOf(span).intersection(range));
+    return checked.findings.filter(({ span }) => rangeOf(document, span).intersection(range));
   }
 
   dispose(): void {
@@ -135,21 +135,16 @@ export class Diagnostics implements vscode.Disposable {
     if (!isChecked(document) || !this.#isSmallEnough(document)) return this.#drop(document);
     const { version } = document;
     const known = this.#checked.get(document);
-    const read = known?.version === version ? known.read : await this.#read(document, version);
-    const toAsk = read && (await this.#show(document, version, read));
+    const read = known?.version === version ? known.read : this.#read(document);
+    const toAsk = await this.#show(document, version, read);
     // The next document does not wait for the exchange.
     if (toAsk && toAsk.length > 0) void this.#ask(document, { version, read, toAsk });
   }
 
   /** Ids whose place says too little in a file that is not about the exchange are left out. */
-  async #read(document: vscode.TextDocument, version: number): Promise<ReadDocument | undefined> {
-    const lines = {
-      lineCount: document.lineCount,
-      lineAt: (line: number) => document.lineAt(line).text,
-    };
-    const isWanted = (): boolean => this.#isWanted(document, version);
-    const read = await readDocument(lines, document.languageId === 'jsonl', isWanted);
-    if (!read || this.#documents.looksLikeKalshi(document) || read.ids.some(showsExchange)) return read;
+  #read(document: vscode.TextDocument): ReadDocument {
+    const read = readDocument(document.getText(), document.languageId === 'jsonl');
+    if (this.#documents.looksLikeKalshi(document) || read.ids.some(showsExchange)) return read;
     return { ...read, ids: read.ids.filter((id) => mayQuery(id, false)) };
   }
 
@@ -192,10 +187,10 @@ export class Diagnostics implements vscode.Disposable {
   }
 
   #isSmallEnough(document: vscode.TextDocument): boolean {
-    const isSmall = document.offsetAt(new vscode.Position(document.lineCount, 0)) <= LARGEST;
+    const isSmall = document.offsetAt(new vscode.Position(document.lineCount, 0)) <= MAX_LENGTH;
     if (!isSmall && !this.#hasToldSize) {
       this.#hasToldSize = true;
-      this.#log('Files above 20 MB are not checked.');
+      this.#log('Files above 5 MB are not checked.');
     }
     return isSmall;
   }

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { fixesOf, type CheckFix, type FixSource } from '../../core/checks/checkFixes';
 import type { Finding } from '../../core/checks/finding';
-import type { Span } from '../../core/checks/jsonNode';
 import type { Session } from '../../core/session';
 import type { CommandArguments, CommandId } from '../platform/commandIds';
-import { diagnosticSource } from './diagnosticWords';
+import { diagnosticSource, rangeOf } from './diagnosticWords';
 import type { Diagnostics } from './diagnostics';
 
 /** What can be done about the findings that VS Code asks about. */
@@ -19,20 +18,26 @@ export async function quickFixes(
   const actions: vscode.CodeAction[] = [];
   for (const diagnostic of ours) {
     const findings = await found.findingsAt(document, diagnostic.range);
-    const fixes = findings.filter((one) => isOf(one, diagnostic)).flatMap((one) => fixesOf(one, source));
+    const fixes = findings
+      .filter((one) => isOf(document, one, diagnostic))
+      .flatMap((one) => fixesOf(one, source));
     actions.push(...fixes.map((fix) => actionOf(fix, diagnostic, document)));
   }
   return actions;
 }
 
-function isOf({ code, span }: Finding, diagnostic: vscode.Diagnostic): boolean {
+function isOf(
+  document: vscode.TextDocument,
+  { code, span }: Finding,
+  diagnostic: vscode.Diagnostic,
+): boolean {
   const given = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
-  return given === code && rangeOf(span).isEqual(diagnostic.range);
+  return given === code && rangeOf(document, span).isEqual(diagnostic.range);
 }
 
 function fixSource(document: vscode.TextDocument, { catalog }: Session): FixSource {
   return {
-    lineAt: (line) => document.lineAt(line).text,
+    text: document.getText(),
     market: (id) => catalog.peek({ kind: 'market', id })?.value,
     *tickers() {
       for (const { event_ticker } of catalog.all('event')) yield event_ticker;
@@ -44,24 +49,22 @@ function fixSource(document: vscode.TextDocument, { catalog }: Session): FixSour
 function actionOf(
   fix: CheckFix,
   diagnostic: vscode.Diagnostic,
-  { uri }: vscode.TextDocument,
+  document: vscode.TextDocument,
 ): vscode.CodeAction {
   const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
   action.diagnostics = [diagnostic];
   if (fix.type === 'edit') {
     action.edit = new vscode.WorkspaceEdit();
-    for (const { span, text } of fix.changes) action.edit.replace(uri, rangeOf(span), text);
+    for (const { span, text } of fix.changes)
+      action.edit.replace(document.uri, rangeOf(document, span), text);
     action.isPreferred = fix.isPreferred === true;
   } else if (fix.type === 'openDetails') action.command = command('kalshi.openDetails', fix.title, fix.ref);
   else if (fix.type === 'turnOff') action.command = command('kalshi.checks.turnOff', fix.title, fix.code);
-  else action.command = command('kalshi.checks.replaceId', fix.title, uri, rangeOf(fix.span));
+  else
+    action.command = command('kalshi.checks.replaceId', fix.title, document.uri, rangeOf(document, fix.span));
   return action;
 }
 
 function command<C extends CommandId>(id: C, title: string, ...args: CommandArguments[C]): vscode.Command {
   return { command: id, title, arguments: args };
-}
-
-function rangeOf({ line, start, endLine, end }: Span): vscode.Range {
-  return new vscode.Range(line, start, endLine, end);
 }

@@ -150,7 +150,7 @@ describe('checks of a file', () => {
 
   it('writes another id in place of one that nobody knows', async () => {
     await fixesOf(NOBODY);
-    await workbench().page.locator('.action-widget').getByText('Insert Another Id').click();
+    await workbench().page.locator('.action-widget').getByText('Insert Another ID').click();
     await workbench().quickInput.waitUntilOpen();
     await workbench().quickInput.fill('2ef4d31c-0b46-4f43-a403-f44d62489034');
     await workbench().quickInput.pick('Boston');

@@ -7,13 +7,13 @@ import { nearTickers } from '../../../src/core/checks/nearTickers';
 import type { Entity } from '../../../src/core/entities/kinds';
 import type { Market } from '../../../src/core/kalshi/markets';
 import type { Resolution } from '../../../src/core/ids/resolver';
-import { applied, linesOf, read } from './readChecks';
+import { applied, read } from './readChecks';
 
 const TEAM = '2ef4d31c-0b46-4f43-a403-f44d62489034';
 const EVENT = 'KXNBAGAME-26NOV23NYKBOS';
 
 const source = (text: string, known: Partial<FixSource> = {}): FixSource => ({
-  ...linesOf(text),
+  text,
   market: () => undefined,
   tickers: () => [],
   ...known,
@@ -121,7 +121,7 @@ describe('the fixes of a target of another type', () => {
     const all = fixes(text, player);
     assert.deepEqual(titles(all), [
       'Change the Key to "basketball_player"',
-      'Insert Another Id…',
+      'Insert Another ID…',
       'Turn Off target-type Checks',
     ]);
     assert.equal(edited(text, all[0]), text.replace('basketball_team', 'basketball_player'));
@@ -130,11 +130,11 @@ describe('the fixes of a target of another type', () => {
 
   it('do not, where that key is there already, where no type can stand, or for a type that is none', () => {
     const taken = `{ "custom_strike": { "basketball_team": "${TEAM}", "basketball_player": "x" } }`;
-    assert.equal(titles(fixes(taken, player))[0], 'Insert Another Id…');
-    assert.equal(titles(fixes(`{ "home_team_id": "${TEAM}" }`, player))[0], 'Insert Another Id…');
+    assert.equal(titles(fixes(taken, player))[0], 'Insert Another ID…');
+    assert.equal(titles(fixes(`{ "home_team_id": "${TEAM}" }`, player))[0], 'Insert Another ID…');
     const hostile = loaded('structuredTarget', TEAM, { name: '', type: 'x"], "y' });
     const text = `{ "custom_strike": { "basketball_team": "${TEAM}" } }`;
-    assert.equal(titles(fixes(text, hostile))[0], 'Insert Another Id…');
+    assert.equal(titles(fixes(text, hostile))[0], 'Insert Another ID…');
   });
 });
 
@@ -146,7 +146,7 @@ describe('the fixes of an unknown id', () => {
     const tickers = (): string[] => ['KXNBAGAME-26NOV23NYKBO', 'KXOTHER-26', EVENT];
     const all = fixes(text, missing, { tickers });
     assert.equal(edited(text, all[0]), text.replace(EVENT, 'KXNBAGAME-26NOV23NYKBO'));
-    assert.deepEqual(titles(all).slice(1), ['Insert Another Id…', 'Turn Off unknown-id Checks']);
+    assert.deepEqual(titles(all).slice(1), ['Insert Another ID…', 'Turn Off unknown-id Checks']);
     assert.ok(all[0]?.type === 'edit' && all[0].isPreferred);
   });
 
@@ -154,7 +154,7 @@ describe('the fixes of an unknown id', () => {
     const all = fixes(`{ "home_team_id": "${TEAM}" }`, missing, {
       tickers: () => assert.fail('not looked at'),
     });
-    assert.deepEqual(titles(all), ['Insert Another Id…', 'Turn Off unknown-id Checks']);
+    assert.deepEqual(titles(all), ['Insert Another ID…', 'Turn Off unknown-id Checks']);
   });
 });
 
