@@ -2,7 +2,7 @@ import { TimeSlicer } from '../timeSlicer';
 import type { Finding } from './finding';
 import { idFinding, isToAsk, type Knowledge } from './idRules';
 import { parseDocument } from './json';
-import { partsOf, type PlacedId } from './placedIds';
+import { partsOf, placedId, type PlacedId } from './placedIds';
 import { structureFindings } from './structureRules';
 
 /** Ids that are looked up between two looks at the clock. */
@@ -15,10 +15,26 @@ export interface ReadDocument {
   readonly findings: readonly Finding[];
 }
 
-/** Reads a document. Never throws: what cannot be parsed has neither ids nor findings. */
-export function readDocument(text: string, isJsonLines: boolean): ReadDocument {
-  const { ids, objects } = partsOf(parseDocument(text, isJsonLines), text);
-  return { ids, findings: objects.flatMap(structureFindings) };
+/**
+ * Parses a document, then looks at its strings in slices. What cannot be parsed has neither ids nor findings.
+ * @param isWanted whether the document is unchanged and the answer is still of use
+ */
+export async function readDocument(
+  text: string,
+  isJsonLines: boolean,
+  isWanted: () => boolean,
+): Promise<ReadDocument | undefined> {
+  const { candidates, objects } = partsOf(parseDocument(text, isJsonLines), text);
+  const ids: PlacedId[] = [];
+  function* look(): Generator<void, void, undefined> {
+    for (const [index, candidate] of candidates.entries()) {
+      const id = placedId(candidate, text);
+      if (id) ids.push(id);
+      if (index % IDS_A_STEP === 0) yield;
+    }
+  }
+  const isDone = await inSlices(look(), isWanted);
+  return isDone ? { ids, findings: objects.flatMap(structureFindings) } : undefined;
 }
 
 /** What a document comes to by what is known of its ids. */

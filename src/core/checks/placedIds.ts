@@ -29,7 +29,8 @@ export interface PlacedId {
 
 /** What the checks look at in a document. */
 export interface JsonParts {
-  readonly ids: readonly PlacedId[];
+  /** Strings and keys that may be ids. */
+  readonly candidates: readonly Candidate[];
   /** Objects that are closed, and everything in them too. */
   readonly objects: readonly Node[];
 }
@@ -38,15 +39,22 @@ const MAX_SIBLINGS = 200;
 /** With its quotes: no id is longer. */
 const MAX_ID = 130;
 
+/** What is around a value: the keys above it, and the object that it is in. */
 interface Surroundings {
   readonly keys: readonly Node[];
   readonly siblings: readonly string[];
   readonly status: string | undefined;
 }
 
-/** Collects the ids of a document with the keys around them, and its objects. */
+export interface Candidate {
+  readonly node: Node;
+  readonly around: Surroundings;
+  readonly isKey: boolean;
+}
+
+/** Collects what may be ids in a document, and its objects. */
 export function partsOf(roots: readonly Node[], text: string): JsonParts {
-  const ids: PlacedId[] = [];
+  const candidates: Candidate[] = [];
   const objects: Node[] = [];
   /** Returns whether the value is complete. */
   const visit = (node: Node, around: Surroundings): boolean => {
@@ -56,7 +64,7 @@ export function partsOf(roots: readonly Node[], text: string): JsonParts {
       const areWhole = (node.children ?? []).map((child) => visit(child, around));
       return areWhole.every(Boolean) && isClosed(node, text);
     }
-    addId(node, around, false);
+    add(node, around, false);
     return true;
   };
   const visitObject = (node: Node, { keys }: Surroundings): boolean => {
@@ -70,36 +78,37 @@ export function partsOf(roots: readonly Node[], text: string): JsonParts {
     let isWhole = isClosed(node, text);
     for (const { children = [] } of node.children ?? []) {
       const [key, value] = children;
-      if (key) addId(key, inner, true);
+      if (key) add(key, inner, true);
       if (!key || !value) isWhole = false;
       else if (!visit(value, { ...inner, keys: [...keys, key] })) isWhole = false;
     }
     if (isWhole && members.size > 0) objects.push(node);
     return isWhole;
   };
-  const addId = (node: Node, { keys, siblings, status }: Surroundings, isKey: boolean): void => {
-    const id = idOf(node, text);
-    if (id === undefined) return;
-    const names = keys.map((key) => String(key.value));
-    const [outer, key = ''] = names.length > 1 ? names.slice(-2) : ['', names[0]];
-    const keyNode = keys.at(-1);
-    const { start, end } = spanOf(node);
-    ids.push({
-      ...{ id, node, key, isKey, siblings, status },
-      span: { start: start + 1, end: end - 1 },
-      keySpan: keyNode && spanOf(keyNode),
-      hint: idHint({ keys: names, isKey, siblings }, !isUuid(id)),
-      targetType: outer === 'custom_strike' && !isKey ? key : '',
-    });
+  const add = (node: Node, around: Surroundings, isKey: boolean): void => {
+    const { type, length } = node;
+    if (type === 'string' && length <= MAX_ID && String(node.value).includes('-'))
+      candidates.push({ node, around, isKey });
   };
   for (const root of roots) visit(root, { keys: [], siblings: [], status: undefined });
-  return { ids, objects };
+  return { candidates, objects };
 }
 
-function idOf({ type, offset, length }: Node, text: string): string | undefined {
-  if (type !== 'string' || length > MAX_ID) return undefined;
-  const raw = text.slice(offset, offset + length);
-  if (!raw.includes('-')) return undefined;
-  const [found] = idsIn(raw);
-  return found?.start === 1 && found.end === length - 1 ? found.id : undefined;
+/** The id that a candidate is, if it is one. */
+export function placedId({ node, around, isKey }: Candidate, text: string): PlacedId | undefined {
+  const { start, end } = spanOf(node);
+  const [found] = idsIn(text.slice(start, end));
+  if (found?.start !== 1 || found.end !== end - start - 1) return undefined;
+  const { id } = found;
+  const { keys, siblings, status } = around;
+  const names = keys.map((key) => String(key.value));
+  const [outer, key = ''] = names.length > 1 ? names.slice(-2) : ['', names[0]];
+  const keyNode = keys.at(-1);
+  return {
+    ...{ id, node, key, isKey, siblings, status },
+    span: { start: start + 1, end: end - 1 },
+    keySpan: keyNode && spanOf(keyNode),
+    hint: idHint({ keys: names, isKey, siblings }, !isUuid(id)),
+    targetType: outer === 'custom_strike' && !isKey ? key : '',
+  };
 }

@@ -135,16 +135,17 @@ export class Diagnostics implements vscode.Disposable {
     if (!isChecked(document) || !this.#isSmallEnough(document)) return this.#drop(document);
     const { version } = document;
     const known = this.#checked.get(document);
-    const read = known?.version === version ? known.read : this.#read(document);
-    const toAsk = await this.#show(document, version, read);
+    const read = known?.version === version ? known.read : await this.#read(document, version);
+    const toAsk = read && (await this.#show(document, version, read));
     // The next document does not wait for the exchange.
     if (toAsk && toAsk.length > 0) void this.#ask(document, { version, read, toAsk });
   }
 
   /** Ids whose place says too little in a file that is not about the exchange are left out. */
-  #read(document: vscode.TextDocument): ReadDocument {
-    const read = readDocument(document.getText(), document.languageId === 'jsonl');
-    if (this.#documents.looksLikeKalshi(document) || read.ids.some(showsExchange)) return read;
+  async #read(document: vscode.TextDocument, version: number): Promise<ReadDocument | undefined> {
+    const isWanted = (): boolean => this.#isWanted(document, version);
+    const read = await readDocument(document.getText(), document.languageId === 'jsonl', isWanted);
+    if (!read || this.#documents.looksLikeKalshi(document) || read.ids.some(showsExchange)) return read;
     return { ...read, ids: read.ids.filter((id) => mayQuery(id, false)) };
   }
 

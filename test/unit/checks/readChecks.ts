@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { Finding } from '../../../src/core/checks/finding';
 import { parseDocument, type Span } from '../../../src/core/checks/json';
 import type { TextChange } from '../../../src/core/checks/jsonEdits';
-import { partsOf, type PlacedId } from '../../../src/core/checks/placedIds';
+import { partsOf, placedId, type PlacedId } from '../../../src/core/checks/placedIds';
 import { structureFindings } from '../../../src/core/checks/structureRules';
 
 export interface Read {
@@ -12,8 +12,9 @@ export interface Read {
 }
 
 export function read(text: string, isJsonLines = false): Read {
-  const parts = partsOf(parseDocument(text, isJsonLines), text);
-  return { ...parts, findings: parts.objects.flatMap(structureFindings) };
+  const { candidates, objects } = partsOf(parseDocument(text, isJsonLines), text);
+  const ids = candidates.flatMap((candidate) => placedId(candidate, text) ?? []);
+  return { ids, objects, findings: objects.flatMap(structureFindings) };
 }
 
 export function textAt(text: string, { start, end }: Span): string {
