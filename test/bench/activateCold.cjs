@@ -11,11 +11,16 @@ const touched = [];
 const AFTERWARDS_MS = 50;
 
 /** What of VS Code is a list, and empty in a window where nothing was opened. */
-const LISTS = ['subscriptions', 'textDocuments'];
+const LISTS = ['subscriptions', 'textDocuments', 'workspaceFolders'];
 
 /** Stands for anything of `vscode`: whatever is called or made of it gives another one. */
 const anything = new Proxy(function () {}, {
-  get: (_target, name) => (name === Symbol.toPrimitive ? () => '' : LISTS.includes(name) ? [] : anything),
+  get: (_target, name) => {
+    if (name === Symbol.toPrimitive) return () => '';
+    // Of a setting: it has its default.
+    if (name === 'get' || name === 'inspect') return () => undefined;
+    return LISTS.includes(name) ? [] : anything;
+  },
   apply: () => anything,
   construct: () => anything,
 });

@@ -1,37 +1,24 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
 import { measureActivation } from './activation';
-import { measureActivationInVSCode } from './activationInVSCode';
-import { measureBomb } from './bomb';
-import { measureConnections } from './connections';
-import { measureDecoding } from './decoding';
 import { measureDocuments } from './documents';
 import type { Figure } from './figure';
 import { measureGrowth } from './growth';
 import { measureHover } from './hover';
 import { thisMachine } from './machine';
 import { measureMemory } from './memory';
-import { measureRate } from './rate';
-import { linesOf, pageOf, type Section } from './report';
+import { linesOf, type Section } from './report';
 import { measureRequests } from './requests';
 import { measureScan } from './scan';
 import { measureSizes } from './sizes';
 import { measureTree } from './tree';
 
-const RESULTS = 'test/bench/RESULTS.md';
-
 /** All that is measured, in the order of its report. */
 const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   Sizes: measureSizes,
   Activation: measureActivation,
-  'Activation in VS Code': measureActivationInVSCode,
   Requests: measureRequests,
-  Connections: measureConnections,
-  Decoding: measureDecoding,
-  Rate: measureRate,
-  'Too large an answer': measureBomb,
   Scanning: measureScan,
   Hover: measureHover,
   'In the extension host: documents': measureDocuments,
@@ -42,14 +29,13 @@ const MEASURES: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 
 /**
  * Prints every figure with the yardstick that was measured beside it in this run, as a ratio: machines differ and are
- * shared, so no time stands alone. `--json FILE` writes the same as JSON, `--results` as the page RESULTS.md;
+ * shared, so no time stands alone. `--json FILE` writes the same as JSON,
  * `--only WORD` measures what has the word in its title.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       json: { type: 'string' },
-      results: { type: 'boolean' },
       only: { type: 'string', default: '' },
     },
   });
@@ -69,11 +55,6 @@ async function main(): Promise<void> {
   const run = { machine: thisMachine(), sections };
   console.log(`\n${linesOf(run).join('\n')}`);
   if (values.json !== undefined) fs.writeFileSync(values.json, `${JSON.stringify(run, null, 2)}\n`);
-  if (values.results) fs.writeFileSync(RESULTS, await formatted(pageOf(run)));
-}
-
-async function formatted(page: string): Promise<string> {
-  return format(page, { ...(await resolveConfig(RESULTS)), parser: 'markdown' });
 }
 
 void main();
