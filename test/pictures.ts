@@ -6,7 +6,7 @@ import { palettePng } from './support/palettePng.mjs';
 import { projectRoot } from './support/vscode/projectPaths.mjs';
 import { Workbench } from './support/workbench/workbench.js';
 
-const MOST_BYTES = 60_000;
+const MAX_BYTES = 60_000;
 const SIZE = { width: 1100, height: 700 };
 const WYOMING = 'Wyoming General Elections';
 const GAME = 'New York at Boston';
@@ -178,7 +178,7 @@ async function take(page: Page, name: string): Promise<void> {
   let png = await page.screenshot();
   for (let next = await page.screenshot(); !next.equals(png); next = await page.screenshot()) png = next;
   const small = palettePng(png);
-  if (small.length > MOST_BYTES) throw new Error(`${name}.png has ${small.length} bytes`);
+  if (small.length > MAX_BYTES) throw new Error(`${name}.png has ${small.length} bytes`);
   const file = path.join(projectRoot, 'media/readme', `${name}.png`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, small);

@@ -102,7 +102,7 @@ export class Session {
     await this.names?.save();
   }
 
-  /** The same without a wait, where nobody would wait for it. */
+  /** The same synchronously: VS Code does not wait when it closes. */
   disposeNow(): void {
     this.#end();
     this.names?.saveNow();

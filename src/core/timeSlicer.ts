@@ -1,4 +1,4 @@
-/** Milliseconds of one slice of work: nobody waits longer for a key. */
+/** Milliseconds of one slice of work: a key waits no longer. */
 export const SLICE = 5;
 
 /** Long work in slices, between which others have their turn. */

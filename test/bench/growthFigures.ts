@@ -18,9 +18,9 @@ const SIZES = [1_000, 10_000, 100_000];
 /** As many as the exchange gives at once. */
 const PAGE = 500;
 /** What is quadratic would take a hundred times as long; a heap that is full makes its garbage dearer, as for JSON.parse. */
-const MOST_FACTOR = 30;
+const MAX_FACTOR = 30;
 /** Milliseconds in which an answer to a key seems to come at once. */
-const MOST_KEY = 100;
+const MAX_KEY = 100;
 
 interface List {
   readonly kind: EntityKind;
@@ -114,7 +114,7 @@ async function searching(): Promise<Figure[]> {
         name: 'the same',
         readings: completion ?? [],
         yardstick: 'the bound',
-        against: MOST_KEY,
+        against: MAX_KEY,
         most: 1,
       }),
     );
@@ -142,7 +142,7 @@ function factors(what: string, medians: readonly number[]): Figure[] {
       readings: [one],
       yardstick: String(SIZES[index] ?? ''),
       against: medians[index] ?? NaN,
-      most: MOST_FACTOR,
+      most: MAX_FACTOR,
     }),
   );
 }

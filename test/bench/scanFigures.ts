@@ -9,14 +9,14 @@ import { marketsDocument, uuidOf } from './scanDocument';
 const MB = 1_000_000;
 const RUNS = 15;
 /** Milliseconds that nothing may take in one go. */
-const MOST_SYNCHRONOUS = 8;
+const MAX_SYNCHRONOUS = 8;
 /** Milliseconds of a frame: of a slice with the garbage collection in it. */
 const FRAME = 16;
 /** Milliseconds for the ids of a screen, which are read again with every key. */
-const MOST_SCREEN = 1;
+const MAX_SCREEN = 1;
 /** The last column that VS Code draws. */
 const DRAWN = 10_000;
-const MOST_WORST_PER_MB = 20;
+const MAX_WORST_PER_MB = 20;
 const LEAST_STREAM_PER_SECOND = 200;
 const PLAIN = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|KX[A-Z0-9]+(?:[.-][A-Z0-9]+)+/gi;
 
@@ -85,9 +85,9 @@ function screens(lines: readonly string[]): Figure[] {
   };
   const [all, some, one] = inTurn([() => scan(lines), () => screen(lines), () => screen(oneLine)] as const);
   return [
-    figure('the ids of 60 lines of it', some, 'the bound', MOST_SCREEN, 1),
+    figure('the ids of 60 lines of it', some, 'the bound', MAX_SCREEN, 1),
     figure('the same', some, 'all ids of the document', all, 0.01),
-    figure('the ids that are drawn where it is one line', one, 'the bound', MOST_SCREEN, 1),
+    figure('the ids that are drawn where it is one line', one, 'the bound', MAX_SCREEN, 1),
   ];
 }
 
@@ -122,7 +122,7 @@ function worstCases(): Figure[] {
       `worst case for each MB, ${name}`,
       ms / (text.length / MB),
       'the bound',
-      MOST_WORST_PER_MB,
+      MAX_WORST_PER_MB,
       1,
     );
   });
@@ -195,7 +195,7 @@ function page(text: string): Figure[] {
     const [ms] = inTurn([
       () => idMentions(places, { read: (from, to) => document.slice(from, to) }),
     ] as const);
-    return figure(`keys around a page of 60 ids ${name}`, ms, 'the bound', MOST_SYNCHRONOUS, 1);
+    return figure(`keys around a page of 60 ids ${name}`, ms, 'the bound', MAX_SYNCHRONOUS, 1);
   });
 }
 

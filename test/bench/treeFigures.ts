@@ -13,7 +13,7 @@ const LATENCY = 50;
 const EXPANDED = 20;
 const RUNS = 5;
 /** Milliseconds for rows that are drawn again, all that is expanded included. */
-const MOST_DRAWING = 50;
+const MAX_DRAWING = 50;
 const STILL = { 'kalshi.refresh.interval': 0, 'kalshi.requests.perSecond': 20 };
 
 interface Milestones {
@@ -91,7 +91,7 @@ async function refreshing({ host, server, run }: ExplorerWindow, view: TreeWindo
   const yardstick = `a provider that asks, ${LATENCY} ms an answer`;
   return [
     compared({ name, readings, yardstick, against: naive, most: 1 / 20 }),
-    compared({ name: 'the same', readings, yardstick: 'the bound', against: MOST_DRAWING, most: 1 }),
+    compared({ name: 'the same', readings, yardstick: 'the bound', against: MAX_DRAWING, most: 1 }),
     compared({
       name: `the same from the command on, ${requests} requests included`,
       readings: whole,

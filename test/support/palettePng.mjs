@@ -3,7 +3,7 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-const MOST_COLOURS = 128;
+const MAX_COLOURS = 128;
 
 /**
  * @param {Buffer} png as a browser makes it: 8 bits a channel, RGB or RGBA, not interlaced
@@ -50,7 +50,7 @@ function frequentColours(keys) {
   const palette = [];
   for (const closest of [500, 60, 0]) {
     for (const key of byFrequency) {
-      if (palette.length === MOST_COLOURS) return palette;
+      if (palette.length === MAX_COLOURS) return palette;
       if (palette.every((other) => distance(key, other) > closest)) palette.push(key);
     }
   }

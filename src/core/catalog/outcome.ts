@@ -1,7 +1,7 @@
 import { KalshiError, isKalshiError } from '../kalshi/errors';
 import type { EntityRef } from '../entities/kinds';
 
-/** From the catalog upwards a failure is a value: a surface shows it, nothing throws. */
+/** From the catalog upwards a failure is a value that is shown; nothing throws. */
 export type Outcome<T> =
   | {
       readonly ok: true;

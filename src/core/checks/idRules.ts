@@ -31,7 +31,7 @@ const TIE = /^(tie|draw)$/i;
 /** Milliseconds after which a market or event that was not over may be. */
 const STALE = 5 * 60 * 1000;
 
-/** What is wrong with an id, by what is known of it now: nothing is said where nobody could be asked. */
+/** What is wrong with an id, by what is cached. `undefined` also if the exchange was not asked yet. */
 export function idFinding(id: PlacedId, knowledge: Knowledge): Finding | undefined {
   if (!isChecked(id)) return undefined;
   const known = knowledge.peek(id);
@@ -62,14 +62,14 @@ function isGone(id: PlacedId, known: Resolution, knowledge: Knowledge): boolean 
   // A collection of events has a ticker that is neither an event's nor a market's.
   if (id.isKey || !keyNamesKalshiKind(id) || isCombo(id.id)) return false;
   if (known.state !== 'unknown') return known.state === 'missing';
-  // Whether an id of no milestone is that of a target nobody asks where the key speaks of milestones.
+  // Under a key of milestones only milestones are requested, never targets.
   const [ref] = candidateRefs(id);
   return isUuid(id.id) && ref !== undefined && knowledge.isMissing(ref);
 }
 
 function endFinding(id: PlacedId, { ref, entity }: Known<'loaded'>): Finding | undefined {
   const ending = tradingStateOf(ref.kind, entity);
-  // A record of the exchange that says so itself is no news to whoever keeps it.
+  // No finding if the record itself says that the market has ended.
   if (!ending || (id.status !== undefined && tradingStateOfStatus(id.status))) return undefined;
   return { code: `${ending}-ticker`, span: id.span, id, ref, entity };
 }

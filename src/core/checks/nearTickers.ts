@@ -1,13 +1,13 @@
-const MOST_FOUND = 3;
+const MAX_FOUND = 3;
 /** Tickers that are looked at: some milliseconds' worth. */
-const MOST_SEEN = 50_000;
+const MAX_SEEN = 50_000;
 
 /** The tickers that are one letter off: one more, one less, another one, or two neighbours that changed places. */
 export function nearTickers(ticker: string, known: Iterable<string>): readonly string[] {
   const found = new Set<string>();
   let seen = 0;
   for (const other of known) {
-    if (++seen > MOST_SEEN || found.size === MOST_FOUND) break;
+    if (++seen > MAX_SEEN || found.size === MAX_FOUND) break;
     if (isOneOff(ticker, other)) found.add(other);
   }
   return [...found];

@@ -19,12 +19,12 @@ const RANGES: Readonly<Record<ChartRange, readonly [seconds: number, interval: P
 const LONGEST = 2 * 365 * DAY;
 const INTERVALS: readonly PeriodInterval[] = [1, 60, 1440];
 /** An event's chart is asked for in longer periods, or for less of the past, before it comes to more candles. */
-const MOST_CANDLES = 5_000;
-const MOST_CANDLES_IN_ALL = 20_000;
+const MAX_CANDLES = 5_000;
+const MAX_CANDLES_IN_ALL = 20_000;
 /** What a screen tells apart: points of one line, of all of them, and lines. */
-const MOST_POINTS = 500;
-const MOST_POINTS_IN_ALL = 8_000;
-const MOST_LINES = 40;
+const MAX_POINTS = 500;
+const MAX_POINTS_IN_ALL = 8_000;
+const MAX_LINES = 40;
 
 /** Which candles a range takes; it ends when the last of the markets closes, and starts when the first opens. */
 export function candleQuery(range: ChartRange, markets: readonly Market[], now: number): CandleQuery {
@@ -37,9 +37,9 @@ export function candleQuery(range: ChartRange, markets: readonly Market[], now: 
   const candles = (interval: number): number => (markets.length * span) / (interval * MINUTE);
   const [, shortest] = Object.values(RANGES).find(([seconds]) => seconds >= span) ?? RANGES.All;
   // An hour cannot be told in longer periods.
-  const fits = (one: number): boolean => markets.length < 2 || span <= HOUR || candles(one) <= MOST_CANDLES;
+  const fits = (one: number): boolean => markets.length < 2 || span <= HOUR || candles(one) <= MAX_CANDLES;
   const period_interval = INTERVALS.find((one) => one >= shortest && fits(one)) ?? 1440;
-  const part = Math.min(1, MOST_CANDLES_IN_ALL / candles(period_interval));
+  const part = Math.min(1, MAX_CANDLES_IN_ALL / candles(period_interval));
   return { start_ts: end - Math.floor(span * part), end_ts: end, period_interval };
 }
 
@@ -51,7 +51,7 @@ export function linesOf(
   const byTicker = new Map(markets.map((market) => [market.ticker, market]));
   const volume = (ticker: string): number => Number(byTicker.get(ticker)?.volume_fp ?? -1);
   const all = [...candles.keys()].sort((a, b) => volume(b) - volume(a));
-  const shown = all.slice(0, MOST_LINES);
+  const shown = all.slice(0, MAX_LINES);
   return {
     series: shown.map((ticker) =>
       priceSeries(byTicker.get(ticker), ticker, candles.get(ticker) ?? [], shown.length),
@@ -69,14 +69,14 @@ function priceSeries(
   candles: readonly Candle[],
   lines: number,
 ): PriceSeries {
-  const most = Math.max(2, Math.min(MOST_POINTS, Math.floor(MOST_POINTS_IN_ALL / lines)));
+  const most = Math.max(2, Math.min(MAX_POINTS, Math.floor(MAX_POINTS_IN_ALL / lines)));
   const groups = groupsOf(candles, Math.ceil(candles.length / most));
   const each = <T>(value: (group: readonly Candle[]) => T): T[] => groups.map(value);
   return {
     ticker,
     name: plainText(market?.yes_sub_title || market?.title || ticker),
     time: each((group) => group.at(-1)?.end_period_ts ?? 0),
-    // An offer that nobody makes is 0 for a bid and 1 for an ask.
+    // Without an offer, a bid is 0 and an ask is 1.
     bid: each((group) => group.at(-1)?.yes_bid.close || null),
     ask: each((group) => offered(group.at(-1)?.yes_ask.close)),
     last: each((group) => group.findLast(({ price }) => price.close !== undefined)?.price.close ?? null),

@@ -14,7 +14,7 @@ import { phaseIn } from '../refresh/phaseInterval';
 import { panelContent, panelTargets } from './panelContent';
 
 /** How many names are loaded for one page at most: ten requests. The ids beyond stay ids. */
-const MOST_NAMES = 1900;
+const MAX_NAMES = 1900;
 /** Milliseconds for which what takes a request of its own for the page is answered from memory. */
 const HOLDS = 10 * 60 * 1000;
 
@@ -85,7 +85,7 @@ function below(
     .flatMap(({ kind: of, children, inline }) =>
       inline ? [] : children.map(({ id }): EntityRef => ({ kind: of, id })),
     )
-    .slice(0, MOST_NAMES);
+    .slice(0, MAX_NAMES);
   const hasQuotes = (ref: EntityRef): boolean => definitionOf(ref.kind).phaseOf !== undefined;
   return { quoted: all.filter(hasQuotes), still: all.filter((ref) => !hasQuotes(ref)) };
 }
@@ -101,7 +101,7 @@ async function loadNames(
   const further = (): readonly EntityRef[] =>
     panelTargets(entity, ref.kind, catalog)
       .filter(({ id }) => !asked.has(id) && asked.add(id))
-      .slice(0, MOST_NAMES);
+      .slice(0, MAX_NAMES);
   const first = await Promise.all([catalog.getMany(still, options), catalog.getMany(further(), call)]);
   return [...first.flat(), ...(await catalog.getMany(further(), call))];
 }

@@ -138,7 +138,7 @@ export class PanelSession {
     this.#live.reset();
   }
 
-  /** Nobody waits any more for what is under way. */
+  /** Aborts the loads under way. */
   #stop(): void {
     this.#loading?.abort();
     this.#refreshing?.abort();

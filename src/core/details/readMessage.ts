@@ -50,7 +50,7 @@ const HOST_TO_PAGE: Readers<HostToPage> = {
   showFailure: ({ sentence }) => (typeof sentence === 'string' ? { sentence } : undefined),
 };
 
-/** A message from a page, or `undefined` for anything else: the page shows data that nobody vouches for. */
+/** A message from a page, or `undefined` for anything else: the page shows untrusted data. */
 export function readPageMessage(value: unknown): Message<PageToHost> | undefined {
   return readMessage(PAGE_TO_HOST, value);
 }

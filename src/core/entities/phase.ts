@@ -1,6 +1,6 @@
 import type { JsonObject } from '../kalshi/json';
 
-/** How near to a thing its hour is. What is `final` changes no more. */
+/** How soon a thing changes. `final` does not change any more. */
 export type Phase = (typeof PHASES)[number];
 
 /** The most urgent first. */
@@ -15,13 +15,13 @@ const TOURNAMENT = 5 * DAY;
 const LIVE = /^(live|in_?progress|halftime|break)$/i;
 const OVER = /^(complete|completed|finished|closed|ended|final|finalized|settled|cancell?ed)$/i;
 
-/** By what the exchange says of its state, an open list. Nothing when the word tells neither. */
+/** By a status of the exchange, an open list. `undefined` for words that are neither live nor over. */
 export function phaseOfStatus(status: unknown): Phase | undefined {
   if (typeof status !== 'string') return undefined;
   return LIVE.test(status) ? 'live' : OVER.test(status) ? 'final' : undefined;
 }
 
-/** By the words of live data, of which that for its own page is the newer one. */
+/** By the statuses in live data; `widget_status` is the newer one. */
 export function phaseOfLive({ widget_status, status }: JsonObject): Phase | undefined {
   return phaseOfStatus(widget_status) ?? phaseOfStatus(status);
 }
@@ -36,6 +36,6 @@ export function phaseOfTimes(start: string | undefined, end: string | undefined,
   return until < DAY ? 'today' : 'far';
 }
 
-export function mostUrgent(stages: readonly Phase[]): Phase | undefined {
-  return PHASES.find((stage) => stages.includes(stage));
+export function mostUrgent(phases: readonly Phase[]): Phase | undefined {
+  return PHASES.find((phase) => phases.includes(phase));
 }

@@ -1,13 +1,13 @@
 import type { Market } from '../kalshi/markets';
 import type { Entity, EntityKind, EntityOfKind } from './kinds';
 
-/** How far trading has come to an end: `closed` waits for its result or is disputed, `settled` is paid. */
+/** Trading has ended: `closed` waits for its result or is disputed, `settled` is paid. */
 export type TradingState = 'closed' | 'settled';
 
 const CLOSED: ReadonlySet<string> = new Set(['closed', 'determined', 'disputed', 'amended']);
 const SETTLED: ReadonlySet<string> = new Set(['finalized', 'settled']);
 
-/** What a market's status says; nothing for one that trades, will trade, or says a word that is not known yet. */
+/** By a market's status; `undefined` while it trades or will trade, and for unknown words. */
 export function tradingStateOfStatus(status: string): TradingState | undefined {
   if (SETTLED.has(status)) return 'settled';
   return CLOSED.has(status) ? 'closed' : undefined;
@@ -18,7 +18,7 @@ const endings: { readonly [K in EntityKind]?: (entity: EntityOfKind[K]) => Tradi
   event: ({ markets = [] }) => endingOfAll(markets),
 };
 
-/** How far a market, or an event with all its markets, has come to an end. */
+/** The state of a market, or of an event by all its markets. */
 export function tradingStateOf(kind: EntityKind, entity: Entity): TradingState | undefined {
   const ending = endings[kind] as ((entity: Entity) => TradingState | undefined) | undefined;
   return ending?.(entity);

@@ -1,7 +1,7 @@
 import type { Market } from '../kalshi/markets';
 
 const DECIMAL = /^(-?)0*(0|[1-9]\d*)(?:\.(\d*))?$/;
-/** Characters. Longer than any amount, and short enough that nobody waits for its commas. */
+/** Characters: longer than any amount, and short enough to format quickly. */
 const LONGEST = 60;
 const NONE = '—';
 

@@ -3,7 +3,7 @@ import type { KeyPath } from './jsonKeyPaths';
 
 const HEADER = /\[{1,2}([^\]\r\n]*)\]{1,2}[^\r\n]*/y;
 /** How many blanks may stand before a header. */
-const MOST_INDENTED = 40;
+const MAX_INDENTED = 40;
 
 /**
  * The names and keys around places, which ascend, of a program or of a settings file: those of assignments, of named
@@ -58,7 +58,7 @@ function arrive(walk: Walk, at: number, { kind, end }: { kind: string; end: numb
 function headerEnd(walk: Walk, at: number): number {
   const { text, frames } = walk;
   if (frames.length > 1 || text.charAt(at) !== '[') return at;
-  const before = text.slice(Math.max(0, at - MOST_INDENTED), at);
+  const before = text.slice(Math.max(0, at - MAX_INDENTED), at);
   const isFirst = before.trim() === '' || /[\r\n]/.test(before.slice(before.trimEnd().length));
   if (!isFirst) return at;
   HEADER.lastIndex = at;
@@ -81,9 +81,9 @@ const LABEL = /^(?:case|default)$/;
 /** Types that Go writes between a name and `=`. */
 const TYPE = /^(?:string|UUID|any)$/;
 /** How many unclosed brackets a closing one may jump over. */
-const MOST_UNCLOSED = 32;
-const MOST_KEYS = 200;
-const MOST_BLANKS = 80;
+const MAX_UNCLOSED = 32;
+const MAX_KEYS = 200;
+const MAX_BLANKS = 80;
 
 interface Walk {
   readonly text: string;
@@ -166,7 +166,7 @@ function isBodyDue({ sign }: Walk, { key, first = '' }: Frame): boolean {
 function close(walk: Walk, sign: string): void {
   const { frames } = walk;
   const opener = sign === ')' ? '(' : sign === ']' ? '[' : '{';
-  const lowest = Math.max(1, frames.length - MOST_UNCLOSED);
+  const lowest = Math.max(1, frames.length - MAX_UNCLOSED);
   let index = frames.length - 1;
   while (index >= lowest && frames[index]?.opener !== opener) index--;
   if (index < lowest) return frames.length === 1 ? endStatement(walk) : undefined;
@@ -232,10 +232,10 @@ function assign(walk: Walk, top: Frame, sign: string, at: number): void {
 function setKey({ arrivals, text }: Walk, top: Frame, name: string | undefined, end: number): void {
   const arrival = arrivals.at(-1);
   if (arrival?.token[0] === top.lastStart) arrival.isKey = true;
-  top.valueStart = end + (/^[ \t]*/.exec(text.slice(end, end + MOST_BLANKS))?.[0].length ?? 0);
+  top.valueStart = end + (/^[ \t]*/.exec(text.slice(end, end + MAX_BLANKS))?.[0].length ?? 0);
   top.key = name;
   top.last = top.before = undefined;
-  if (top.key !== undefined && top.keys.length < MOST_KEYS) top.keys.push(top.key);
+  if (top.key !== undefined && top.keys.length < MAX_KEYS) top.keys.push(top.key);
 }
 
 /** The last part of a name in a program: `config.homeTeam`. */

@@ -37,8 +37,8 @@ const COPY = { id: ['Copy ID', 'kalshi.copyId'], ticker: ['Copy Ticker', 'kalshi
 /** Of things that stand in the milestones view. */
 const REVEAL = ['Reveal', 'kalshi.revealInMilestones'] as const;
 const SEPARATOR = ' · ';
-const MOST_SOURCES = 5;
-const MOST_MARKETS = 4;
+const MAX_SOURCES = 5;
+const MAX_MARKETS = 4;
 
 /** What a hover shows of a thing. Every text from the API is escaped. */
 export function hoverMarkdown(subject: HoverSubject): HoverAnswer {
@@ -119,7 +119,7 @@ function factLines({ ref, entity, ...around }: HoverSubject): readonly string[] 
   const quotes = markets
     .map((market) => ({ market, price: wordFact({ type: 'quote', market, side: 'last' }, around).text }))
     .sort((a, b) => lastPrice(b.market) - lastPrice(a.market))
-    .slice(0, MOST_MARKETS)
+    .slice(0, MAX_MARKETS)
     .map(({ market, price }) => escapeMarkdown(`${definitionOf('market').titleOf(market)} ${price}`.trim()));
   const more = markets.length > quotes.length ? [`${markets.length - quotes.length} more`] : [];
   return [joined(words), joined([...quotes, ...more])];
@@ -169,8 +169,8 @@ function sourceLine({ source_id, source_ids }: Pick<Milestone, 'source_id' | 'so
   const all = [...(source_id && !isNamed ? [codeSpan(source_id)] : []), ...named].filter(
     (text) => text !== '',
   );
-  const more = all.length > MOST_SOURCES ? `${all.length - MOST_SOURCES} more` : '';
-  return all.length === 0 ? '' : `Source IDs: ${joined([...all.slice(0, MOST_SOURCES), more])}`;
+  const more = all.length > MAX_SOURCES ? `${all.length - MAX_SOURCES} more` : '';
+  return all.length === 0 ? '' : `Source IDs: ${joined([...all.slice(0, MAX_SOURCES), more])}`;
 }
 
 /** The key in the document, when the exchange changed the entity, and how old this is where it no longer holds. */

@@ -77,7 +77,7 @@ const FAR = 64 * 1024;
 const AFTER = 8 * 1024;
 /** How far apart places are that are read together. */
 const TOGETHER = 16 * 1024;
-const MOST_BLANKS = 80;
+const MAX_BLANKS = 80;
 /** Strings of JSON in strings of JSON that are read. */
 const DEEPEST_TEXT = 4;
 
@@ -201,7 +201,7 @@ function within(text: string, place: number, path: KeyPath, syntax: Syntax, dept
 /** Whether a value begins here, and not a further word of a sentence: "milestone: see 2ef4…" says nothing of the id. */
 function isValueStart(text: string, start: number): boolean {
   if (!/\w/.test(text.charAt(start))) return true;
-  return /(?:^|[\r\n"'`:=,[({>|-])[ \t]*$/.test(text.slice(Math.max(0, start - MOST_BLANKS), start));
+  return /(?:^|[\r\n"'`:=,[({>|-])[ \t]*$/.test(text.slice(Math.max(0, start - MAX_BLANKS), start));
 }
 
 /** What is commented out, or "milestone: 2ef4…": what stands before the place in the comment counts as well. */

@@ -18,9 +18,9 @@ export interface KeyPath {
   readonly token: readonly [start: number, end: number];
 }
 
-const MOST_SIBLINGS = 200;
+const MAX_SIBLINGS = 200;
 /** How many unclosed brackets a closing one may jump over. A bound keeps hostile text from costing more than its length. */
-const MOST_UNCLOSED = 32;
+const MAX_UNCLOSED = 32;
 
 const COMMA = 44;
 const COLON = 58;
@@ -111,7 +111,7 @@ function describe({ text }: Walk, { token, object, above, own, isInList }: Arriv
     comment: isComment(text, token[0]) ? token[0] : undefined,
     token,
     isObjectSeen: object.opener !== AROUND,
-    siblings: object.keys.slice(0, MOST_SIBLINGS).map((span) => keyText(text, span)),
+    siblings: object.keys.slice(0, MAX_SIBLINGS).map((span) => keyText(text, span)),
   };
 }
 
@@ -137,7 +137,7 @@ function step(walk: Walk, at: number, end: number): void {
 /** Closes what the mark closes, and with it what was left open inside. */
 function close(walk: Walk, opener: number): void {
   const { open } = walk;
-  const lowest = Math.max(1, open.length - MOST_UNCLOSED);
+  const lowest = Math.max(1, open.length - MAX_UNCLOSED);
   let index = open.length - 1;
   while (index >= lowest && open[index]?.opener !== opener) index--;
   if (index >= lowest) open.length = index;
@@ -163,7 +163,7 @@ export const SPACE = 1;
 export const MARK = 2;
 const QUOTE = 3;
 const SLASH = 4;
-const MOST_ASKED = 48;
+const MAX_ASKED = 48;
 
 const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
@@ -231,7 +231,7 @@ export function firstToken(text: string): number {
     const opens = /[{[,:]\s*$/.test(line.slice(Math.max(0, at - 8), at));
     const closes = /^\s*[,:}\]]/.test(line.slice(at + 1, at + 9));
     if (opens !== closes) insideVotes += closes === (asked % 2 === 0) ? 1 : -1;
-    if (++asked === MOST_ASKED) break;
+    if (++asked === MAX_ASKED) break;
   }
   return insideVotes > 0 ? stringEnd(text, 0) : 0;
 }

@@ -42,11 +42,11 @@ export interface ResolveOptions {
 type ResolvedId = Pick<IdMention, 'id' | 'hint'>;
 
 /** The most candidates that an id has: see `candidateRefs`. */
-const MOST_ROUNDS = 4;
+const MAX_ROUNDS = 4;
 /** How many things are asked for together of the kinds that cost a request each, such as milestones. */
-const MOST_SINGLES = 10;
+const MAX_SINGLES = 10;
 /** Refused ids that are remembered. */
-const MOST_REFUSED = 10_000;
+const MAX_REFUSED = 10_000;
 /** Milliseconds before an id that the exchange does not know is looked up again for a hint. */
 const MISSING_HOLDS_FOR = 24 * 60 * 60 * 1000;
 /** What the exchange answers to an id that it takes for none. */
@@ -107,7 +107,7 @@ export class Resolver {
     let isAnswered = await this.#ask(this.#toAsk(wanted, singles), options);
     // What turns out to be no event may be a market, and the other way round; likewise for a milestone and a series.
     const others = wanted.filter(({ id, hint }) => !isUuid(id) || hint === 'milestone');
-    for (let round = 1; round < MOST_ROUNDS && isAnswered; round++) {
+    for (let round = 1; round < MAX_ROUNDS && isAnswered; round++) {
       const refs = this.#toAsk(others, singles);
       if (refs.length === 0) break;
       isAnswered = await this.#ask(refs, options);
@@ -132,7 +132,7 @@ export class Resolver {
   #note(ref: EntityRef, outcome: Outcome<Entity> | undefined): void {
     if (!outcome || outcome.ok) return;
     if (isUnproven(outcome) || REFUSED.includes(outcome.error.facts.status ?? 0))
-      setBounded(this.#refused, keyOf(ref), this.#now(), MOST_REFUSED);
+      setBounded(this.#refused, keyOf(ref), this.#now(), MAX_REFUSED);
   }
 
   /** Each once. */
@@ -143,7 +143,7 @@ export class Resolver {
       if (!ref) continue;
       const key = keyOf(ref);
       if (definitionOf(ref.kind).batchSize === 1) {
-        if (singles.size >= MOST_SINGLES && !singles.has(key)) continue;
+        if (singles.size >= MAX_SINGLES && !singles.has(key)) continue;
         singles.add(key);
       }
       refs.set(key, ref);

@@ -155,14 +155,14 @@ const BACKSLASH = 92;
 const CAPITAL_S = 83;
 const SMALL_S = 115;
 /** How many blanks, and how many characters of a type, may stand between a key and its value. */
-const MOST_BETWEEN = 40;
-const MOST_MARKS = 3;
+const MAX_BETWEEN = 40;
+const MAX_MARKS = 3;
 /** Backslashes before a quotation mark: JSON in a string of JSON in a string. */
-const MOST_BACKSLASHES = 7;
+const MAX_BACKSLASHES = 7;
 /** `series_ticker`, with one letter before it that shows where a word begins. */
 const LONGEST_NAME = 14;
 /** How far before a value anything is read: quotation marks, blanks, a type between two marks, blanks, and the key. */
-export const KEY_REACH = 3 * MOST_BETWEEN + 2 * MOST_BACKSLASHES + LONGEST_NAME + 6;
+export const KEY_REACH = 3 * MAX_BETWEEN + 2 * MAX_BACKSLASHES + LONGEST_NAME + 6;
 
 /** What a key says of a ticker: that it is one, that it is one of a series, or that an event or market is meant. */
 export type TickerKey = 'ticker' | 'series' | 'eventOrMarket';
@@ -180,7 +180,7 @@ const EVENT_OR_MARKET = /(?:^|[^a-z])(?:event|market)$|(?:Event|Market)$|(?:^|[^
 function tickerKeyOf(text: string, place: number): TickerKey | undefined {
   const marksEnd = skipBlanks(text, skipQuote(text, place));
   let marks = marksEnd;
-  while (marks > marksEnd - MOST_MARKS && isMarkAt(text, marks - 1)) marks--;
+  while (marks > marksEnd - MAX_MARKS && isMarkAt(text, marks - 1)) marks--;
   if (marks === marksEnd) return undefined;
   return keyBefore(text, marks) ?? keyBefore(text, typeStart(text, marksEnd));
 }
@@ -189,7 +189,7 @@ function tickerKeyOf(text: string, place: number): TickerKey | undefined {
 function typeStart(text: string, end: number): number {
   if (text.charCodeAt(end - 1) !== EQUALS) return -1;
   let at = end - 1;
-  while (at > end - 1 - MOST_BETWEEN && isTypeAt(text, at - 1)) at--;
+  while (at > end - 1 - MAX_BETWEEN && isTypeAt(text, at - 1)) at--;
   return at < end - 1 && text.charCodeAt(at - 1) === COLON ? at - 1 : -1;
 }
 
@@ -212,13 +212,13 @@ function keyOf(text: string, end: number): TickerKey | undefined {
 function skipQuote(text: string, place: number): number {
   if (!isQuoteAt(text, place - 1)) return place;
   let at = place - 1;
-  while (at > place - 1 - MOST_BACKSLASHES && text.charCodeAt(at - 1) === BACKSLASH) at--;
+  while (at > place - 1 - MAX_BACKSLASHES && text.charCodeAt(at - 1) === BACKSLASH) at--;
   return at;
 }
 
 function skipBlanks(text: string, place: number): number {
   let at = place;
-  while (at > place - MOST_BETWEEN && isBlankAt(text, at - 1)) at--;
+  while (at > place - MAX_BETWEEN && isBlankAt(text, at - 1)) at--;
   return at;
 }
 
@@ -226,7 +226,7 @@ function skipBlanks(text: string, place: number): number {
 export function isQuoted(text: string, start: number, end: number): boolean {
   if (!isQuoteAt(text, start - 1)) return false;
   let at = end;
-  while (at < end + MOST_BACKSLASHES && text.charCodeAt(at) === BACKSLASH) at++;
+  while (at < end + MAX_BACKSLASHES && text.charCodeAt(at) === BACKSLASH) at++;
   return text.charCodeAt(at) === text.charCodeAt(start - 1);
 }
 

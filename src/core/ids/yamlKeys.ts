@@ -3,8 +3,8 @@ import { keyPathsIn, type KeyPath } from './jsonKeyPaths';
 /** Indentation and dashes, a key with or without quotes, and what stands behind its colon. */
 const LINE =
   /^([ \t]*(?:-(?:[ \t]+|$))*)(?:(?:("[^"\r\n]*"|'[^'\r\n]*')[ \t]*|([^\s"'#{}[\],&*!|>%@`-][^:#\r\n{}[\],]*)):(?=\s|$))?/;
-const MOST_LINES = 2_000;
-const MOST_SIBLINGS = 200;
+const MAX_LINES = 2_000;
+const MAX_SIBLINGS = 200;
 
 /** A key or the dash of a list, with the column that it begins in. */
 interface Entry {
@@ -101,7 +101,7 @@ function around(
     if (reached.column === 0 && !reached.isList) break;
   }
   const isInMap = nearest?.key !== undefined;
-  const behind = text.slice(start + length).split(/\r\n|[\r\n]/, MOST_SIBLINGS);
+  const behind = text.slice(start + length).split(/\r\n|[\r\n]/, MAX_SIBLINGS);
   return { keys, siblings: isInMap ? siblingsOf(nearest, own, above, behind) : [] };
 }
 
@@ -118,7 +118,7 @@ function siblingsOf(
     const same = entries.find(({ column, key }) => column === nearest.column && key !== undefined);
     const isOutside = entries.some(({ column }) => column < nearest.column);
     if (same && (isAbove || !isOutside)) found.push(same.key ?? '');
-    return !isOutside && found.length < MOST_SIBLINGS;
+    return !isOutside && found.length < MAX_SIBLINGS;
   };
   const isFirst = own.length > 1;
   if (!isFirst) above.every((line) => look(line, true));
@@ -131,7 +131,7 @@ function linesBefore(text: string, start: number): readonly string[] {
   return text
     .slice(0, start)
     .split(/\r\n|[\r\n]/)
-    .slice(-MOST_LINES - 1)
+    .slice(-MAX_LINES - 1)
     .slice(0, -1)
     .reverse();
 }

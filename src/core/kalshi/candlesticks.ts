@@ -33,7 +33,7 @@ export interface TradedOhlc extends Ohlc {
 export interface Candle {
   /** The inclusive end of the period, whole seconds since 1970. */
   readonly end_period_ts: number;
-  /** An offer that nobody makes is 0 for a bid and 1 for an ask. */
+  /** Without an offer, a bid is 0 and an ask is 1. */
   readonly yes_bid: Ohlc;
   readonly yes_ask: Ohlc;
   readonly price: TradedOhlc;
@@ -56,7 +56,7 @@ export interface CandleQuery {
 }
 
 /** The exchange cuts long answers for an event; so many times the rest is asked for. */
-const MOST_PARTS = 4;
+const MAX_PARTS = 4;
 
 /** The figure of the field with this ending, or what stands without it: archived candles have dollars there, old ones cents. */
 const figure =
@@ -126,7 +126,7 @@ export async function getEventCandlesticks(
   const found = new Map<string, readonly Candle[]>();
   const path = entityPath('/events', eventTicker);
   let { start_ts } = query;
-  for (let part = 0; part < MOST_PARTS && start_ts <= query.end_ts; part++) {
+  for (let part = 0; part < MAX_PARTS && start_ts <= query.end_ts; part++) {
     const body = await api.get(candlesRequest(seriesTicker, path, { ...query, start_ts }), options);
     const lists = readList(body, 'market_candlesticks', entry);
     readList(body, 'market_tickers', entry).forEach((ticker, index) => {
@@ -135,7 +135,7 @@ export async function getEventCandlesticks(
     });
     const end = optionalNumber(object(body)['adjusted_end_ts']) ?? Infinity;
     // An end before the start would ask for the same for ever. Where the rest is too long, its newest parts are asked for.
-    const rest = (MOST_PARTS - 1 - part) * (end - start_ts);
+    const rest = (MAX_PARTS - 1 - part) * (end - start_ts);
     start_ts = end < start_ts ? Infinity : Math.max(end + 1, query.end_ts - rest);
   }
   return found;

@@ -13,7 +13,7 @@ const TROUBLED: readonly FailureReason[] = ['unavailable', 'rateLimited', 'unrea
 /** The exchange has said what it has to say. */
 const ANSWERS: readonly FailureReason[] = ['notFound', 'rejected'];
 /** So many pages as 404 without an answer between them mean that some other server answers everything. */
-const MOST_PAGES = 3;
+const MAX_PAGES = 3;
 
 /** Whether the same request may be answered later, without anybody changing anything about it. */
 export function isTemporary({ reason }: KalshiError): boolean {
@@ -22,7 +22,7 @@ export function isTemporary({ reason }: KalshiError): boolean {
 
 /**
  * Whether the exchange can be asked: not from a request that failed for good to the next answer, to whomever. Meanwhile
- * nothing is sent that nobody asked for but one small request from time to time, which finds out when it is over.
+ * only what a person asks for is sent, and one small request from time to time, which notices the end.
  */
 export class CircuitBreaker {
   #failure: KalshiError | undefined;
@@ -47,14 +47,14 @@ export class CircuitBreaker {
    * in a row that a captive portal answers.
    */
   judged(failure: KalshiError): KalshiError {
-    if (failure.facts.foreign !== 'page' || ++this.#pages < MOST_PAGES) return failure;
+    if (failure.facts.foreign !== 'page' || ++this.#pages < MAX_PAGES) return failure;
     return new KalshiError('captivePortal', failure.message, failure.facts, { cause: failure });
   }
 
   /**
    * A request has failed for good. One that was sent before the last answer came says nothing about now.
    * @param sentAt milliseconds, monotonic
-   * @returns whether nobody needs to wait in line any more
+   * @returns whether queued requests should fail at once
    */
   failed(failure: KalshiError, sentAt: number, now: number): boolean {
     if (ANSWERS.includes(failure.reason)) this.answered(now);

@@ -77,7 +77,7 @@ export class ApiClient implements Api {
     const stop = demand?.onChange(follow);
     try {
       const body = await (signal ? unlessAborted(answer, signal) : answer);
-      // Whoever waits would keep it, although what was loaded was forgotten meanwhile.
+      // The callers would cache it, although the cache was cleared meanwhile.
       if (this.#isDisposed()) throw cancelled();
       return body;
     } finally {
@@ -163,7 +163,7 @@ export class ApiClient implements Api {
       } catch (error) {
         if (signal.aborted) throw cancelled();
         const failure = failureFrom(error);
-        // While nothing is answered a second try is the load of others.
+        // Do not retry while the circuit is open: retries would only add load.
         const mayRetry = isWanted(flight) && flight.budget.left > 0 && !this.breaker.failure;
         const delay = mayRetry ? this.#retries.delay(failure, attempt) : undefined;
         if (delay === undefined) throw this.#note(failure, flight.sentAt);
@@ -173,7 +173,7 @@ export class ApiClient implements Api {
     }
   }
 
-  /** Takes note of a failure that no other try follows. Those in line need not find it out for themselves. */
+  /** Records a failure that is not retried. Queued requests fail with it if nothing can be reached. */
   #note(failed: KalshiError, sentAt: number): KalshiError {
     const failure = this.breaker.judged(failed);
     if (this.breaker.failed(failure, sentAt, this.#now())) this.#queue.clear(failure);
@@ -189,7 +189,7 @@ export class ApiClient implements Api {
     };
     const refusal = () => (flight.urgency <= URGENCY.annotation ? this.breaker.failure : undefined);
     const isQueued = (): boolean => flight.phase === 'queued';
-    // Taken while it waits too, so that two at once cannot both take the last.
+    // Taken while it is queued too: two at once cannot both take the last one.
     budget.left--;
     try {
       return await this.#queue.add({ url, urgency, signal: controller.signal, refusal, started });

@@ -9,10 +9,10 @@ export const URGENCY: Readonly<Record<Priority, number>> = {
   prefetch: 0,
 };
 
-/** How urgently an answer is wanted. Callers join and leave while its request is queued. */
+/** How urgently an answer is needed. Callers join and leave while its request is queued. */
 export interface Demand {
   readonly priority: Priority;
-  /** A request that is not wanted any more leaves the queue. One that was sent goes on. */
+  /** A queued request without callers is removed. A request that was sent is not aborted. */
   readonly isWanted: boolean;
   /** Calls back after each change. Returns how to stop that. */
   onChange(listener: () => void): () => void;
@@ -57,7 +57,7 @@ export class Callers implements Demand {
   }
 }
 
-/** What several demands ask of one request together. */
+/** The demands of several callers on one request. */
 export function joined(demands: readonly Demand[]): Demand {
   return {
     get priority() {

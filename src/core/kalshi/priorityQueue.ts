@@ -1,10 +1,10 @@
-/** What waits for its turn. */
+/** A queued request. */
 export interface Waiter {
-  /** Its name in the line. */
+  /** Its key in the queue. */
   readonly url: string;
   /** Higher goes first. */
   readonly urgency: number;
-  /** Takes it out of the line. */
+  /** Removes it from the queue. */
   readonly signal: AbortSignal;
 }
 
@@ -15,11 +15,11 @@ interface Place {
   readonly fail: (reason: Error) => void;
 }
 
-/** Those that wait for their turn, the most urgent first, and the longest waiting among equals. */
+/** Queued requests: the most urgent first, then the oldest. */
 export class PriorityQueue {
   readonly #places = new Set<Place>();
 
-  /** Resolves when its turn comes; rejects with the reason of its signal when it leaves before. */
+  /** Resolves when its turn comes; rejects with the reason of its signal if it is aborted before. */
   enter({ url, urgency, signal }: Waiter): Promise<void> {
     return new Promise((resolve, reject) => {
       const leave = (): void => fail(signal.reason as Error);
@@ -46,12 +46,12 @@ export class PriorityQueue {
     for (const place of this.#places) if (place.url === url) place.urgency = urgency;
   }
 
-  /** Sends all away. */
+  /** Rejects all. */
   clear(reason: Error): void {
     for (const { fail } of this.#places) fail(reason);
   }
 
-  /** Starts the one whose turn it is, when called; undefined when nobody waits. */
+  /** Starts the next request when called; `undefined` if the queue is empty. */
   next(): (() => void) | undefined {
     let first: Place | undefined;
     for (const place of this.#places) if (!first || place.urgency > first.urgency) first = place;

@@ -13,7 +13,7 @@ export interface FilterValue {
 }
 
 /** Milestones whose values count. */
-const MOST_MILESTONES = 20_000;
+const MAX_MILESTONES = 20_000;
 
 /** Where the details of a milestone or a target name its competition. The filters of the API take these codes (`NFL`). */
 const COMPETITION_KEYS = ['league', 'leagues', 'tour', 'conference', 'division', 'competition'];
@@ -46,7 +46,7 @@ export class FilterValues {
   learn(milestones: readonly Milestone[]): void {
     for (const one of milestones) {
       const values = { category: [one.category], type: [one.type], competition: competitionsOf(one.details) };
-      setBounded(this.#seen, one.id, values, MOST_MILESTONES);
+      setBounded(this.#seen, one.id, values, MAX_MILESTONES);
     }
   }
 

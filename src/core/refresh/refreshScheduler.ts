@@ -45,7 +45,7 @@ interface Turn {
 
 /** Milliseconds until what lacks is asked for again while the exchange answers; doubled each time, and the most of it. */
 const FIRST_RETRY = 500;
-const MOST_RETRY = 60_000;
+const MAX_RETRY = 60_000;
 /** Milliseconds from one probe to the next at least, and by how much they are scattered. */
 const PROBE = 1_000;
 const SCATTER = 400;
@@ -158,7 +158,7 @@ function needsRetry(thing: Refreshable, { hasFailed }: Turn): boolean {
 }
 
 function retryAfter({ retries }: Turn): number {
-  return Math.min(FIRST_RETRY * 2 ** retries, MOST_RETRY);
+  return Math.min(FIRST_RETRY * 2 ** retries, MAX_RETRY);
 }
 
 function startTimer(callback: () => void, ms: number): () => void {

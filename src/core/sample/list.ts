@@ -13,7 +13,7 @@ export interface List {
   readonly most?: number;
   /** Default; the parameter is required where there is none. */
   readonly usual?: number;
-  /** Whether nobody may be asked for. */
+  /** Whether a limit of 0 is allowed. */
   readonly fromZero?: boolean;
   readonly parameter?: string;
   readonly descending?: boolean;

@@ -10,7 +10,7 @@ const fixed = (dollars: number): string => min(1, max(0, dollars)).toFixed(4);
 const seconds = (time: unknown): number => Date.parse(time as string) / 1000;
 
 /**
- * The past of a market: made up, the same for whoever asks, and ending at what the market says now. A minute's candle
+ * The past of a market: made up, the same in every window, and ending at the current values of the market. A minute's candle
  * has the trades of that minute.
  */
 export interface Past {

@@ -24,8 +24,8 @@ interface Asked extends Route {
 
 type Handler = (asked: Asked) => Wire;
 
-/** In one answer. The exchange has a bound of its own that nobody names. */
-const MOST_CANDLES = 10_000;
+/** In one answer. The bound of the exchange is not documented. */
+const MAX_CANDLES = 10_000;
 
 /** The thing that the last asterisk names. */
 function find({ data, ids, kind = 'events' }: Asked): Wire {
@@ -77,7 +77,7 @@ function candles(
   const wanted = wholeNumber(query, 'end_ts');
   const minutes = wholeNumber(query, 'period_interval');
   if (![1, 60, 1440].includes(minutes)) throw invalid('period_interval');
-  const end = Math.min(wanted, start + Math.floor(MOST_CANDLES / markets.length) * minutes * 60);
+  const end = Math.min(wanted, start + Math.floor(MAX_CANDLES / markets.length) * minutes * 60);
   const before = isSet(query, 'include_latest_before_start');
   return {
     end,

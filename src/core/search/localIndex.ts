@@ -44,8 +44,8 @@ interface Entry extends Hit {
   order: number;
 }
 
-const MOST_HITS = 50;
-const MOST_BESIDE_OTHERS = 10;
+const MAX_HITS = 50;
+const MAX_BESIDE_OTHERS = 10;
 /** Among groups with equally good hits: what people look for by name comes before the many markets on it. */
 const KINDS: readonly EntityKind[] = ['milestone', 'structuredTarget', 'event', 'market', 'series'];
 /** Further names, as fields of a thing or of its details. */
@@ -166,7 +166,7 @@ export class LocalIndex implements CatalogListener {
     const found = [...groups.values()]
       .filter(({ total }) => total > 0)
       .sort((a, b) => Math.floor(a.best / 100) - Math.floor(b.best / 100));
-    const most = found.length > 1 ? MOST_BESIDE_OTHERS : MOST_HITS;
+    const most = found.length > 1 ? MAX_BESIDE_OTHERS : MAX_HITS;
     const shown = found.map(({ kind, total, ranking }) => ({
       kind,
       total,
@@ -278,7 +278,7 @@ class Group {
   total = 0;
   /** The lowest rank. */
   best = Infinity;
-  readonly ranking = new Ranking(MOST_HITS);
+  readonly ranking = new Ranking(MAX_HITS);
 
   constructor(readonly kind: EntityKind) {}
 
@@ -319,7 +319,7 @@ function startsWord(text: string, word: string): boolean {
   return false;
 }
 
-/** Without case and accents: nobody types "Alavés". */
+/** Without case and accents: people type "Alaves" for "Alavés". */
 function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -8,7 +8,7 @@ import type { KalshiError } from '../kalshi/errors';
 import type { EntityNode, GroupNode, TreeNode } from './treeNode';
 
 /** Rows whose failures are remembered. */
-const MOST_FAILURES = 1_000;
+const MAX_FAILURES = 1_000;
 
 /**
  * What stands below a thing in any tree, and what that costs. Opening a milestone asks for all its events in one
@@ -110,7 +110,7 @@ export class EntityTree {
 
   #noteFailure(node: EntityNode, outcomes: readonly Outcome<Entity>[]): void {
     const error = firstFailure(outcomes);
-    if (error) setBounded(this.#failures, node.path, error, MOST_FAILURES);
+    if (error) setBounded(this.#failures, node.path, error, MAX_FAILURES);
     else this.#failures.delete(node.path);
   }
 

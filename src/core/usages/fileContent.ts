@@ -24,7 +24,7 @@ export interface FileSubject {
 type Known = Extract<Resolution, { ref: unknown }>;
 
 /** How many lines of an id are links; there can be thousands. */
-const MOST_LINES = 6;
+const MAX_LINES = 6;
 
 const KNOWN_COLUMNS: readonly Column[] = [
   { label: 'Name' },
@@ -120,15 +120,15 @@ function otherRow(used: UsedId): Cell[] {
 }
 
 function counts({ count, places, id }: UsedId): readonly [Cell, Cell] {
-  const lines = places.slice(0, MOST_LINES).flatMap(({ line, character, cell: at }, index): Inline[] => {
+  const lines = places.slice(0, MAX_LINES).flatMap(({ line, character, cell: at }, index): Inline[] => {
     const inCell = at === undefined ? {} : { cell: at };
     const text = at === undefined ? String(line + 1) : `cell ${at + 1}:${line + 1}`;
     const link: Inline = { text, place: { id, line, character, ...inCell } };
     return index > 0 ? [{ text: ', ' }, link] : [link];
   });
   const more =
-    count > MOST_LINES
-      ? [{ text: ` and ${(count - MOST_LINES).toLocaleString('en-US')} more`, tone: 'muted' as const }]
+    count > MAX_LINES
+      ? [{ text: ` and ${(count - MAX_LINES).toLocaleString('en-US')} more`, tone: 'muted' as const }]
       : [];
   return [
     { content: [{ text: count.toLocaleString('en-US') }], sort: count },

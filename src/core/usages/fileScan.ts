@@ -57,10 +57,10 @@ interface Entry {
 }
 
 /** Different ids of one file: a log of trades has millions. */
-const MOST_IDS = 20_000;
-const MOST_PLACES = 1_000;
+const MAX_IDS = 20_000;
+const MAX_PLACES = 1_000;
 /** How many places of an id are looked at for a key that says what it is. */
-const MOST_LOOKS = 3;
+const MAX_LOOKS = 3;
 const AROUND = 60;
 
 /** Characters at the top of a file in which a sign of the exchange is looked for; further down only beside ids. */
@@ -117,7 +117,7 @@ export class FileScan {
     const { id } = found;
     let entry = this.#entries.get(id);
     if (!entry) {
-      this.#isCut ||= this.#entries.size >= MOST_IDS;
+      this.#isCut ||= this.#entries.size >= MAX_IDS;
       if (this.#isCut) return false;
       const used: Growing = {
         ...{ id, hint: 'unknown', targetType: '', under: '' },
@@ -127,10 +127,10 @@ export class FileScan {
       this.#entries.set(id, entry);
     }
     const { used } = entry;
-    const { only, mostPlaces = MOST_PLACES } = this.#options;
+    const { only, mostPlaces = MAX_PLACES } = this.#options;
     used.count++;
     if (used.places.length < mostPlaces) used.places.push(this.#placeOf(found));
-    if (only !== undefined || entry.looks >= MOST_LOOKS || rankOf(used.hint) > 1) return false;
+    if (only !== undefined || entry.looks >= MAX_LOOKS || rankOf(used.hint) > 1) return false;
     const context = this.#surroundings.of(this.#text, found);
     if (entry.looks === 0 || rankOf(context.hint) > rankOf(used.hint)) Object.assign(used, context);
     entry.looks++;

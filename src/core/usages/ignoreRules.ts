@@ -8,8 +8,8 @@ export interface IgnoreFile {
 }
 
 /** Wildcards in one part of a pattern, and `**` in all of it: with more, a hostile pattern could take minutes to try. */
-const MOST_WILDCARDS = 3;
-const MOST_PATTERNS = 5_000;
+const MAX_WILDCARDS = 3;
+const MAX_PATTERNS = 5_000;
 
 /** Which files Git would not look at. */
 export class IgnoreRules {
@@ -21,7 +21,7 @@ export class IgnoreRules {
   constructor(files: readonly IgnoreFile[]) {
     for (const { folder, text } of files) {
       const rules = this.#rules.get(folder) ?? ignore();
-      rules.add(text.split(/\r?\n/).slice(0, MOST_PATTERNS).filter(isHarmless));
+      rules.add(text.split(/\r?\n/).slice(0, MAX_PATTERNS).filter(isHarmless));
       this.#rules.set(folder, rules);
     }
   }
@@ -71,7 +71,7 @@ function folderOf(path: string): string {
 function isHarmless(pattern: string): boolean {
   const parts = pattern.split('/');
   return (
-    parts.filter((part) => part === '**').length <= MOST_WILDCARDS &&
-    parts.every((part) => part === '**' || part.split('*').length - 1 <= MOST_WILDCARDS)
+    parts.filter((part) => part === '**').length <= MAX_WILDCARDS &&
+    parts.every((part) => part === '**' || part.split('*').length - 1 <= MAX_WILDCARDS)
   );
 }

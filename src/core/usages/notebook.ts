@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The languages of cells that are no code, by the types of nbformat. VS Code leaves out cells of other types. */
 const LANGUAGES: Readonly<Record<string, string>> = { markdown: 'markdown', raw: 'raw' };
-const MOST_PLACES = 1_000;
+const MAX_PLACES = 1_000;
 
 /**
  * The cells of a Jupyter notebook, counted as VS Code counts them. Without their outputs, which are in no document.
@@ -30,7 +30,7 @@ export function notebookCells(text: string): readonly NotebookCell[] | undefined
 }
 
 /** What the cells of a notebook hold together: each place says in which cell it is. */
-export function joinCells(cells: readonly FileUsages[], mostPlaces = MOST_PLACES): FileUsages {
+export function joinCells(cells: readonly FileUsages[], mostPlaces = MAX_PLACES): FileUsages {
   const joined = new Map<string, UsedInFile>();
   cells.forEach(({ ids }, cell) => {
     for (const used of ids) {

@@ -7,7 +7,7 @@ const AT_A_TIME = 1_900;
 /** The same while files are still looked through: others that are used more may be found meanwhile. */
 const FOUND_AT_A_TIME = 760;
 /** Milestones are asked for one by one, a few at each turn. */
-const MOST_TURNS = 200;
+const MAX_TURNS = 200;
 
 type Asked = Pick<Resolver, 'peek' | 'resolve'>;
 
@@ -75,7 +75,7 @@ async function resolveInTurns(
   options: ResolveOptions & { readonly signal: AbortSignal },
 ): Promise<void> {
   let open: readonly UsedId[] = used.filter((one) => resolver.peek(one).state === 'unknown');
-  for (let turn = 0; turn < MOST_TURNS && open.length > 0 && !options.signal.aborted; turn++) {
+  for (let turn = 0; turn < MAX_TURNS && open.length > 0 && !options.signal.aborted; turn++) {
     const before = open.length;
     if (!(await resolver.resolve(open, options))) return;
     open = open.filter((one) => resolver.peek(one).state === 'unknown');

@@ -16,7 +16,7 @@ const REACHES = [
 /** How far behind an id it shows whether that is a key. */
 const NEARBY = 200;
 /** Reading a program takes longer, and its lists are shorter. */
-const MOST_OF_PROGRAM = 8 * 1024;
+const MAX_OF_PROGRAM = 8 * 1024;
 /** What stands between two ids of one list, and what behind an id that is a key. */
 const BETWEEN = /^"?,\s*"?$/;
 /** In programs only what has a line of its own: the arguments of a function look the same. */
@@ -70,7 +70,7 @@ export class Surroundings {
   #source(text: string, offset: number): IdSource {
     this.#looks++;
     const [, far] = REACHES.find(([most]) => this.#looks <= most) ?? REACHES[2];
-    const reach = this.#isJson ? far : Math.min(far, MOST_OF_PROGRAM);
+    const reach = this.#isJson ? far : Math.min(far, MAX_OF_PROGRAM);
     const before = text.slice(Math.max(0, offset - reach), offset);
     const part = before + text.slice(offset, offset + Math.min(reach, BEHIND));
     // What begins in the middle of a string would be read inside out.

@@ -6,7 +6,7 @@ import { mayQuery, candidateRefs } from '../ids/candidates';
 import type { Resolution, Resolver } from '../ids/resolver';
 import type { UsedId } from './usedIds';
 
-/** An id of the workspace with what it stands for, or may stand for where nobody could tell. */
+/** An id of the workspace with what it stands for, or may stand for. */
 export interface UsedThing {
   readonly ref: EntityRef;
   /** Its name, or its id where that is not known. */
@@ -31,7 +31,7 @@ export interface UsageGroups {
   readonly others: number;
 }
 
-/** Statuses with which nobody can trade any more. */
+/** Statuses in which trading has ended. */
 const STALE = /^(closed|determined|disputed|amended|finalized|settled)$/;
 
 /** What changes soonest first. */
@@ -50,7 +50,7 @@ export interface GroupingMoment {
   readonly isAsking?: boolean;
 }
 
-/** The ids of a workspace by kind and state, as far as they are known. Asks nobody. */
+/** The ids of a workspace by kind and state, as far as they are known. Sends no request. */
 export function usageGroups(
   used: readonly UsedId[],
   peek: Resolver['peek'],

@@ -82,7 +82,7 @@ export function remove(list: Watchlist, keys: readonly string[], now: number): W
   );
 }
 
-/** The marks that take changes back, as far as nobody changed the same since. */
+/** The entries that undo changes, except where the same was changed since. */
 export function reverse(before: Watchlist, changes: Watchlist, list: Watchlist, now: number): Watchlist {
   return new Map(
     [...changes]

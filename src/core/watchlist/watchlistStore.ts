@@ -46,7 +46,7 @@ export class WatchlistStore {
     this.#options = { now: Date.now, ...options };
   }
 
-  /** Called when the list is another one, whoever changed it. */
+  /** Called when the list has changed, here or in another window. */
   onNews: () => void = () => undefined;
 
   get list(): Watchlist {

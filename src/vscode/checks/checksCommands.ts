@@ -20,7 +20,7 @@ export function checksCommands(): Pick<
   };
 }
 
-/** Only for a workspace: nobody wants the files of all others checked because of one. */
+/** Only for this workspace: other workspaces stay as they are. */
 async function enable(): Promise<void> {
   if (!vscode.workspace.workspaceFolders)
     showFailure(

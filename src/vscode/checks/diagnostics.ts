@@ -149,7 +149,7 @@ export class Diagnostics implements vscode.Disposable {
     return { ...read, ids: read.ids.filter((id) => mayQuery(id, false)) };
   }
 
-  /** Resolves to what the exchange has to be asked for, or to nothing when nobody wanted to see it any more. */
+  /** Resolves to the ids to request; to `undefined` if the document has changed. */
   async #show(
     document: vscode.TextDocument,
     version: number,

@@ -16,7 +16,7 @@ import { copyText } from '../open/copyCommands';
 
 const PAGE_SIZE = 1000;
 /** Well above the number of all structured targets. */
-const MOST_PAGES = 2000;
+const MAX_PAGES = 2000;
 
 const LANGUAGES: readonly (readonly [label: string, language: MapLanguage])[] = [
   ['JSON', 'json'],
@@ -67,7 +67,7 @@ function fetchAll(
       const walk = pages(
         (cursor) =>
           getStructuredTargets(api, { type, competition, page_size: PAGE_SIZE, cursor }, { signal }),
-        { key: ({ id }) => id, maxPages: MOST_PAGES, signal },
+        { key: ({ id }) => id, maxPages: MAX_PAGES, signal },
       );
       for (;;) {
         const { done, value } = await walk.next();

@@ -8,7 +8,7 @@ import type { Session } from '../../core/session';
 import { valueAtCursor, type PlacedValue } from './values';
 import { trustedMarkdown } from './hover';
 
-const MOST_OFFERED = 100;
+const MAX_OFFERED = 100;
 /** Below so many matches the list ends with an item that searches the exchange. */
 const FEW = 20;
 
@@ -58,7 +58,7 @@ export class Completion {
     const content = document.getText(range);
     // Completion inside a complete id is meant to replace it.
     const query = isUuid(content) || (content !== typed && index.hasId(content)) ? '' : typed;
-    const hits = index.best(query, wanted, this.#recents(), MOST_OFFERED);
+    const hits = index.best(query, wanted, this.#recents(), MAX_OFFERED);
     if (hits.length === 0 && wanted.isGuess && !index.hasAny(wanted)) return [];
     // From the opening quote on, as VS Code's own JSON support does, whose offers would fit better otherwise.
     const from = value.isQuoted ? range.with(range.start.translate(0, -1)) : range;

@@ -26,7 +26,7 @@ interface Running {
 }
 
 /** Screens of one document whose requests are counted: two editors side by side, each with some lines folded. */
-const MOST_SCREENS = 4;
+const MAX_SCREENS = 4;
 
 /**
  * The loads behind hints. VS Code cancels a request only until it is answered, which is at once, from memory: a load that
@@ -81,7 +81,7 @@ export class HintLoads implements vscode.Disposable {
     this.#screens.set(document, screens);
     const screen = `${start.line}-${end.line}`;
     const singles = screens.get(screen) ?? new Set();
-    setBounded(screens, screen, singles, MOST_SCREENS);
+    setBounded(screens, screen, singles, MAX_SCREENS);
     return singles;
   }
 }

@@ -5,7 +5,7 @@ import { mayNameTargets, looksLikeKalshi } from '../../core/ids/textSigns';
 export const LAST_COLUMN = 10_000;
 /** How much of the top of a document is read for a sign of the exchange, and how far around a place. */
 const TOP = 32 * 1024;
-const MOST_TOP_LINES = 1_000;
+const MAX_TOP_LINES = 1_000;
 const AROUND = 50;
 
 interface Searched {
@@ -63,7 +63,7 @@ function linesOf(document: vscode.TextDocument, first: number, last: number): re
 function topOf(document: vscode.TextDocument): string {
   const lines: string[] = [];
   let left = TOP;
-  for (let line = 0; left > 0 && line < Math.min(document.lineCount, MOST_TOP_LINES); line++) {
+  for (let line = 0; left > 0 && line < Math.min(document.lineCount, MAX_TOP_LINES); line++) {
     const text = document.lineAt(line).text.slice(0, left);
     lines.push(text);
     left -= text.length + 1;

@@ -6,7 +6,7 @@ import { rawJsonUri } from '../open/rawJsonDocuments';
 import type { IdDocuments } from './idDocuments';
 import { LAST_COLUMN } from './kalshiDocuments';
 
-const MOST_LINKS = 2_000;
+const MAX_LINKS = 2_000;
 
 /**
  * Underlines the ids that are known, from memory alone. VS Code follows both the link and the definition on a click
@@ -24,7 +24,7 @@ export async function findLinks(
   for (const { id, line, start, end } of await documents.all(document, token)) {
     if (slices.isOver) await slices.next();
     if (token.isCancellationRequested || document.isClosed) return undefined;
-    if (links.length >= MOST_LINKS) break;
+    if (links.length >= MAX_LINKS) break;
     const known = start > LAST_COLUMN ? undefined : resolver.peek({ id, hint: 'unknown' });
     if (known?.state !== 'loaded' && known?.state !== 'kept') continue;
     const range = new vscode.Range(line, start, line, end);

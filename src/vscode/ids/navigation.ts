@@ -9,7 +9,7 @@ import { isJson } from './kalshiDocuments';
 
 const START = new vscode.Range(0, 0, 0, 0);
 /** Bounds the list in a workspace with one id in many files. */
-const MOST_PLACES = 10_000;
+const MAX_PLACES = 10_000;
 
 /** An id is defined by the JSON that the exchange sends of it. */
 export async function findDefinition(
@@ -73,7 +73,7 @@ export async function findReferences(
   const id = documents.at(document, position)?.id;
   if (id === undefined) return undefined;
   const { files } = await scanWorkspace({
-    ...{ token, only: id, mostPlaces: MOST_PLACES },
+    ...{ token, only: id, mostPlaces: MAX_PLACES },
     also: notebookOf(document)?.uri ?? document.uri,
   });
   const found = [...files].map(async ([address, { ids }]) => {

@@ -10,7 +10,7 @@ import { isAboutKalshi, isAboutKalshiAt, LAST_COLUMN, mayBePointedAt } from './k
 type Use = <T>(call: (features: IdFeatures) => T | Promise<T>) => Promise<T | undefined>;
 
 /** Lines that are looked at for a first id before everything is loaded; further down one is found when it is shown. */
-const MOST_LINES = 5_000;
+const MAX_LINES = 5_000;
 
 /**
  * Registers all that is offered on ids in documents, and again when other languages are set.
@@ -120,7 +120,7 @@ function registerLinks(
     setting('links.enabled')
       ? vscode.languages.registerDocumentLinkProvider(documents, {
           provideDocumentLinks: (document, token) =>
-            mayHoldIds(document, 0, MOST_LINES)
+            mayHoldIds(document, 0, MAX_LINES)
               ? use((features) => features.links(document, token))
               : undefined,
         })

@@ -26,7 +26,7 @@ export function refsOf(values: readonly unknown[]): readonly EntityRef[] {
   );
 }
 
-/** Arguments are objects of whoever calls, down to proxies that throw: what cannot be read names nothing. */
+/** Arguments come from any caller and may even throw when they are read: then they name nothing. */
 function readable(read: () => readonly EntityRef[]): readonly EntityRef[] {
   try {
     return read();

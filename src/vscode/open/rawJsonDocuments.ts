@@ -19,7 +19,7 @@ export class RawJsonDocuments implements vscode.TextDocumentContentProvider, vsc
   }
 
   /**
-   * Opens the document with an answer of now. When there is none, says so and leaves what is open as it is.
+   * Opens the document with a new answer. If the request fails, shows why and leaves an open document as it is.
    * @param preview in a tab that the next preview takes over
    */
   async show(ref: EntityRef, preview = true): Promise<void> {

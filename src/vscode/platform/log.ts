@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 export type Guard = <T, U>(work: () => Promise<T>, otherwise: U) => Promise<T | U>;
 
 /** Different ones that are told in a session. */
-const MOST_FAULTS = 100;
+const MAX_FAULTS = 100;
 
 /** The "Kalshi" output channel, made when the first line is written. */
 export class Log implements vscode.Disposable {
@@ -24,7 +24,7 @@ export class Log implements vscode.Disposable {
       return await work();
     } catch (error) {
       const fault = faultOf(error);
-      if (!this.#faults.has(fault) && this.#faults.size < MOST_FAULTS) {
+      if (!this.#faults.has(fault) && this.#faults.size < MAX_FAULTS) {
         this.#faults.add(fault);
         this.#open().error(fault);
       }

@@ -57,7 +57,7 @@ export class SessionManager implements vscode.Disposable {
     return (this.#session ??= openSession((this.#choice = chosen()), this.#log, this.#context));
   }
 
-  /** Forgets what was loaded from the exchange of now, here and on the disk. What is on the screen is asked for again. */
+  /** Clears the cache of the current exchange in memory and on disk, and reloads what is on the screen. */
   async clear(): Promise<Forgotten> {
     const forgotten = await this.current.forget();
     this.#replace();

@@ -12,7 +12,7 @@ import { NodeView } from '../tree/nodeView';
 
 const BROWSED = 'targets.types';
 /** Types that a person named and that are remembered, the newest. */
-const MOST_BROWSED = 100;
+const MAX_BROWSED = 100;
 
 /** The view of structured targets: its rows, its filter, and the types that the person named. */
 export class TargetsView extends NodeView {
@@ -66,7 +66,7 @@ export class TargetsView extends NodeView {
   /** Gives a type a row, whatever it is, and opens it. */
   async browse(type: string): Promise<void> {
     if (!this.types.includes(type))
-      await this.#memory.update(BROWSED, [...this.#browsed, type].slice(-MOST_BROWSED));
+      await this.#memory.update(BROWSED, [...this.#browsed, type].slice(-MAX_BROWSED));
     this.setFilter('');
     const row = (await this.rowsBelow(undefined)).find(
       (one) => isTargetFolder(one) && one.scope.type === type,

@@ -16,7 +16,7 @@ export type DropOnRow = (
   refs: readonly EntityRef[],
 ) => Promise<void>;
 
-/** The rows themselves, for the tree that they stand in; whoever wants text gets their paths. */
+/** The rows themselves for their own tree; other drop targets get their paths as text. */
 class DraggedRows {
   constructor(readonly rows: readonly TreeNode[]) {}
 

@@ -27,7 +27,7 @@ export class NodeViews implements vscode.Disposable {
     this.#listener = vscode.Disposable.from(
       ...views.map((view) =>
         view.onDidSelect(() => {
-          // A tree that is drawn anew may lose its selection, which nobody chose.
+          // A tree that is redrawn may lose its selection without a click.
           if (view.selection.length > 0) this.#lastUsed = view;
           this.#selected.fire();
         }),

@@ -3,8 +3,8 @@ import { IgnoreRules, type IgnoreFile } from '../../core/usages/ignoreRules';
 
 const NAME = '.gitignore';
 /** Folders above a folder of the workspace in which a repository is looked for. */
-const MOST_ABOVE = 40;
-const MOST_FILES = 2_000;
+const MAX_ABOVE = 40;
+const MAX_FILES = 2_000;
 const LARGEST = 1_000_000;
 
 /** The files of a folder of the workspace that Git would look at, by each `.gitignore` and `.git/info/exclude`. */
@@ -32,7 +32,7 @@ async function rulesOf(root: vscode.Uri, files: readonly vscode.Uri[]): Promise<
 async function foldersUpToRepository(folder: vscode.Uri): Promise<readonly vscode.Uri[]> {
   const above: vscode.Uri[] = [];
   let at = folder;
-  for (let count = 0; count < MOST_ABOVE; count++) {
+  for (let count = 0; count < MAX_ABOVE; count++) {
     if (await exists(vscode.Uri.joinPath(at, '.git'))) return above;
     const next = vscode.Uri.joinPath(at, '..');
     if (next.path === at.path) break;
@@ -47,7 +47,7 @@ async function ignoreFilesIn(
   token: vscode.CancellationToken,
 ): Promise<readonly vscode.Uri[]> {
   const pattern = new vscode.RelativePattern(folder, `**/${NAME}`);
-  const found = await vscode.workspace.findFiles(pattern, null, MOST_FILES, token);
+  const found = await vscode.workspace.findFiles(pattern, null, MAX_FILES, token);
   return [...found].sort((a, b) => a.path.length - b.path.length);
 }
 

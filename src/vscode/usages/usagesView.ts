@@ -204,7 +204,7 @@ export class UsagesView extends NodeView {
     return this.#scan?.addresses.has(address) ? this.#scan : undefined;
   }
 
-  /** Asks for ids that were not asked for yet, or in vain. */
+  /** Requests ids that were not requested yet, or whose request failed. */
   async #lookUp(used: readonly UsedId[]): Promise<void> {
     const session = this.session();
     const isWhole = await resolveUsed(used, session.resolver, new AbortController().signal);

@@ -6,7 +6,7 @@ import { scanFile } from './scanFile';
 import { signalOf } from '../platform/signalOf';
 
 /** Files that are looked at in one scan. */
-const MOST_FILES = 50_000;
+const MAX_FILES = 50_000;
 const AT_A_TIME = 4;
 
 export interface WorkspaceScan {
@@ -39,8 +39,8 @@ export interface WorkspaceScanOptions extends FileScanOptions {
 export async function scanWorkspace(options: WorkspaceScanOptions): Promise<WorkspaceScan> {
   const { token, progress, found: tell, also, ...scanning } = options;
   const all = await filesOf(token, also ? [also] : []);
-  const isCut = all.length > MOST_FILES;
-  const uris = all.slice(0, MOST_FILES);
+  const isCut = all.length > MAX_FILES;
+  const uris = all.slice(0, MAX_FILES);
   const found = new Map<string, FileUsages>();
   const signal = signalOf(token);
   let unreadable = 0;
@@ -84,7 +84,7 @@ async function filesOf(
       const excluded = excludedPatterns(folder.uri);
       const exclude = excluded.length > 0 ? `{${excluded.join(',')}}` : null;
       const all = new vscode.RelativePattern(folder, '**/*');
-      const files = await vscode.workspace.findFiles(all, exclude, MOST_FILES + 1, token);
+      const files = await vscode.workspace.findFiles(all, exclude, MAX_FILES + 1, token);
       return withoutIgnored(folder.uri, files, token);
     }),
   );

@@ -1,6 +1,6 @@
 const EVERY = 1000;
 
-/** Calls back once a second, and when the page is shown again, but never while nobody sees it. */
+/** Calls back once a second while the page is visible, and when it is shown again. */
 export function everySecondWhileVisible(tick: () => void): void {
   let timer: ReturnType<typeof setInterval> | undefined;
   const look = (): void => {

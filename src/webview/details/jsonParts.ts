@@ -11,7 +11,7 @@ export interface JsonRange {
   readonly entries: readonly JsonEntry[];
 }
 
-const MOST_AT_ONCE = 100;
+const MAX_AT_ONCE = 100;
 
 /** What stands directly in an array or object, or nothing for anything else. */
 export function entriesOf(value: Json): readonly JsonEntry[] | undefined {
@@ -20,9 +20,9 @@ export function entriesOf(value: Json): readonly JsonEntry[] | undefined {
 
 /** At most 100 ranges of equal length when there are more entries than are shown at once; ranges may be split again. */
 export function rangesOf(entries: readonly JsonEntry[], start = 0): readonly JsonRange[] | undefined {
-  if (entries.length <= MOST_AT_ONCE) return undefined;
-  let length = MOST_AT_ONCE;
-  while (entries.length > length * MOST_AT_ONCE) length *= MOST_AT_ONCE;
+  if (entries.length <= MAX_AT_ONCE) return undefined;
+  let length = MAX_AT_ONCE;
+  while (entries.length > length * MAX_AT_ONCE) length *= MAX_AT_ONCE;
   return Array.from({ length: Math.ceil(entries.length / length) }, (_, index) => {
     const from = index * length;
     const slice = entries.slice(from, from + length);

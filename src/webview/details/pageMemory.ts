@@ -4,7 +4,7 @@ import type { Sort } from './rowOrder';
 import { readSavedState, type SavedState } from './savedState';
 
 /** What is remembered of each sort: JSON has any number of parts to unfold. */
-const MOST_KEPT = 500;
+const MAX_KEPT = 500;
 
 /** What VS Code gives a page to keep its state with. */
 export interface StateStore {
@@ -67,7 +67,7 @@ export class PageMemory {
   private keep<T>(map: Map<string, T>, key: string, value: T | undefined): void {
     if (map.get(key) === value) return;
     if (value === undefined) map.delete(key);
-    else setBounded(map, key, value, MOST_KEPT);
+    else setBounded(map, key, value, MAX_KEPT);
     this.save();
   }
 

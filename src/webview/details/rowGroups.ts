@@ -43,7 +43,7 @@ export class RowGroups {
   private fillLater(from: number, order: readonly number[], turn: number): void {
     if (from >= this.groups.length) return;
     setTimeout(() => {
-      // A later arrangement, or a table that has left the page: nobody waits for this one.
+      // There is a later arrangement, or the table has left the page.
       if (turn !== this.newest || !this.groups[0]?.isConnected) return;
       const end = performance.now() + SLICE;
       let next = from;

@@ -28,9 +28,9 @@ const BACK = 2_000;
 /** How much slower a computer may be that does other things too. What it was is printed. */
 const SLACK = 4;
 /** Megabytes by which the heap may grow from the second third to the last. */
-const MOST_GROWTH = 5;
+const MAX_GROWTH = 5;
 /** Milliseconds of a pause, on a computer that does other things too: the figure is printed. */
-const MOST_DELAY = 1_000;
+const MAX_DELAY = 1_000;
 
 describe(`a window for ${MINUTES} minutes on an exchange with five faults in a hundred answers`, () => {
   let exchange: ChaosExchange;
@@ -93,8 +93,8 @@ describe(`a window for ${MINUTES} minutes on an exchange with five faults in a h
 
     assert.deepEqual(vitals.rejections, []);
     const [, second, third] = vitals.heaps;
-    assert.ok(third - second <= MOST_GROWTH, `the heap grew from ${second} to ${third} MB`);
-    assert.ok(vitals.delay99 <= MOST_DELAY, `${vitals.delay99} ms`);
+    assert.ok(third - second <= MAX_GROWTH, `the heap grew from ${second} to ${third} MB`);
+    assert.ok(vitals.delay99 <= MAX_DELAY, `${vitals.delay99} ms`);
     assert.ok(took <= BACK * SLACK, `${took} ms until all was right`);
     await nothingIsLeft();
   });

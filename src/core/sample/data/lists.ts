@@ -132,7 +132,7 @@ export const ROUTES: Readonly<Record<string, Route>> = Object.fromEntries(
   Object.entries(PATHS).map(([path, route]) => [`^/${path.replaceAll('*', '([^/]+)')}$`, route]),
 );
 
-/** What is answered to whoever asks, by path. */
+/** Fixed answers by path. */
 export const ANSWERS: Readonly<Record<string, Wire>> = {
   'search/filters_by_sport': {
     filters_by_sports: {

@@ -9,8 +9,8 @@ import { fieldsOf, matchOf, sideNames, type Match } from './sides';
 import { isFields, isNothing, isScalar, labelOf, valueRun, type Fields, type Names } from './wording';
 
 /** An object with more fields than this is a tree rather than some facts. */
-const MOST_FLATTENED = 6;
-const MOST_LISTED = 20;
+const MAX_FLATTENED = 6;
+const MAX_LISTED = 20;
 
 /** Live data in forms that fit what came, by its keys; all of it as it came below. */
 export function liveBlocks(
@@ -134,12 +134,12 @@ function factsOf(key: string, value: Json, names: Names): readonly Fact[] | unde
   if (isScalar(value)) return [fact(key, [valueRun(key, value, names)])];
   if (Array.isArray(value)) {
     const items: readonly Json[] = value;
-    if (items.length > MOST_LISTED || !items.every((item) => typeof item === 'string')) return undefined;
+    if (items.length > MAX_LISTED || !items.every((item) => typeof item === 'string')) return undefined;
     return [fact(key, separated(items.map((item) => valueRun(key, item, names))))];
   }
   if (!isFields(value)) return undefined;
   const fields = Object.entries(value);
-  if (fields.length > MOST_FLATTENED || !fields.every(([, each]) => isScalar(each))) return undefined;
+  if (fields.length > MAX_FLATTENED || !fields.every(([, each]) => isScalar(each))) return undefined;
   return fields.flatMap(([name, each]) =>
     isNothing(each) ? [] : [fact(`${key}_${name}`, [valueRun(name, each, names)])],
   );

@@ -38,7 +38,7 @@ export class LiveParts {
         key: block.text,
         make: () => this.#bare(block),
       })),
-      // Few events have any, and nobody misses it there.
+      // Few events have any.
       ...(liveData === undefined || (liveData === null && chart)
         ? []
         : [this.#section({ id: 'live', title: 'Live data' }, () => liveBlocks(liveData, content), liveData)]),

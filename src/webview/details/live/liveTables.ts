@@ -16,7 +16,7 @@ import {
 type Table = Extract<PageBlock, { type: 'table' }>;
 
 /** More columns than this are no table that one can read. */
-const MOST_COLUMNS = 12;
+const MAX_COLUMNS = 12;
 
 /** A leaderboard, a list of plays, a series of figures: any list of things with simple fields. Nothing for other values. */
 export function listTable(value: Json | undefined, names: Names): Table | undefined {
@@ -65,7 +65,7 @@ function tableOf(items: readonly Fields[], names: Names): Table | undefined {
   const isOfIds = (key: string): boolean =>
     items.some(({ [key]: value }) => typeof value === 'string' && nameFor(value, names) !== undefined);
   const keys = [...found.filter(isOfIds), ...found.filter((key) => !isOfIds(key))];
-  if (keys.length === 0 || keys.length > MOST_COLUMNS) return undefined;
+  if (keys.length === 0 || keys.length > MAX_COLUMNS) return undefined;
   const columns = keys.map((key): Column => {
     const isNumber =
       !isTimeKey(key) && items.every(({ [key]: value }) => typeof value === 'number' || (value ?? '') === '');

@@ -10,7 +10,7 @@ const SECONDS: Readonly<Record<string, string>> = { away: 'home', second: 'first
 const IDENTITY = /^((competitor|team|player|fighter)_)?(id|name)$/;
 /** Of several figures of a side, the one that says who leads. */
 const SCORE = /^(points|score|overall_score|same_game_score|goals|runs)$/;
-const MOST_ROUNDS = 30;
+const MAX_ROUNDS = 30;
 
 export interface Side {
   readonly key: string;
@@ -121,7 +121,7 @@ function isRounds(value: Json | undefined): boolean {
   if (value === undefined || value === null) return true;
   if (!Array.isArray(value)) return false;
   const rounds: readonly Json[] = value;
-  return rounds.length <= MOST_ROUNDS && rounds.every((round) => typeof round === 'number' || isScore(round));
+  return rounds.length <= MAX_ROUNDS && rounds.every((round) => typeof round === 'number' || isScore(round));
 }
 
 function isScore(round: Json): boolean {
