@@ -21,7 +21,7 @@ import {
 } from './outcome';
 
 export interface CatalogOptions extends CallOptions {
-  /** Asks the exchange even when the answer in memory still holds. */
+  /** Sends a request even if the cached answer is fresh. */
   readonly fresh?: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface Cached<T> {
   readonly loadedAt: number;
 }
 
-/** Is told what the catalog takes in, and of what the exchange says that it does not exist. */
+/** Is called with what the catalog caches, and with what the exchange says does not exist. */
 export interface CatalogListener {
   remembered(kind: EntityKind, entities: readonly Entity[]): void;
   gone(ref: EntityRef): void;
@@ -42,14 +42,14 @@ interface Load {
   readonly outcome: Promise<Outcome<Entity>>;
 }
 
-/** How many things stay in memory; those loaded longest ago go first. */
+/** Cached things; those loaded longest ago are dropped first. */
 const CAPACITY = 50_000;
-/** Milliseconds for which "no such thing" is believed: the exchange's reads lag behind what was just created. */
-const MISSING_HOLDS_FOR = 10 * 60 * 1000;
+/** TTL of "no such thing", ms: the exchange's reads lag behind what was just created. */
+const MISSING_TTL = 10 * 60 * 1000;
 
 /**
- * What has been loaded from one exchange, and for how long it holds. Asking for a thing answers from memory, shares a
- * load in flight, or joins the next batch; a failure is never kept, "not found" is for ten minutes.
+ * The cache of what was loaded from one exchange. A get is answered from the cache while it is fresh, shares a load in
+ * flight, or joins the next batch. Failures are not cached; "not found" is, for ten minutes.
  */
 export class Catalog {
   listener: CatalogListener | undefined;
@@ -63,8 +63,8 @@ export class Catalog {
   readonly #drift: SchemaDriftLog | undefined;
 
   /**
-   * @param names where the names of what is loaded are kept, and found when the exchange cannot be asked
-   * @param drift takes note of what answers hold that is not read
+   * @param names keeps names on disk, for when the exchange cannot be reached
+   * @param drift logs fields that the decoders do not know
    */
   constructor(api: Api, now: () => number = Date.now, names?: NameStore, drift?: SchemaDriftLog) {
     this.#now = now;
@@ -77,31 +77,31 @@ export class Catalog {
     );
   }
 
-  /** How many things are in memory. */
+  /** The number of cached things. */
   get size(): number {
     return this.#known.size;
   }
 
-  /** What is in memory, however old. Never asks the exchange. */
+  /** What is cached, however old. Sends no request. */
   peek<K extends EntityKind>(ref: EntityRef<K>): Cached<EntityOfKind[K]> | undefined {
     // Entries are only ever written under the key of their own kind.
     return this.#known.get(keyOf(ref)) as Cached<EntityOfKind[K]> | undefined;
   }
 
-  /** Whether the exchange lately said that it has no such thing. */
+  /** Whether the exchange said within the last ten minutes that it has no such thing. */
   isKnownMissing(ref: EntityRef): boolean {
     const since = this.#missing.get(keyOf(ref));
-    return since !== undefined && isFresh(since, MISSING_HOLDS_FOR, this.#now());
+    return since !== undefined && isFresh(since, MISSING_TTL, this.#now());
   }
 
-  /** When the exchange last said so, here or in an earlier session: milliseconds since 1970. */
+  /** When the exchange last said so, in this session or an earlier one: milliseconds since 1970. */
   missingSince(ref: EntityRef): number | undefined {
     return this.#missing.get(keyOf(ref)) ?? this.#names?.missingSince(ref);
   }
 
   /**
-   * Never rejects for reasons of the network or the exchange. A cancelled wait gives `cancelled`; the load goes on for
-   * other callers, and when its request was sent. It takes the priority of its most urgent caller.
+   * Rejects for bugs only. Resolves to `cancelled` if the signal is aborted; the load goes on for other callers and if its
+   * request was sent. The load has the priority of its most urgent caller.
    */
   async get<K extends EntityKind>(
     ref: EntityRef<K>,
@@ -117,29 +117,28 @@ export class Catalog {
     const key = keyOf(ref);
     const running = this.#inFlight.get(key);
     const outcome = await this.#join(running ?? this.#start(ref, key, options), options);
-    // The other callers of that load had just left, and its request with them; or it was one of too many ids of a batch
-    // for each to be asked for alone.
+    // The other callers of that load have just left, or the batch had too many ids to ask for each alone.
     const isTheirs = isUnproven(outcome) || (isCancelled(outcome) && !options.signal?.aborted);
     return running && isTheirs ? this.get(ref, options) : (outcome as Outcome<EntityOfKind[K]>);
   }
 
-  /** What is in memory, however old; asks only when there is nothing. */
+  /** What is cached, however old; sends a request only if there is nothing. */
   async getStale<K extends EntityKind>(ref: EntityRef<K>): Promise<Outcome<EntityOfKind[K]>> {
     const known = this.peek(ref);
     return known ? { ok: true, ...known } : this.get(ref);
   }
 
-  /** Many at once, in as few requests as their kinds allow. The answers stand in the order of the references. */
+  /** Gets many in as few requests as their kinds allow. The outcomes are in the order of the references. */
   getMany<K extends EntityKind>(
     refs: readonly EntityRef<K>[],
     options: CatalogOptions = {},
   ): Promise<readonly Outcome<EntityOfKind[K]>[]> {
-    // Each of them listens to it, and Node takes many listeners for a leak.
+    // Each get adds a listener, and Node warns of many.
     if (options.signal) setMaxListeners(0, options.signal);
     return Promise.all(refs.map((ref) => this.get(ref, options)));
   }
 
-  /** Keeps what came along with another answer: a page of milestones, the markets nested in an event. */
+  /** Caches what came with another answer: a page of milestones, the markets nested in an event. */
   remember<K extends EntityKind>(kind: K, entities: readonly EntityOfKind[K][]): void {
     const definition = definitionOf(kind);
     const loadedAt = this.#now();
@@ -154,28 +153,28 @@ export class Catalog {
     }
   }
 
-  /** The name of a structured target or the title of anything else, when it is in memory or was kept. */
+  /** The name of a structured target or the title of anything else, from the cache or the disk. */
   nameOf(ref: EntityRef): string | undefined {
     const known = this.peek(ref);
     return known ? definitionOf<EntityKind>(ref.kind).titleOf(known.value) : this.savedName(ref)?.name;
   }
 
-  /** What was kept of a thing, as far as it was read: a load that failed has seen to that. */
+  /** The name on disk, once names were read: a failed load reads them. */
   savedName(ref: EntityRef): NameRecord | undefined {
     return this.#names?.nameOf(ref);
   }
 
-  /** Reads the names that were kept on disk, once. */
+  /** Reads the names on disk, once. */
   async loadNames(): Promise<void> {
     await this.#names?.load();
   }
 
-  /** All that is in memory. */
+  /** Everything that is cached. */
   *loaded(): Generator<readonly [EntityKind, Entity]> {
     for (const [key, { value }] of this.#known) yield [key.split('/', 1)[0] as EntityKind, value];
   }
 
-  /** Those of a kind that are in memory. */
+  /** What is cached of a kind. */
   *all<K extends EntityKind>(kind: K): Generator<EntityOfKind[K]> {
     for (const [known, entity] of this.loaded()) if (known === kind) yield entity as EntityOfKind[K];
   }

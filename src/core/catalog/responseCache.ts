@@ -6,10 +6,10 @@ export interface CachedResponse<T> {
   readonly at: number;
 }
 
-/** How many answers are kept; those asked for longest ago go first. */
+/** Cached answers; those requested longest ago are dropped first. */
 const CAPACITY = 100;
 
-/** Answers that are no entities: charts, books, and that the exchange has none. A failure is not kept. */
+/** A cache of answers that are not entities: charts, order books, and "there is none". Failures are not cached. */
 export class ResponseCache {
   readonly #kept = new Map<string, CachedResponse<unknown>>();
   readonly #loading = new Map<string, Promise<CachedResponse<unknown>>>();

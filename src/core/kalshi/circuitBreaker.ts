@@ -1,6 +1,6 @@
 import { KalshiError, type FailureReason } from './errors';
 
-/** Nothing on the way to the exchange works: what waits in line would fail the same way. */
+/** The exchange cannot be reached: queued requests would fail the same way. */
 const UNREACHABLE: readonly FailureReason[] = [
   'offline',
   'timedOut',
@@ -8,29 +8,29 @@ const UNREACHABLE: readonly FailureReason[] = [
   'certificate',
   'captivePortal',
 ];
-/** The exchange is there, and may do better the next time. */
+/** The exchange answers, and may do better next time. */
 const TROUBLED: readonly FailureReason[] = ['unavailable', 'rateLimited', 'unreadable'];
-/** The exchange has said what it has to say. */
+/** Failures that are answers. */
 const ANSWERS: readonly FailureReason[] = ['notFound', 'rejected'];
-/** So many pages as 404 without an answer between them mean that some other server answers everything. */
+/** So many 404 pages in a row mean that another server answers everything. */
 const MAX_PAGES = 3;
 
-/** Whether the same request may be answered later, without anybody changing anything about it. */
+/** Whether the same request may succeed later. */
 export function isTemporary({ reason }: KalshiError): boolean {
   return UNREACHABLE.includes(reason) || TROUBLED.includes(reason);
 }
 
 /**
- * Whether the exchange can be asked: not from a request that failed for good to the next answer, to whomever. Meanwhile
+ * Open from a request that failed for good to the next answer, shared by all callers. Meanwhile
  * only what a person asks for is sent, and one small request from time to time, which notices the end.
  */
 export class CircuitBreaker {
   #failure: KalshiError | undefined;
   #answeredAt = -Infinity;
-  /** Pages as 404 since the last answer. */
+  /** 404 pages since the last answer. */
   #pages = 0;
 
-  /** Why the exchange cannot be asked; nothing while it can. */
+  /** Why the circuit is open; `undefined` while it is closed. */
   get failure(): KalshiError | undefined {
     return this.#failure;
   }
@@ -43,8 +43,7 @@ export class CircuitBreaker {
   }
 
   /**
-   * What a failure means beside the others: a 404 that is not JSON means that its path is not available, several pages
-   * in a row that a captive portal answers.
+   * A 404 that is not JSON means that the path is not available; several pages in a row mean a captive portal.
    */
   judged(failure: KalshiError): KalshiError {
     if (failure.facts.foreign !== 'page' || ++this.#pages < MAX_PAGES) return failure;
@@ -52,7 +51,7 @@ export class CircuitBreaker {
   }
 
   /**
-   * A request has failed for good. One that was sent before the last answer came says nothing about now.
+   * A request has failed for good. If it was sent before the last answer came, it says nothing about now.
    * @param sentAt milliseconds, monotonic
    * @returns whether queued requests should fail at once
    */
@@ -65,7 +64,7 @@ export class CircuitBreaker {
   }
 }
 
-/** A 404 that is not JSON: it says nothing about other paths. */
+/** Whether it is a 404 that is not JSON, which says nothing about other paths. */
 export function isOnePath({ reason, facts }: KalshiError): boolean {
   return reason === 'unavailable' && facts.foreign !== undefined;
 }

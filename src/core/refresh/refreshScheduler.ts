@@ -1,36 +1,36 @@
-/** Something on the screen that is asked for again from time to time. */
+/** Something on the screen that is refreshed. */
 export interface Refreshable {
   /** Whether it is on the screen now. */
   isVisible(): boolean;
-  /** Milliseconds from the end of one refresh to the next; `undefined`: nothing there changes, or not any more. */
+  /** Milliseconds from the end of one refresh to the next; `undefined` if it does not change. */
   refreshInterval?(): number | undefined;
-  /** Whether something could not be loaded that should stand there, and may be loaded later. */
+  /** Whether something could not be loaded and may be loaded later. */
   needsRetry?(): boolean;
-  /** When it was last asked for in any other way, milliseconds since 1970: its turn comes that much later. */
+  /** When it was last refreshed in another way, milliseconds since 1970. */
   readonly refreshedAt?: number;
-  /** A rejection says that something lacks, and is not shown by the scheduler. */
+  /** A rejection means that it needs a retry. The scheduler does not show it. */
   refresh(): Promise<void>;
 }
 
-/** What is known of the exchange, and a way to find out more. */
+/** Whether the exchange can be reached, and a way to find out. */
 export interface ExchangeProbe {
-  /** Something while the exchange cannot be asked. */
+  /** `failure` is set while the exchange cannot be reached. */
   readonly breaker: { readonly failure: unknown };
   /** One small request. Never rejects. */
   probe(): Promise<void>;
 }
 
 export interface SchedulerOptions {
-  /** Milliseconds between two refreshes of what is live; 0 is off. What lacks is asked for again all the same. */
+  /** Milliseconds between two refreshes of live data; 0 is off. Retries go on all the same. */
   readonly intervalMs: () => number;
-  /** Whether somebody looks at the window. */
+  /** Whether the window has the focus. */
   readonly isFocused: () => boolean;
-  /** Asked only while something visible waits. */
+  /** Called only while something visible is due. */
   readonly reach: () => ExchangeProbe;
   readonly now?: () => number;
   /** From 0 to 1, as Math.random. */
   readonly random?: () => number;
-  /** Calls back once after some milliseconds; what it returns takes that back. */
+  /** Calls back once after some milliseconds. Returns how to cancel that. */
   readonly setTimer?: (callback: () => void, ms: number) => () => void;
 }
 
@@ -39,21 +39,21 @@ interface Turn {
   isRunning: boolean;
   /** Whether the last refresh was rejected. */
   hasFailed: boolean;
-  /** How often in a row it was asked for again because something lacked. */
+  /** Retries in a row. */
   retries: number;
 }
 
-/** Milliseconds until what lacks is asked for again while the exchange answers; doubled each time, and the most of it. */
+/** Milliseconds until a retry while the exchange answers; doubled each time, up to a maximum. */
 const FIRST_RETRY = 500;
 const MAX_RETRY = 60_000;
-/** Milliseconds from one probe to the next at least, and by how much they are scattered. */
+/** Milliseconds between two probes, and their jitter. */
 const PROBE = 1_000;
-const SCATTER = 400;
+const JITTER = 400;
 
 /**
- * The one clock behind everything that refreshes itself. It has a timer only while the window has the focus and
- * something visible will change, or lacks something; what is due when it is looked at again is refreshed at once. While
- * the exchange cannot be asked it probes, and refreshes nothing until it can.
+ * The one timer behind everything that refreshes. It runs only while the window has the focus and something visible
+ * changes or needs a retry; what is overdue when it becomes visible is refreshed at once. While the exchange cannot be
+ * reached, it probes and refreshes nothing.
  */
 export class RefreshScheduler {
   readonly #turns = new Map<Refreshable, Turn>();
@@ -67,7 +67,7 @@ export class RefreshScheduler {
     this.#options = { now: Date.now, random: Math.random, setTimer: startTimer, ...options };
   }
 
-  /** Counts as refreshed now. */
+  /** Adds a thing, which counts as refreshed now. */
   add(thing: Refreshable): { dispose(): void } {
     const endedAt = this.#options.now();
     this.#turns.set(thing, { endedAt, isRunning: false, hasFailed: false, retries: 0 });
@@ -80,7 +80,7 @@ export class RefreshScheduler {
     };
   }
 
-  /** To be called when the focus, what is visible, a setting, what is shown or what lacks has changed. */
+  /** Call this when the focus, a setting, or what is visible, shown or missing has changed. */
   poke(): void {
     this.#sleep();
     if (this.#isDisposed || !this.#options.isFocused()) return;
@@ -93,7 +93,7 @@ export class RefreshScheduler {
       this.#stopTimer = this.#options.setTimer(() => this.poke(), soonest);
       return;
     }
-    // What is due soon goes along, so that things of the same pace come to share their requests.
+    // What is due soon is refreshed too, so that things with the same interval share their requests.
     const along = this.#options.intervalMs() / 2;
     for (const { thing, turn, wait } of waits)
       if (wait <= 0 || (wait < along && !turn.hasFailed)) void this.#run(thing, turn);
@@ -111,12 +111,12 @@ export class RefreshScheduler {
     this.#stopTimer = undefined;
   }
 
-  /** One that is not answered does not keep the next one from being sent: the network may have come back meanwhile. */
+  /** A probe without an answer does not delay the next one: the network may be back meanwhile. */
   #probeIn(soonest: number, reach: ExchangeProbe): void {
     const { now, random, setTimer } = this.#options;
-    // A clock that was set back makes it no later.
+    // A clock that was set back must not delay it.
     const since = Math.max(0, now() - this.#probedAt);
-    const wait = Math.max(soonest, PROBE - since, 0) + random() * SCATTER;
+    const wait = Math.max(soonest, PROBE - since, 0) + random() * JITTER;
     this.#stopTimer = setTimer(() => {
       this.#probedAt = now();
       void reach.probe().then(() => this.poke());
@@ -125,11 +125,11 @@ export class RefreshScheduler {
   }
 
   async #run(thing: Refreshable, turn: Turn): Promise<void> {
-    // A refresh may poke at once.
+    // `refresh` may call `poke`.
     if (turn.isRunning) return;
     turn.isRunning = true;
     const isRetry = needsRetry(thing, turn);
-    // One that waited much longer lacks something for another reason than the last time.
+    // After a much longer time the reason is another one.
     if (this.#options.now() - turn.endedAt > 2 * retryAfter(turn)) turn.retries = 0;
     try {
       await thing.refresh();
@@ -143,13 +143,13 @@ export class RefreshScheduler {
     this.poke();
   }
 
-  /** Milliseconds until it is its turn; endless when it has none. */
+  /** Milliseconds until the next refresh; `Infinity` if there is none. */
   #waitOf(thing: Refreshable, turn: Turn): number {
     if (turn.isRunning || !thing.isVisible()) return Infinity;
     const { intervalMs, now } = this.#options;
-    const pace = (intervalMs() > 0 && thing.refreshInterval?.()) || Infinity;
+    const interval = (intervalMs() > 0 && thing.refreshInterval?.()) || Infinity;
     const retry = needsRetry(thing, turn) ? retryAfter(turn) : Infinity;
-    return Math.max(turn.endedAt, thing.refreshedAt ?? 0) + Math.min(pace, retry) - now();
+    return Math.max(turn.endedAt, thing.refreshedAt ?? 0) + Math.min(interval, retry) - now();
   }
 }
 

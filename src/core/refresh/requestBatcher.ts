@@ -1,20 +1,20 @@
-/** Milliseconds in which ids asked for one after the other gather into one request: below what anyone notices. */
+/** Milliseconds in which ids are gathered into one request: below what anyone notices. */
 const GATHERING = 4;
 
-/** Gathers what several ask for at once into the requests of an endpoint that takes many ids. */
+/** Joins ids that are asked for at the same time into requests of an endpoint that takes many. */
 export class RequestBatcher<T> {
   #gathering: { readonly ids: Set<string>; readonly found: Promise<ReadonlyMap<string, T>> } | undefined;
 
-  readonly #most: number;
+  readonly #max: number;
   readonly #load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>;
 
-  /** @param most how many ids one request takes */
-  constructor(most: number, load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>) {
-    this.#most = most;
+  /** @param max ids per request */
+  constructor(max: number, load: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>) {
+    this.#max = max;
     this.#load = load;
   }
 
-  /** Resolves to nothing for an id that the answer leaves out. Rejects as the request does. */
+  /** Resolves to `undefined` for an id that the answer leaves out. Rejects as the request does. */
   async ask(id: string): Promise<T | undefined> {
     this.#gathering ??= this.#gather(new Set());
     this.#gathering.ids.add(id);
@@ -32,8 +32,8 @@ export class RequestBatcher<T> {
     this.#gathering = undefined;
     const all = [...ids];
     const parts = [];
-    for (let start = 0; start < all.length; start += this.#most)
-      parts.push(this.#load(all.slice(start, start + this.#most)));
+    for (let start = 0; start < all.length; start += this.#max)
+      parts.push(this.#load(all.slice(start, start + this.#max)));
     return new Map((await Promise.all(parts)).flatMap((part) => [...part]));
   }
 }
