@@ -1,23 +1,15 @@
 import type { Finding, FindingOf } from './finding';
 import type { EntityKind } from '../entities/kinds';
+import { definitionOf } from '../entities/registry';
 import type { Market } from '../kalshi/markets';
 import { dollars } from '../format/money';
 import { plainText } from '../format/text';
-
-/** The registry of kinds has these too, but the checks are a bundle of their own, which should not hold all of it. */
-const NOUNS: { readonly [K in EntityKind]: string } = {
-  milestone: 'milestone',
-  event: 'event',
-  market: 'market',
-  series: 'series',
-  structuredTarget: 'structured target',
-};
 
 /** The sentence of a finding, plain text. */
 export function checkMessage(finding: Finding): string {
   switch (finding.code) {
     case 'unknown-id':
-      return `The exchange has no ${NOUNS[finding.kind]} ${finding.id.id}.`;
+      return `The exchange has no ${nounOf(finding.kind)} ${finding.id.id}.`;
     case 'settled-ticker':
     case 'closed-ticker':
       return ended(finding);
@@ -36,7 +28,7 @@ function ended({ code, ref, entity }: FindingOf<'settled-ticker' | 'closed-ticke
   const ending = code === 'settled-ticker' ? 'settled' : 'closed';
   const result = 'result' in entity ? resultOf(entity) : '';
   const label = 'yes_sub_title' in entity ? entity.yes_sub_title : 'title' in entity ? entity.title : '';
-  return `This ${NOUNS[ref.kind]} is ${ending}${result}${label ? `: ${plainText(label, 120)}` : ''}.`;
+  return `This ${nounOf(ref.kind)} is ${ending}${result}${label ? `: ${plainText(label, 120)}` : ''}.`;
 }
 
 /** What a result beyond yes and no paid is told too. */
@@ -48,6 +40,10 @@ function resultOf({ result, settlement_value_dollars }: Market): string {
 
 function otherType({ id, ref, type, name }: FindingOf<'target-type'>): string {
   const who = name ? `${plainText(name, 80)} is` : 'This is';
-  const what = `a ${NOUNS[ref.kind]}${type ? ` of type ${plainText(type, 60)}` : ''}`;
+  const what = `a ${nounOf(ref.kind)}${type ? ` of type ${plainText(type, 60)}` : ''}`;
   return `${who} ${what}, but stands under "${plainText(id.key, 60)}".`;
+}
+
+function nounOf(kind: EntityKind): string {
+  return definitionOf(kind).noun.toLowerCase();
 }

@@ -14,22 +14,23 @@ export type ApiClientOptions = RequestQueueOptions;
 interface Flight {
   readonly url: string;
   readonly controller: AbortController;
-  /** Of the caller who asked first. */
+  /** Of the first caller. */
   readonly budget: RequestBudget;
   urgency: number;
   readonly waiters: Set<Pick<Demand, 'isWanted'>>;
   phase: 'queued' | 'sent' | 'backingOff';
-  /** Milliseconds, monotonic, of the last attempt; minus infinity before any. */
+  /** When the last attempt was sent, ms, monotonic; -Infinity before the first. */
   sentAt: number;
 }
 
 /** The smallest answer of the exchange: https://docs.kalshi.com/api-reference/exchange/get-exchange-status */
 const PROBE = { path: '/exchange/status' };
-/** Milliseconds that a slow line may take for it. */
-const PROBE_TAKES = 4_000;
+/** Deadline of a probe, ms. */
+const PROBE_DEADLINE = 4_000;
 
 /**
- * Asks the Trade API: most urgent first, paced, with retries, identical requests in flight shared.
+ * The client of the Trade API: a queue with priorities, a rate limit, retries and a circuit breaker. Identical requests in
+ * flight are shared.
  * Every rejection is a KalshiError.
  */
 export class ApiClient implements Api {
@@ -51,12 +52,12 @@ export class ApiClient implements Api {
     this.#sleep = options.sleep ?? wait;
   }
 
-  /** How many requests were sent, retries included. */
+  /** The number of requests sent, retries included. */
   get requests(): number {
     return this.#queue.sent;
   }
 
-  /** Changes the requests a second, for those waiting too. */
+  /** Sets the requests per second, for queued requests too. */
   setRate(perSecond: number): void {
     this.#queue.setRate(perSecond);
   }
@@ -87,13 +88,13 @@ export class ApiClient implements Api {
     }
   }
 
-  /** Asks for little, to find out whether the exchange can be asked again: `outage` knows it then. Never rejects. */
+  /** Sends one small request to find out whether the exchange can be reached, which `breaker` then knows. Never rejects. */
   async probe(): Promise<void> {
     if (this.#disposed) return;
     const sentAt = this.#now();
     const end = new AbortController();
     const stop = (): void => end.abort(cancelled());
-    this.#sleep(PROBE_TAKES, end.signal).then(stop, stop);
+    this.#sleep(PROBE_DEADLINE, end.signal).then(stop, stop);
     try {
       const answer = await this.#queue.probe(requestUrl(this.#options.baseUrl, PROBE), end.signal);
       if (!answer) return;
@@ -106,7 +107,7 @@ export class ApiClient implements Api {
     }
   }
 
-  /** Rejects everything that waits with `cancelled` and closes the transport. */
+  /** Rejects all requests with `cancelled` and closes the transport. */
   dispose(): void {
     this.#disposed = true;
     for (const { flight } of this.#flights.values()) flight.controller.abort(cancelled());
@@ -128,7 +129,7 @@ export class ApiClient implements Api {
       ...{ waiters: new Set(), phase: 'queued', sentAt: -Infinity },
     };
     const answer = this.#fly(flight).finally(() => this.#forget(flight));
-    // Its callers may all have left by the time it fails.
+    // It may fail after all callers have left.
     answer.catch(() => undefined);
     const launched = { flight, answer };
     this.#flights.set(url, launched);
@@ -141,7 +142,7 @@ export class ApiClient implements Api {
     if (flight.phase === 'queued') this.#queue.raise(flight.url, urgency);
   }
 
-  /** A request that was sent goes on: its answer is close, and others may join. */
+  /** A request already sent is not aborted: its answer is close, and other callers may share it. */
   #dropIfUnwanted(flight: Flight): void {
     if (isWanted(flight) || flight.phase === 'sent') return;
     this.#forget(flight);

@@ -57,14 +57,11 @@ export class KalshiError extends Error {
   }
 }
 
-/**
- * Tells a KalshiError by its shape, because a transport is a bundle of its own and carries its own copy of the class.
- */
 export function isKalshiError(error: unknown): error is KalshiError {
-  return error instanceof Error && error.name === 'KalshiError' && 'reason' in error;
+  return error instanceof KalshiError;
 }
 
-/** What a caller gets who no longer wants the answer. */
+/** The error of a request that was cancelled. */
 export function cancelled(): KalshiError {
   return new KalshiError('cancelled', 'No longer wanted.');
 }

@@ -8,7 +8,7 @@ import { PriorityQueue, type Waiter } from './priorityQueue';
 export interface RequestQueueOptions {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  /** Asked for once, at the first request; asked again after it failed. */
+  /** Called at the first request, and again if it failed. */
   readonly transport: () => Promise<Transport>;
   /** Requests a second that may start, 0.5 to 50. Default 5. */
   readonly perSecond?: number;
@@ -24,11 +24,11 @@ export interface RequestQueueOptions {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** No two with the same address may wait; the signal also ends one that was sent. */
+/** No two queued requests have the same address. The signal also aborts a request that was sent. */
 export interface QueuedRequest extends Waiter {
-  /** Asked when its turn has come: why it is not to be sent. */
+  /** Called when its turn has come: why it must not be sent. */
   readonly refusal: () => KalshiError | undefined;
-  /** Called when it leaves the queue. */
+  /** Called when it is sent. */
   readonly started: () => void;
 }
 
@@ -39,7 +39,7 @@ const LOGGED_PATH = 200;
 /** Sends requests, most urgent first, as fast as the rate limit allows. */
 export class RequestQueue {
   readonly #concurrency: number;
-  readonly #line = new PriorityQueue();
+  readonly #queue = new PriorityQueue();
   readonly #limiter: RateLimiter;
   readonly #end = new AbortController();
   readonly #now: () => number;
@@ -57,7 +57,7 @@ export class RequestQueue {
     this.#limiter = new RateLimiter(options.perSecond ?? 5, this.#now, options.random);
   }
 
-  /** How many were handed to the transport. */
+  /** The number of requests handed to the transport. */
   get sent(): number {
     return this.#sent;
   }
@@ -69,7 +69,7 @@ export class RequestQueue {
 
   /** Resolves with a 2xx answer; rejects with KalshiError, or with the reason of the signal. */
   async add(request: QueuedRequest): Promise<TransportResponse> {
-    const turn = this.#line.enter(request);
+    const turn = this.#queue.enter(request);
     this.#regulate();
     await turn;
     try {
@@ -80,24 +80,24 @@ export class RequestQueue {
     }
   }
 
-  /** For one that still waits. */
+  /** Sets the urgency of a queued request. */
   raise(url: string, urgency: number): void {
-    this.#line.raise(url, urgency);
+    this.#queue.raise(url, urgency);
   }
 
-  /** All that waits fails. */
+  /** Rejects all queued requests. */
   clear(reason: KalshiError): void {
-    this.#line.clear(reason);
+    this.#queue.clear(reason);
   }
 
-  /** Sends one past the line, now. Resolves to nothing if the rate limit does not allow that. Only an answer is logged. */
+  /** Sends a request at once, past the queue. Resolves to `undefined` if the rate limit does not allow it. Logs answers only. */
   async probe(url: string, signal: AbortSignal): Promise<TransportResponse | undefined> {
     if (this.#limiter.held > 0 || this.#limiter.wait() > 0) return undefined;
     this.#limiter.started();
     return this.#send(url, AbortSignal.any([signal, this.#end.signal]), true);
   }
 
-  /** Closes the transport. What waits or is on its way ends by its own signal. */
+  /** Closes the transport. Requests end by their own signals. */
   dispose(): void {
     this.#end.abort();
     this.#transport?.then(
@@ -106,10 +106,10 @@ export class RequestQueue {
     );
   }
 
-  /** Starts what may start now, and comes back when the rate limit allows the next. No timer runs while nothing waits. */
+  /** Starts what the rate limit allows, and again later. No timer runs while the queue is empty. */
   #regulate(): void {
     while (this.#inFlight < this.#concurrency) {
-      const start = this.#line.next();
+      const start = this.#queue.next();
       if (!start) return;
       const ms = this.#limiter.wait();
       if (ms > 0) return this.#wakeAfter(ms);

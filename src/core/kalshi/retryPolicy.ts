@@ -6,8 +6,8 @@ const TOKENS = 10;
 const REFILL_MS = 30_000;
 
 /**
- * What is worth another try, with the first backoff in ms. A spent deadline is not: the caller has waited it out
- * already. Everything else would fail the same way again.
+ * Reasons for a retry, with the first backoff in ms. A timeout is none: the caller has waited long enough. Everything else
+ * would fail the same way again.
  */
 const BACKOFF: Readonly<Partial<Record<FailureReason, number>>> = {
   rateLimited: 1000,
@@ -16,8 +16,8 @@ const BACKOFF: Readonly<Partial<Record<FailureReason, number>>> = {
 };
 
 /**
- * Full jitter, three attempts, and one budget for all requests: ten retries, one more every half minute, so that an
- * outage is not answered with three times the load.
+ * Three attempts with full jitter, and one retry budget for all requests: ten retries, one more every half minute, so that
+ * an outage does not triple the load.
  */
 export class RetryPolicy {
   #tokens = TOKENS;
@@ -33,11 +33,11 @@ export class RetryPolicy {
   }
 
   /**
-   * Milliseconds to wait before the next attempt; `undefined` when there is to be none.
-   * @param attempt the one that failed, from 1
+   * Milliseconds until the next attempt; `undefined` for no retry.
+   * @param attempt the number of the failed attempt, from 1
    */
   delay(failure: KalshiError, attempt: number): number | undefined {
-    // A path that does not exist now does not exist in a second either.
+    // A path that does not exist will not exist in a second.
     const backoff = failure.facts.foreign ? undefined : BACKOFF[failure.reason];
     const asked = (failure.facts.retryAfter ?? 0) * 1000;
     if (!backoff || attempt >= ATTEMPTS || asked > MAX_WAIT_MS || !this.#take()) return undefined;
