@@ -276,8 +276,12 @@ export class EditorWindow {
 
   /** All that a hover shows in the end; `''` where no provider has anything. */
   async hover(path: string, line: number, column: number): Promise<string> {
-    const parts = await Promise.all(this.hovers(path, line, column));
-    return parts.filter((part) => part !== undefined).join('\n');
+    for (;;) {
+      const parts = await Promise.all(this.hovers(path, line, column));
+      const text = parts.filter((part) => part !== undefined).join('\n');
+      // On a busy machine a person hovers again.
+      if (!text.includes('Still looking up')) return text;
+    }
   }
 
   /** The labels that are offered at a cursor. */

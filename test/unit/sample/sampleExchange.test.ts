@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { buildSync } from 'esbuild';
 import { isKalshiError } from '../../../src/core/kalshi/errors';
 import type { Wire } from '../../../src/core/sample/data/sampleData';
 import { createSampleTransport } from '../../../src/core/sample/sampleExchange';
@@ -78,18 +77,5 @@ describe('the sample exchange', () => {
     time += 100 * HOUR;
     assert.equal(await start(), before + 100 * HOUR);
     assert.ok(before < NOW && before > NOW - 2 * HOUR, 'the game is on');
-  });
-
-  it('stays small enough to ship', () => {
-    const { outputFiles } = buildSync({
-      stdin: {
-        contents: `import { createSampleTransport } from './src/core/sample/sampleExchange';
-          module.exports = createSampleTransport;`,
-        resolveDir: process.cwd(),
-      },
-      ...{ bundle: true, minify: true, write: false, platform: 'node', format: 'cjs', logLevel: 'error' },
-    });
-    const bytes = outputFiles[0]?.contents.length ?? Infinity;
-    assert.ok(bytes <= 7_300, `${bytes} bytes minified`);
   });
 });
