@@ -134,7 +134,7 @@ function planOf([first, ...rest]) {
 /** @param {Outcome} outcome */
 function describe({ name, passed, failed, skipped, seconds, problem }) {
   const counts = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-  return `${name.padEnd(8)}${counts}${problem ? ` (${problem})` : ''}, ${seconds.toFixed(1)} s`;
+  return `${name.padEnd(17)}${counts}${problem ? ` (${problem})` : ''}, ${seconds.toFixed(1)} s`;
 }
 
 /** @param {readonly Outcome[]} outcomes */

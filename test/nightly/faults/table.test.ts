@@ -22,7 +22,7 @@ const wanted = targetRef(2);
 
 /** What a person is told to do about it. */
 const ADVICE: Readonly<Record<FailureReason, RegExp>> = {
-  notFound: /does not know it; check the id/,
+  notFound: /is unknown to the exchange; check the ID/,
   rateLimited: /rate limit is reached; try again in a moment/,
   offline: /offline or the exchange cannot be reached; check your connection/,
   timedOut: /did not answer in time; try again/,
