@@ -44,7 +44,7 @@ import { UsagesView } from './vscode/usages/usagesView';
 import { ViewOptions } from './vscode/tree/viewOptions';
 import type { WatchlistView } from './vscode/watchlist/watchlistView';
 
-/** What activation registered and the explorer fills. */
+/** The trees that activation registered. */
 export interface Trees {
   readonly milestones: DeferredTree<TreeNode>;
   readonly watchlist: DeferredTree<TreeNode>;
@@ -52,7 +52,7 @@ export interface Trees {
   readonly usages: DeferredTree<TreeNode>;
 }
 
-/** *Show Log* works without the explorer: the log says why the explorer could not be built. */
+/** *Show Log* works without the explorer, in case it could not be built. */
 export type ExplorerCommands = Omit<CommandHandlers, 'kalshi.showLog'>;
 
 /** Everything behind the registrations of `extension.ts`, built on the first use of any of them. */
@@ -68,11 +68,11 @@ export interface Explorer {
   readonly checks: Checks;
   readonly terminalLinks: IdTerminalLinks;
   readonly dropRows: typeof dropRows;
-  /** Opens what a link `vscode://kalshi-explorer.kalshi-explorer/…` names. */
+  /** Opens the target of a link `vscode://kalshi-explorer.kalshi-explorer/…`. */
   readonly openLink: (uri: vscode.Uri) => void;
 }
 
-/** @param hintsChanged tells that names have arrived which stand beside ids on the screen */
+/** @param hintsChanged is fired when new names of ids on the screen were loaded */
 export function createExplorer(
   context: vscode.ExtensionContext,
   trees: Trees,
@@ -195,7 +195,7 @@ function createCommandTargets(session: () => Session, places: TargetPlaces): Com
     if (given.length > 0) return given;
     const { current } = places;
     if (current.length === 0) {
-      const typed = await askForId('Which one? An Id or Ticker');
+      const typed = await askForId('Which one? An ID or Ticker');
       return typed === undefined ? [] : lookUp(typed);
     }
     const found = current.map(async (one) => (typeof one === 'string' ? lookUp(one) : [one]));

@@ -19,8 +19,8 @@ import { Log } from './vscode/platform/log';
 import { DeferredTree } from './vscode/tree/deferredTree';
 
 /**
- * Registers what VS Code must know of, and nothing else: no request, no file, no timer. Every window activates the
- * extension once it has started, so the rest is loaded when one of these is first used.
+ * Registers everything, and does nothing else: no request, no file, no timer. Every window activates the extension after
+ * its start, so the rest is loaded on first use.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const log = new Log();
@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     targets: tree(targetsViewId, 'targets'),
     usages: tree(usagesViewId, 'usages'),
   };
-  /** Names have arrived that stand beside ids on the screen. */
+  /** New names of ids on the screen were loaded. */
   const hintsChanged = new vscode.EventEmitter<void>();
   const load = async (): Promise<Explorer> =>
     (await import('./explorer')).createExplorer(context, trees, hintsChanged, log);
@@ -55,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerIdFeatures(async () => (await explore()).ids, hintsChanged, log.guard),
     registerChecks(async () => (await explore()).checks, log.guard),
     vscode.languages.registerDocumentDropEditProvider(
-      // A pattern counts for more than a language, so that this comes before VS Code's own way to drop text.
+      // A pattern outranks a language, so that this comes before VS Code's own dropping of text.
       { pattern: '**' },
       {
         provideDocumentDropEdits: (...[to, at, transfer]) =>
@@ -81,7 +81,7 @@ function registerCommands(
   log: Log,
 ): readonly vscode.Disposable[] {
   return contributedCommands(context).map((id) =>
-    // The log says why an explorer could not be built, so it needs none.
+    // The log must open even if the explorer could not be built.
     id === 'kalshi.showLog'
       ? registerCommand(id, () => log.show())
       : registerCommand(id, async (...args) => {
@@ -91,7 +91,7 @@ function registerCommands(
   );
 }
 
-/** From package.json, so that the ids are not spelled out again in what activation has to load. */
+/** Read from package.json, so that the entry bundle does not repeat the ids. */
 function contributedCommands({ extension }: vscode.ExtensionContext): readonly CommandId[] {
   const { contributes } = extension.packageJSON as { contributes: { commands: { command: CommandId }[] } };
   return contributes.commands.map(({ command }) => command);

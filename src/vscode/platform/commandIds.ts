@@ -1,9 +1,9 @@
 import type { TreeNode } from '../../core/tree/treeNode';
 
 /**
- * What a command on things takes: a tree row and the rows selected with it (how VS Code calls it from a menu), a
- * reference (from a link, a panel or another extension), or nothing (from the palette: it asks). Anybody can pass
- * anything, so each value is checked before it is used.
+ * The arguments of a command on things: a tree row and the rows selected with it (from a menu of VS Code), a reference
+ * (from a link, a panel or another extension), or nothing (from the palette). Callers can pass anything, so each value is
+ * validated.
  */
 export type CommandTargetArguments = [subject?: unknown, selection?: unknown];
 
@@ -18,7 +18,7 @@ export interface CommandArguments {
   'kalshi.copyJson': CommandTargetArguments;
   'kalshi.copyApiUrl': CommandTargetArguments;
   'kalshi.copyCurl': CommandTargetArguments;
-  /** By the key for copying in a tree: of the rows selected there. */
+  /** The copy key in a tree: the rows selected there. */
   'kalshi.copyRows': [viewId?: unknown];
   'kalshi.refresh': CommandTargetArguments;
   'kalshi.copyAsList': CommandTargetArguments;
@@ -33,9 +33,9 @@ export interface CommandArguments {
   'kalshi.insertIntoEditor': CommandTargetArguments;
   'kalshi.saveFixture': CommandTargetArguments;
   'kalshi.revealInMilestones': CommandTargetArguments;
-  /** Of the row that ends a page. */
+  /** On the row that ends a page. */
   'kalshi.loadMore': [node?: TreeNode];
-  /** Of the row that stands for what could not be loaded. */
+  /** On the row that stands for a failed load. */
   'kalshi.retry': [node?: TreeNode];
   'kalshi.showIds': [];
   'kalshi.hideIds': [];
@@ -47,13 +47,13 @@ export interface CommandArguments {
   'kalshi.targets.refresh': [];
   'kalshi.targets.filter': [];
   'kalshi.targets.clearFilter': [];
-  /** Opens the folder of a type, which any text may be. */
+  /** Opens the folder of a type, which can be any text. */
   'kalshi.targets.browseType': [type?: unknown];
-  /** Of a type or competition: a folder of the view, or what the person picks. */
+  /** A folder of the view, or what the person picks. */
   'kalshi.targets.export': [folder?: unknown];
   'kalshi.watchlist.add': CommandTargetArguments;
   'kalshi.watchlist.remove': CommandTargetArguments;
-  /** To another group: what drag and drop does, by keyboard. */
+  /** Moves to another group, like drag and drop. */
   'kalshi.watchlist.move': CommandTargetArguments;
   'kalshi.watchlist.addGroup': [];
   'kalshi.watchlist.renameGroup': [group?: unknown];
@@ -66,21 +66,21 @@ export interface CommandArguments {
   'kalshi.browseEvents': [seriesTicker?: unknown];
   'kalshi.lookUp': [text?: unknown];
   'kalshi.findMilestonesForEvent': CommandTargetArguments;
-  /** Searches, and writes the id of what is picked at the cursors. */
+  /** Searches, and inserts the picked id at the cursors. */
   'kalshi.insertId': [text?: unknown];
-  /** Of the file in the active editor, as a table. */
+  /** The ids of the active file, as a table. */
   'kalshi.resolveFile': [];
-  /** Forgets what is in memory and the names on disk. */
+  /** Clears the cache in memory and the names on disk. */
   'kalshi.clearCache': [];
   'kalshi.usages.scan': [];
   'kalshi.usages.copyMarkdown': [];
-  /** By a click on a row of the usages. */
+  /** A click on a row of the usages. */
   'kalshi.usages.openPlace': [node?: unknown];
   'kalshi.checks.enable': [];
   'kalshi.checks.disable': [];
-  /** By a quick fix, in the workspace. */
+  /** A quick fix, for the workspace. */
   'kalshi.checks.turnOff': [code?: unknown];
-  /** By a quick fix: where another id shall stand. */
+  /** A quick fix: the range of the id to replace. */
   'kalshi.checks.replaceId': [uri?: unknown, range?: unknown];
   'kalshi.selectEnvironment': [];
   'kalshi.showLog': [];

@@ -6,8 +6,8 @@ import { settingValue, type SettingValue } from './settingValue';
 const SECTION = 'kalshi';
 
 /**
- * Settings that only the user's own settings.json decides: no repository may name an address to contact, raise the load
- * that a person puts on the exchange, or say where the person is.
+ * Settings that are read from user settings only: no repository may name an address to contact, raise the load on the
+ * exchange, or change the time zone.
  */
 const USER_ONLY: readonly (keyof Settings)[] = [
   'customBaseUrl',
@@ -19,19 +19,19 @@ const USER_ONLY: readonly (keyof Settings)[] = [
 ];
 
 /**
- * The value of a setting. A value that it cannot have counts as its default.
- * @param resource the file that it is for, where the folders of a workspace may differ
+ * The value of a setting. An invalid value counts as the default.
+ * @param resource the file, as the folders of a workspace may differ
  */
 export function setting<S extends keyof Settings>(name: S, resource?: vscode.Uri): Settings[S] {
   return read(name, resource).value;
 }
 
-/** One sentence on a value that a setting cannot have. */
+/** One sentence about an invalid value. */
 export function settingProblem(name: keyof Settings, resource?: vscode.Uri): string | undefined {
   return read(name, resource).problem;
 }
 
-/** Writes a line to the log for each value that a setting cannot have, now and when settings change. */
+/** Logs each invalid value, now and when settings change. */
 export function logSettingProblems(log: (line: string) => void): vscode.Disposable {
   let logged = new Set<string>();
   const check = (): void => {
@@ -57,7 +57,7 @@ function read<S extends keyof Settings>(name: S, resource?: vscode.Uri): Setting
   return settingValue(name, given);
 }
 
-/** Writes a setting where it takes effect: over the workspace's own value where there is one, else for the user. */
+/** Writes a setting where it takes effect: to the workspace if that has a value, else to the user settings. */
 export async function changeSetting<S extends keyof Settings>(name: S, value: Settings[S]): Promise<void> {
   const configuration = vscode.workspace.getConfiguration(SECTION);
   const inWorkspace = !USER_ONLY.includes(name) && configuration.inspect(name)?.workspaceValue !== undefined;
@@ -65,15 +65,15 @@ export async function changeSetting<S extends keyof Settings>(name: S, value: Se
   await configuration.update(name, value, target);
 }
 
-/** The value of a setting in each folder of the workspace, or in the window where no folder is open. */
+/** The value of a setting in each folder of the workspace, or in the window if no folder is open. */
 export function settingInFolders<S extends keyof Settings>(name: S): readonly Settings[S][] {
   const folders = vscode.workspace.workspaceFolders ?? [];
   return folders.length > 0 ? folders.map(({ uri }) => setting(name, uri)) : [setting(name)];
 }
 
 /**
- * Switches something on or off in the whole workspace, also where the settings of a folder or of the user say otherwise;
- * where no folder is open for the user. It writes no more than that needs.
+ * Switches something on or off in the whole workspace, overriding folder and user settings; in the user settings if no
+ * folder is open. Writes only what is needed.
  */
 export async function switchEverywhere(name: 'checks.enabled', value: boolean): Promise<void> {
   const { ConfigurationTarget, workspace } = vscode;
@@ -88,8 +88,8 @@ export async function switchEverywhere(name: 'checks.enabled', value: boolean): 
 }
 
 /**
- * Changes members of a setting that is an object in the whole workspace, also where the settings of a folder say
- * otherwise; where no folder is open for the user.
+ * Changes members of an object setting in the whole workspace, overriding folder settings; in the user settings if no
+ * folder is open.
  */
 export async function changeMembers(
   name: 'checks.severity',
@@ -118,7 +118,7 @@ export function onSettingChange(names: readonly (keyof Settings)[], changed: () 
   });
 }
 
-/** The patterns of files and folders that are left out of a folder's searches. Those with a condition do not count. */
+/** The patterns that a folder excludes from searches, without those with a condition. */
 export function excludedPatterns(folder: vscode.Uri): readonly string[] {
   const patterns = ['files', 'search'].flatMap((section) =>
     Object.entries(

@@ -1,15 +1,15 @@
-/** Ids that `package.json` knows too, which a test compares. */
+/** Ids that are in `package.json` too. A test compares them. */
 export const extensionId = 'kalshi-explorer.kalshi-explorer';
 export const milestonesViewId = 'kalshi.milestones';
 export const targetsViewId = 'kalshi.targets';
 export const watchlistViewId = 'kalshi.watchlist';
 export const usagesViewId = 'kalshi.usages';
 export const detailsPanelType = 'kalshi.details';
-/** Not in `package.json`: nothing there depends on it. */
+/** Not in `package.json`. */
 export const filePanelType = 'kalshi.file';
 export const rawJsonScheme = 'kalshi';
 
-/** What stands in a view when it has no rows. */
+/** The state of a view, for its welcome content. */
 export type ViewState =
   | 'loading'
   | 'rows'
@@ -27,13 +27,13 @@ export type UsagesState = 'unscanned' | 'scanning' | 'rows' | 'empty';
 export interface ContextKeys {
   'kalshi.milestones.state': ViewState;
   'kalshi.milestones.filtered': boolean;
-  /** The setting `kalshi.environment` names no environment: its default is used. */
+  /** The setting `kalshi.environment` is invalid and its default is used. */
   'kalshi.environment.unknown': boolean;
   'kalshi.targets.filtered': boolean;
   'kalshi.usages.state': UsagesState;
   /** Whether the rows show their ids. */
   'kalshi.rows.showIds': boolean;
-  /** Whether a command that is given nothing finds a thing: a selected row, the panel in front, an id at the cursor. */
+  /** Whether a command without arguments has a target: a selected row, the active panel, an id at the cursor. */
   'kalshi.hasSubject': boolean;
   'kalshi.subjectHasTicker': boolean;
   'kalshi.subjectInMilestones': boolean;

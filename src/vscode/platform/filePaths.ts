@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** The path of a file below its folder, with the folder's name where there are several. */
+/** The path of a file relative to its folder, with the folder's name if there are several. */
 export function pathOf(uri: string): string {
   return vscode.workspace.asRelativePath(vscode.Uri.parse(uri, true));
 }

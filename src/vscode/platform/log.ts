@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 
-/** The result of the work, or what stands in for it when it fails. */
+/** Resolves to the result of the work, or to a fallback if it throws. */
 export type Guard = <T, U>(work: () => Promise<T>, otherwise: U) => Promise<T | U>;
 
-/** Different ones that are told in a session. */
+/** Different errors that are logged in a session. */
 const MAX_FAULTS = 100;
 
 /** The "Kalshi" output channel, made when the first line is written. */
@@ -16,8 +16,8 @@ export class Log implements vscode.Disposable {
   }
 
   /**
-   * Does what VS Code asks for by itself. A fault of ours there is told once, here, and no more comes of it than that
-   * nothing is shown: VS Code would tell of some in the corner, each time.
+   * Runs what VS Code calls without a person asking for it. A bug is logged once, and nothing is shown: VS Code would show
+   * some errors in a notification each time.
    */
   readonly guard: Guard = async (work, otherwise) => {
     try {

@@ -9,7 +9,7 @@ export function liveIntervalMs(): number {
   return seconds > 0 ? Math.max(seconds, 1) * 1000 : 0;
 }
 
-/** The one scheduler, while somebody looks at this window. */
+/** The scheduler of this window. */
 export function createScheduler(
   session: () => Session,
   subscriptions: vscode.ExtensionContext['subscriptions'],

@@ -3,11 +3,11 @@ import { settingDefaults, settingRules, type SettingRule, type Settings } from '
 
 export interface SettingValue<T> {
   readonly value: T;
-  /** One sentence for the log, where the default replaces the value or a part of it. */
+  /** One sentence for the log if the default replaces the value or a part of it. */
   readonly problem?: string;
 }
 
-/** A setting as it is used: settings.json may hold anything, also `null`. */
+/** The valid value of a setting: settings.json can hold anything, also `null`. */
 export function settingValue<S extends keyof Settings>(name: S, given: unknown): SettingValue<Settings[S]> {
   const fallback = settingDefaults[name];
   const rule = settingRules[name];
@@ -82,7 +82,7 @@ function expectationOfWords(words: readonly string[]): string {
   return `Values are ${words.join(', ')}.`;
 }
 
-/** As settings.json shows it, cut. */
+/** As in settings.json, cut. */
 function quoted(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;

@@ -2,28 +2,28 @@ import type { CheckCode, CheckSeverity } from '../../core/checks/finding';
 import type { EnvironmentName } from '../../core/kalshi/environments';
 import type { Grouping, Sorting } from '../../core/milestones/milestoneOrder';
 
-/** What is done with ids in files of a language: hovers and what else is only there on demand, or all. */
+/** What is offered on ids in files of a language: only on demand (`hover`), or everything (`all`). */
 export type LanguageUse = 'off' | 'hover' | 'all';
 
 /** The settings below `kalshi.` with their types. */
 export interface Settings {
   environment: EnvironmentName;
-  /** https, or http for this computer; only from the user's own settings. */
+  /** https, or http on this computer; user settings only. */
   customBaseUrl: string;
   'hover.enabled': boolean;
-  /** Requests a second, 1 to 20. */
+  /** Requests per second, 1 to 20. */
   'requests.perSecond': number;
   /** Requests in flight, 1 to 8. */
   'requests.concurrent': number;
-  /** Seconds between two refreshes of what is live; 0 refreshes nothing by itself. */
+  /** Seconds between two refreshes of live data; 0 turns automatic refresh off. */
   'refresh.interval': number;
-  /** The most requests of one search, 1 to 100. */
+  /** Maximum requests of one search, 1 to 100. */
   'search.maxRequests': number;
   'milestones.groupBy': Grouping;
   'milestones.sortBy': Sorting;
-  /** `auto`, or an IANA name: what days and times are worded in. */
+  /** `auto`, or an IANA name. */
   timeZone: string;
-  /** Rows of the trees say the ticker or id too. */
+  /** Rows of the views show the ticker or id. */
   'rows.showIds': boolean;
   'inlayHints.enabled': boolean;
   'inlayHints.prices': boolean;
@@ -31,13 +31,13 @@ export interface Settings {
   'completion.enabled': boolean;
   'links.enabled': boolean;
   'terminalLinks.enabled': boolean;
-  /** By VS Code's identifier of the language. */
+  /** By the language identifier of VS Code. */
   languages: Readonly<Record<string, LanguageUse>>;
   'checks.enabled': boolean;
   'checks.severity': Readonly<Record<CheckCode, CheckSeverity>>;
 }
 
-/** The same defaults as in `package.json`, which a test compares. They also replace values that a setting cannot have. */
+/** The defaults of `package.json`, which a test compares. They also replace invalid values. */
 export const settingDefaults: Settings = {
   environment: 'production',
   customBaseUrl: '',
@@ -82,13 +82,13 @@ export const settingDefaults: Settings = {
   },
 };
 
-/** The values that a setting can have, the same as in `package.json`. */
+/** The valid values, the same as in `package.json`. */
 export type SettingRule =
   /** A `timeZone` is an IANA name, or `auto`. */
   | { readonly type: 'boolean' | 'text' | 'timeZone' }
   | { readonly type: 'word'; readonly words: readonly string[] }
   | { readonly type: 'number'; readonly min: number; readonly max: number; readonly isWhole?: boolean }
-  /** An object: a word for each key. Keys beyond the default ones are taken unless `isClosed`. */
+  /** An object with a word for each key. Other keys than the default ones are valid unless `isClosed`. */
   | { readonly type: 'words'; readonly words: readonly string[]; readonly isClosed?: boolean };
 
 const flag: SettingRule = { type: 'boolean' };

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** The same wish to stop, as our core takes it. */
+/** An abort signal for a cancellation token of VS Code. */
 export function signalOf(token: vscode.CancellationToken): AbortSignal {
   const abort = new AbortController();
   if (token.isCancellationRequested) abort.abort();

@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { isTimeZone, setTimeZone, timeZone } from '../../core/timeZone';
 import { onSettingChange, setting } from './configuration';
 
-/** The zone of the computer that the person sits at. VS Code keeps the global state there, for remote windows too. */
+/** The time zone of the person's computer. VS Code keeps global state there, for remote windows too. */
 const KEY = 'timeZone';
 
 /**
- * Keeps the time zone that of the person. A local window runs on the person's computer and remembers its zone. In a remote
- * window the extension host runs elsewhere: there the remembered zone counts, and that of the pages of panels, which run on
- * the person's computer. The setting comes before all of it.
+ * Finds the time zone of the person. A local window runs on the person's computer and saves its zone. In a remote
+ * window the extension host runs elsewhere: there the saved zone counts, and that of the pages of panels, which run on
+ * the person's computer. The setting overrides both.
  */
 export class PersonsTimeZone implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
@@ -23,7 +23,7 @@ export class PersonsTimeZone implements vscode.Disposable {
     this.#listener = onSettingChange(['timeZone'], () => this.#apply());
   }
 
-  /** A page says which zone it runs in. */
+  /** A page reports its time zone. */
   readonly report = (zone: string | undefined): void => {
     if (!isRemote()) return;
     this.#remember(zone);

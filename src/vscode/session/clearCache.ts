@@ -6,8 +6,8 @@ import { confirmQuietly, showFailure } from '../platform/notifications';
 import type { SessionManager } from './sessionManager';
 
 /**
- * Forgets what was loaded, in memory and on the disk, and loads again what is on the screen. While the exchange cannot
- * be reached nothing is forgotten: it could not be had again.
+ * Clears the cache in memory and on disk, and reloads what is on the screen. While the exchange cannot be reached, nothing is
+ * cleared: it could not be loaded again.
  */
 export async function clearCache(sessions: SessionManager): Promise<void> {
   const { api } = sessions.current;
@@ -15,7 +15,7 @@ export async function clearCache(sessions: SessionManager): Promise<void> {
   const outcome = await vscode.window.withProgress(progress, () =>
     outcomeOf(() => getExchangeStatus(api), Date.now),
   );
-  // An exchange of one's own that does not know the question is there as well.
+  // A custom exchange that does not know this endpoint can be reached as well.
   if (!outcome.ok && !((outcome.error.facts.status ?? 500) < 500)) {
     showFailure(`Cache not cleared: the exchange is unreachable. ${failureSentence(outcome.error)}`);
     return;

@@ -9,7 +9,7 @@ const DETAILS: Readonly<Record<EnvironmentName, string>> = {
   custom: 'Another address with the same API',
 };
 
-/** Asks which exchange to read, and for the address where that is one's own. */
+/** Asks for the environment, and for the address of a custom one. */
 export async function selectEnvironment(): Promise<void> {
   const current = setting('environment');
   const names = Object.keys(environments) as EnvironmentName[];

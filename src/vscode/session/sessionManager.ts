@@ -16,7 +16,7 @@ import { logSettingProblems, onSettingChange, setting } from '../platform/config
 import type { Log } from '../platform/log';
 import { createNameFile } from './nameFile';
 
-/** What the settings say of a session: where any of it is another, so is the session. */
+/** The settings of a session: if one of them changes, the session is replaced. */
 interface Choice {
   readonly environment: EnvironmentName;
   readonly address: BaseUrlCheck;
@@ -25,7 +25,7 @@ interface Choice {
 
 const USER_AGENT = 'kalshi-explorer (VS Code extension, read-only)';
 
-/** The session of the environment that the settings name; another one as soon as they name another. */
+/** Holds the session of the selected environment, and replaces it when the settings change. */
 export class SessionManager implements vscode.Disposable {
   #session: Session | undefined;
   #choice: Choice | undefined;
@@ -36,15 +36,15 @@ export class SessionManager implements vscode.Disposable {
   readonly #log: Pick<Log, 'info'>;
   readonly #context: Pick<vscode.ExtensionContext, 'globalStorageUri'>;
 
-  /** @param context where names may be kept, a file for each exchange */
+  /** @param context has the folder for the files of names */
   constructor(log: Pick<Log, 'info' | 'warn'>, context: Pick<vscode.ExtensionContext, 'globalStorageUri'>) {
     this.#log = log;
     this.#context = context;
     this.#listeners = [
       logSettingProblems((line) => log.warn(line)),
       onSettingChange(['environment', 'customBaseUrl', 'requests.concurrent'], () => {
-        // VS Code tells of settings that are as they were, and an address need not be the one in use: all that was
-        // loaded would be lost for nothing.
+        // VS Code also reports settings that have not changed, or an address that is not in use. Replacing the session would
+        // lose the cache for nothing.
         if (!isDeepStrictEqual(chosen(), this.#choice)) this.#replace();
       }),
       onSettingChange(['requests.perSecond'], () =>
@@ -64,7 +64,7 @@ export class SessionManager implements vscode.Disposable {
     return forgotten;
   }
 
-  /** VS Code waits for no promise here, and ends. */
+  /** Synchronous: VS Code does not wait for promises here. */
   dispose(): void {
     this.#session?.disposeNow();
     this.#changed.dispose();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Guard } from '../platform/log';
 
-/** What a tree is made of once its code is loaded. */
+/** The data of a tree, once its code is loaded. */
 export interface TreeSource<T> {
   children(node: T | undefined): Promise<readonly T[]>;
   parent(node: T): T | undefined;
@@ -10,8 +10,8 @@ export interface TreeSource<T> {
 }
 
 /**
- * A tree view that exists from activation on and asks for its code only when it is first drawn: VS Code wants the
- * provider at once, and activation must cost nothing.
+ * A tree view that exists from activation on and loads its code when it is first drawn: VS Code needs the provider at
+ * once, and activation must cost nothing.
  */
 export class DeferredTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
   readonly view: vscode.TreeView<T>;
@@ -37,12 +37,12 @@ export class DeferredTree<T> implements vscode.TreeDataProvider<T>, vscode.Dispo
     });
   }
 
-  /** What stands in the head of the view. The same again is no call to the window. */
+  /** The message and badge of the view. The same value again is not sent to the window. */
   set message(message: string) {
     if (this.view.message !== message) this.view.message = message;
   }
 
-  /** Draws a node and what is below it again, or the whole tree. */
+  /** Redraws a node and what is below it, or the whole tree. */
   redraw(node?: T): void {
     this.#changed.fire(node);
   }

@@ -6,9 +6,9 @@ import type { TreeNode } from '../../core/tree/treeNode';
 const TEXT = 'text/plain';
 
 /**
- * @param target the row that it is dropped on; undefined below the rows
- * @param rows of the same tree that are moved, none when they come from elsewhere
- * @param refs the things among what is dropped
+ * @param target the row of the drop; undefined below the rows
+ * @param rows the moved rows of the same tree, none if they come from elsewhere
+ * @param refs the dropped things
  */
 export type DropOnRow = (
   target: TreeNode | undefined,
@@ -26,9 +26,8 @@ class DraggedRows {
 }
 
 /**
- * Lets the rows of a tree be dragged: things as references, and as the plain ids that other programs and inputs take,
- * in place of VS Code's own name of the row.
- * @param drop where the tree takes things
+ * Lets the rows of a tree be dragged: things as references, and as plain ids for other programs and inputs.
+ * @param drop handles a drop on the tree, if it takes any
  */
 export function dragRows(viewId: string, drop?: DropOnRow): vscode.TreeDragAndDropController<TreeNode> {
   const rowsMime = `application/vnd.code.tree.${viewId.toLowerCase()}`;
@@ -39,7 +38,7 @@ export function dragRows(viewId: string, drop?: DropOnRow): vscode.TreeDragAndDr
       const carry = (mime: string, value: unknown): void =>
         transfer.set(mime, new vscode.DataTransferItem(value));
       const things = rows.flatMap((row) => (row.type === 'entity' ? row.ref : []));
-      // Whatever takes the text, a terminal for one, gets ids and nothing that only stands in their place.
+      // A terminal or another text input gets ids, not VS Code's name of the row.
       const refs = things.filter(isWellFormedRef);
       carry(rowsMime, new DraggedRows(rows));
       if (refs.length === 0) return;
@@ -53,13 +52,13 @@ export function dragRows(viewId: string, drop?: DropOnRow): vscode.TreeDragAndDr
   };
 }
 
-/** What rows carry while they are dragged: a JSON array of references `{ kind, id }`. */
+/** The type of dragged rows: a JSON array of references `{ kind, id }`. */
 export const refsMime = 'application/vnd.kalshi.refs+json';
 
-/** The things that are dragged. Anybody can drag anything, so each is checked. */
+/** The dragged things. Any program can offer this type, so each is validated. */
 export async function draggedRefs(transfer: vscode.DataTransfer): Promise<readonly EntityRef[]> {
   try {
-    // Between two trees VS Code gives an empty text under the same type before what the rows carry.
+    // Between two trees VS Code adds an empty text of the same type first.
     const items = [...transfer].filter(([mime]) => mime === refsMime);
     const texts = await Promise.all(items.map(([, item]) => item.asString()));
     const carried: unknown = JSON.parse(texts.find(Boolean) ?? '[]');

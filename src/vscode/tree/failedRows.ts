@@ -2,13 +2,13 @@ import type { KalshiError } from '../../core/kalshi/errors';
 import { isTemporary } from '../../core/kalshi/circuitBreaker';
 import type { TreeNode } from '../../core/tree/treeNode';
 
-/** The rows of a view below which something could not be loaded and may be later. */
+/** Rows of a view whose children could not be loaded and may be later. */
 export class FailedRows {
-  /** By path; in the place of a row the one below it that says so. */
+  /** By path: the row, or the notice below it. */
   readonly #rows = new Map<string, TreeNode>();
   readonly #isShown: (node: TreeNode) => boolean;
 
-  /** @param isShown whether a person can see a row: only for those is anything asked for again */
+  /** @param isShown whether a row is visible: only those are retried */
   constructor(isShown: (node: TreeNode) => boolean = () => true) {
     this.#isShown = isShown;
   }
@@ -17,14 +17,14 @@ export class FailedRows {
     return this.#shown.length === 0;
   }
 
-  /** The children of a row have come, with why some are missing. */
+  /** The children of a row were loaded, some perhaps with a failure. */
   note(node: TreeNode, children: readonly TreeNode[], failure: KalshiError | undefined): void {
     this.#rows.delete(node.path);
     if (failure && isTemporary(failure))
       this.#rows.set(node.path, children.find(({ type }) => type === 'notice') ?? node);
   }
 
-  /** Asks for all, side by side. Rejects with why some did not come. */
+  /** Retries all in parallel. Rejects with the failure of one that failed again. */
   async askAgain(ask: (node: TreeNode) => Promise<KalshiError | undefined>): Promise<void> {
     const rows = this.#shown;
     const errors = await Promise.all(rows.map(([, node]) => ask(node)));

@@ -24,10 +24,10 @@ const STATES = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** A view of nodes: what is the same for all our trees. The views say what their rows are. */
+/** The base class of the tree views. A subclass says what its rows are. */
 export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposable {
   readonly #rows = new ShownRows();
-  /** Rows that were closed after their children were drawn: what is in them is not kept up to date. */
+  /** Collapsed rows whose children were drawn: what is in them is not refreshed. */
   readonly #closed = new Set<TreeNode>();
   readonly #lacking = new FailedRows((node) => this.#isInSight(node));
 
@@ -35,7 +35,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   protected readonly session: () => Session;
   protected readonly scheduler: RefreshScheduler;
   protected readonly listeners: vscode.Disposable[];
-  /** Whether rows of things say their ticker or id. */
+  /** Whether rows show their ticker or id. */
   showIds = false;
 
   constructor(tree: DeferredTree<TreeNode>, session: () => Session, scheduler: RefreshScheduler) {
@@ -58,13 +58,13 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     ];
   }
 
-  /** The rows below one, or those of the view. */
+  /** The rows below a row, or the top rows of the view. */
   protected abstract childrenOf(node: TreeNode | undefined): Promise<readonly TreeNode[]>;
 
-  /** Asks again for all that is shown. What is on the screen stays when that fails. */
+  /** Reloads everything that is shown. If that fails, the screen stays as it is. */
   abstract refresh(): Promise<void>;
 
-  /** The next page of the list that a row `loadMore` ends. */
+  /** Loads the next page of the list that ends with a row `loadMore`. */
   abstract loadMore(node?: TreeNode): Promise<void>;
 
   dispose(): void {
@@ -79,7 +79,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return this.tree.view.selection;
   }
 
-  /** Calls back when the person selects rows here. */
+  /** Calls back when rows are selected here. */
   onDidSelect(selected: () => void): vscode.Disposable {
     return this.tree.view.onDidChangeSelection(selected);
   }
@@ -89,7 +89,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return [...this.#rows.all];
   }
 
-  /** The open rows that a person can see. Only what stands below them is kept up to date. */
+  /** The expanded rows that are visible. Only what is below them is refreshed. */
   get expanded(): readonly TreeNode[] {
     return this.#rows.opened;
   }
@@ -102,13 +102,13 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return selected.includes(called) ? selected : [called];
   }
 
-  /** Asked by the window, which asks for what is in a row that is open. */
+  /** Called by the window, for expanded rows only. */
   async children(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
     if (node) this.#rows.setOpen(node, true);
     return this.rowsBelow(node);
   }
 
-  /** The rows below one that need not be open, or those of the view. */
+  /** The rows below a row, expanded or not, or the top rows of the view. */
   protected async rowsBelow(node: TreeNode | undefined): Promise<readonly TreeNode[]> {
     const children = await this.#list(node);
     this.scheduler.poke();
@@ -122,7 +122,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   item(node: TreeNode): vscode.TreeItem {
     const row = this.rowOf(node);
     this.#rows.drawn(node, JSON.stringify(row));
-    // VS Code keeps what is expanded only below the same parent.
+    // VS Code keeps rows expanded only below the same parent.
     const isOpen = this.#rows.isOpen(node);
     const state =
       row.state === 'leaf' || isOpen === undefined ? row.state : isOpen ? 'expanded' : 'collapsed';
@@ -140,10 +140,10 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return treeTooltip(node, this.session().catalog, Date.now());
   }
 
-  /** Asks again for some rows and what is below them. Resolves to why that failed, with the rows as they were. */
+  /** Reloads some rows and what is below them. Resolves to the failure, which leaves the rows as they are. */
   async refreshNodes(nodes: readonly TreeNode[]): Promise<KalshiError | undefined> {
     const { entityTree } = this.session();
-    // A notice stands for what could not be loaded above it.
+    // A notice stands for its parent, which could not be loaded.
     const things = nodes.flatMap((node) =>
       node.type === 'group' ? node : (entityTree.entityAbove(node) ?? []),
     );
@@ -152,31 +152,31 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     return error;
   }
 
-  /** Draws the rows again, in another order or other words, at the cost of one request at most. */
+  /** Redraws the rows in another order or wording, with at most one request. */
   async redrawAll(): Promise<void> {
     await this.session().entityTree.reloadBelow(this.expanded, () => false);
     this.tree.redraw();
   }
 
   /**
-   * Draws again what has other words or other rows than before, from memory: a menu that is open on a row of which all
-   * is drawn again loses its row.
+   * Redraws only the rows that have changed, from the cache: if all rows are redrawn, a menu that is open on one of them
+   * loses its row.
    */
   protected async redrawChanged(): Promise<void> {
     await this.#redrawBelow(undefined, () => true);
   }
 
-  /** The same for what changes with the clock alone: nothing is asked for. */
+  /** The same for what changes with the clock. Sends no request. */
   protected async redrawTimes(): Promise<void> {
     await this.#redrawBelow(undefined, (parent) => this.isListedInMemory(parent));
   }
 
-  /** Whether the rows below one, or those of the view, are made of what is in memory alone. */
+  /** Whether the rows below a row, or those of the view, come from the cache alone. */
   protected isListedInMemory(parent: TreeNode | undefined): boolean {
     return parent === undefined || parent.type === 'folder';
   }
 
-  /** Whether a person who looks at the view can scroll to a row. */
+  /** Whether a row is visible, or can be scrolled to. */
   protected isShown(path: string): boolean {
     return this.#rows.isShown(path);
   }
@@ -198,7 +198,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   ): Promise<void> {
     if (!this.#rows.childrenOf(parent)) return;
     const listed = isListed(parent) ? await this.#list(parent) : undefined;
-    // The window may have asked meanwhile, or the view may have been cleared.
+    // The window may have loaded them meanwhile, or the view may have been cleared.
     const drawn = this.#rows.childrenOf(parent);
     if (!drawn) return;
     const children = listed ?? drawn;
@@ -209,7 +209,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     }
   }
 
-  /** A notice stands for what is missing beside it, another row for what is missing in it. */
+  /** A notice stands for its siblings, another row for its children. */
   #isInSight(node: TreeNode): boolean {
     return this.#rows.isShown(node.path) && (node.type === 'notice' || this.#rows.isOpen(node) === true);
   }
@@ -220,13 +220,13 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
     this.scheduler.poke();
   }
 
-  /** Has something asked for again while the view is visible, once the exchange can be asked that could not be. */
+  /** Retries something while the view is visible, once the exchange can be reached again. */
   protected retryWhenOnline(thing: Pick<Required<Refreshable>, 'needsRetry' | 'refresh'>): vscode.Disposable {
     const isVisible = (): boolean => this.tree.view.visible;
     return vscode.Disposable.from(this.scheduler.add({ ...thing, isVisible }));
   }
 
-  /** Forgets the rows, for other ones. */
+  /** Drops all rows, before other ones are shown. */
   protected clear(): void {
     for (const some of [this.#rows, this.#closed, this.#lacking]) some.clear();
     this.tree.redraw();
@@ -237,7 +237,7 @@ export abstract class NodeView implements TreeSource<TreeNode>, vscode.Disposabl
   }
 }
 
-/** How long something is away is worded in minutes at the least. */
+/** Relative times are in minutes at least. */
 function everyMinuteWhileVisible(
   view: Pick<vscode.TreeView<TreeNode>, 'visible' | 'onDidChangeVisibility'>,
   draw: () => void,

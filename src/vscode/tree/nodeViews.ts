@@ -6,11 +6,11 @@ import { setContextKey } from '../platform/commands';
 import type { NodeView } from './nodeView';
 import type { ViewOptions } from './viewOptions';
 
-/** All our trees, for commands that are called on a row of any of them. */
+/** All tree views, for commands on a row of any of them. */
 export class NodeViews implements vscode.Disposable {
   #lastUsed: NodeView | undefined;
   readonly #selected = new vscode.EventEmitter<void>();
-  /** Other rows of any tree are selected. */
+  /** The selection of a tree has changed. */
   readonly onDidSelect = this.#selected.event;
 
   readonly #views: readonly NodeView[];
@@ -44,17 +44,17 @@ export class NodeViews implements vscode.Disposable {
     this.#selected.dispose();
   }
 
-  /** The rows selected in the tree in which rows were selected last. */
+  /** The selected rows of the tree that was used last. */
   get selection(): readonly TreeNode[] {
     return this.#lastUsed?.selection ?? [];
   }
 
-  /** The rows selected in a view: that with the focus need not be the one used last. */
+  /** The selected rows of a view: the focused view need not be the one used last. */
   selectionIn(viewId: unknown): readonly TreeNode[] {
     return (this.#views.find((view) => view.viewId === viewId) ?? this).selection;
   }
 
-  /** Loads the rows of a thing again, with what is below them. Resolves to whether there are any, or why that failed. */
+  /** Reloads the rows of a thing and what is below them. Resolves to whether there are any, or to the failure. */
   async refreshRowsOf(ref: EntityRef): Promise<KalshiError | boolean> {
     const found = this.#views
       .map((view) => ({ view, rows: view.nodes.filter((node) => isOf(node, ref)) }))
@@ -63,7 +63,7 @@ export class NodeViews implements vscode.Disposable {
     return errors.find(Boolean) ?? found.length > 0;
   }
 
-  /** The rows that a command was called on, with the view that they stand in. */
+  /** The rows that a command was called on, with their view. */
   calledOn(
     subject: unknown,
     selection?: unknown,

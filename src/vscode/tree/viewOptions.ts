@@ -7,8 +7,8 @@ import { settingValue } from '../platform/settingValue';
 export type ViewOption = 'rows.showIds' | 'milestones.groupBy' | 'milestones.sortBy';
 
 /**
- * How the rows are drawn in this workspace. The menus of the views choose it; until then the settings of the same names
- * say it. A choice is view state: it is never written into a settings file.
+ * Grouping, sorting and ids in rows. The menus of the views set them per workspace; until then the settings of the same
+ * names apply. They are view state and never written to settings.json.
  */
 export class ViewOptions implements vscode.Disposable {
   readonly #chosen = new vscode.EventEmitter<ViewOption>();
@@ -28,7 +28,7 @@ export class ViewOptions implements vscode.Disposable {
     return { groupBy: this.get('milestones.groupBy'), sortBy: this.get('milestones.sortBy') };
   }
 
-  /** The value of the setting is no choice: what is set later counts again. */
+  /** Choosing the value of the setting removes the choice: later changes of the setting apply again. */
   async choose<O extends ViewOption>(name: O, value: Settings[O]): Promise<void> {
     await this.#memory.update(name, value === setting(name) ? undefined : value);
     this.#chosen.fire(name);
