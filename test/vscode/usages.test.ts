@@ -219,7 +219,7 @@ describe('the ids of a file as a table', () => {
       await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
       await vscode.commands.executeCommand('kalshi.resolveFile');
       const [tab] = await until('the panel', () => (panels().length > 0 ? panels() : undefined));
-      assert.match(tab?.label ?? '', /^Ids: Untitled-\d+$/);
+      assert.match(tab?.label ?? '', /^IDs: Untitled-\d+$/);
       assert.equal(tab?.group.viewColumn, vscode.ViewColumn.Two);
     }
     assert.equal(panels().length, 1);

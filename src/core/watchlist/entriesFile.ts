@@ -1,19 +1,19 @@
 import { crc32 } from 'node:zlib';
 import type { Entry, Watchlist } from './watchlist';
 
-/** How the marks are written. A later form has another number and is left alone. */
+/** The version of the file format. Files of another version are left alone. */
 const VERSION = 1;
 
-export function encodeMarks(list: Watchlist): string {
+export function encodeEntries(list: Watchlist): string {
   const marks = [...list];
   return JSON.stringify({ version: VERSION, sum: sumOf(marks), marks });
 }
 
 /**
- * Reads what `encodeMarks` wrote. Never throws.
- * @returns the marks that can be read, and whether that is all there is; nothing at all (`undefined`) is all there is
+ * Reads what `encodeEntries` wrote. Never throws.
+ * @returns the readable entries, and whether all could be read; `undefined` has none and counts as read
  */
-export function decodeMarks(text: unknown): { readonly marks: Watchlist; readonly isWhole: boolean } {
+export function decodeEntries(text: unknown): { readonly marks: Watchlist; readonly isWhole: boolean } {
   const { version, sum, marks } = parse(text);
   const isOurs = version === VERSION && Array.isArray(marks);
   // Earlier versions wrote no sum.

@@ -15,19 +15,19 @@ export interface Exchange {
   readonly catalog: Catalog;
 }
 
-/** Milestones of one answer, the most that the exchange gives. */
+/** Milestones per answer, the maximum of the exchange. */
 const PAGE = 500;
 /** Milestones of one request for live data. */
 const LIVE_BATCH = 100;
-/** Milliseconds by which the reads of the exchange lag behind and the clocks may differ. */
+/** Milliseconds by which the reads of the exchange lag behind and clocks differ. */
 const LAG = 2 * 60 * 1000;
 
 /**
- * Asks again for what may have changed, in few requests of each kind: milestones by what changed on the exchange since then.
- * What is not known yet is loaded.
- * @param since a time by the clock of the exchange, milliseconds since 1970: earlier changes are known; `unknown` asks for
- * each milestone; undefined takes what is in memory and still holds
- * @returns why it failed
+ * Reloads what may have changed, in few requests of each kind: milestones by their changes on the exchange. Loads what is not
+ * cached yet.
+ * @param since a time of the exchange's clock, milliseconds since 1970: earlier changes are known; `unknown` loads each
+ * milestone; undefined takes what is cached and fresh
+ * @returns the failure
  */
 export async function loadWatched(
   { api, catalog }: Exchange,
@@ -51,18 +51,18 @@ export async function loadWatched(
   return firstFailure([...others, changed, ...missed]);
 }
 
-/** The milestones that are asked for by their changes: all that are known. One alone is asked for by its id, at no more cost. */
+/** Cached milestones are loaded by their changes, a single one by its id at the same cost. */
 export function changingTogether(catalog: Catalog, refs: readonly EntityRef[]): readonly EntityRef[] {
   const known = refs.filter((ref) => ref.kind === 'milestone' && catalog.peek(ref));
   return known.length > 1 ? known : [];
 }
 
-/** Those that the exchange may still change. */
+/** Things that the exchange may still change. */
 export function changing(catalog: Catalog, refs: readonly EntityRef[], now: number): readonly EntityRef[] {
   return refs.filter((ref) => phaseAt(catalog, ref, now) !== 'final');
 }
 
-/** How many of the things are milestones that are live now, by their own words or those of their live data. */
+/** The number of milestones that are live, by their own status or that of their live data. */
 export async function countLive(
   { api, catalog }: Exchange,
   refs: readonly EntityRef[],
@@ -80,14 +80,14 @@ export async function countLive(
   }).length;
 }
 
-/** The first word on its state decides, and live data are newer than the milestone. A start that has passed is no word. */
+/** Live data are newer than the milestone and decide first. A start in the past does not make it live. */
 export function isLive({ details }: Milestone, live?: LiveData): boolean {
   const { is_live } = live?.details ?? {};
   const stage = (live && phaseOfLive(live.details)) ?? phaseOfStatus(details['status']);
   return is_live === true || stage === 'live';
 }
 
-/** Milliseconds between two refreshes of all of them: the pace of the most urgent one. */
+/** Milliseconds between two refreshes of all: the interval of the most urgent one. */
 export function watchedInterval(
   catalog: Catalog,
   refs: readonly EntityRef[],
@@ -97,7 +97,7 @@ export function watchedInterval(
   return intervalOfPhase(mostUrgent(refs.map((ref) => phaseAt(catalog, ref, now))), intervalMs);
 }
 
-/** What could not be loaded yet is tried again from time to time. */
+/** The phase of what is not cached yet, so that its load is retried. */
 function phaseAt(catalog: Catalog, ref: EntityRef, now: number): Phase {
   const known = catalog.peek(ref);
   if (!known) return catalog.isKnownMissing(ref) ? 'final' : 'today';
@@ -105,15 +105,15 @@ function phaseAt(catalog: Catalog, ref: EntityRef, now: number): Phase {
 }
 
 /**
- * Reads the changes on the exchange, page by page, as long as that costs no more requests than to ask for each milestone.
- * @returns the milestones that must still be asked for
+ * Reads the changes on the exchange page by page, as long as that takes fewer requests than loading each milestone.
+ * @returns the milestones that must still be loaded
  */
 async function notAmongChanges(
   { api, catalog }: Exchange,
   known: readonly EntityRef[],
   since: number,
 ): Promise<readonly EntityRef[]> {
-  // Whatever the caller's clock says: no later than the newest change that the exchange has sent.
+  // Never later than the newest change that the exchange has sent: the caller's clock may be wrong.
   const newest = newestChange(catalog.all('milestone'), Date.now()) ?? since;
   const min_updated_ts = Math.floor((Math.min(since, newest) - LAG) / 1000);
   const seen = new Set<string>();
@@ -122,7 +122,7 @@ async function notAmongChanges(
     const page = await getMilestones(api, { limit: PAGE, min_updated_ts, cursor });
     catalog.remember('milestone', page.items);
     for (const { id } of page.items) seen.add(id);
-    // A cursor that repeats leads no further.
+    // A repeated cursor ends the list.
     if (page.cursor === undefined || page.cursor === cursor || page.items.length === 0) return [];
     cursor = page.cursor;
   }

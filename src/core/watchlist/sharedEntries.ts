@@ -5,7 +5,7 @@ import { remove } from './watchlistChanges';
 const SHARED = 'custom/';
 
 /**
- * The marks that give what all custom addresses shared to one of them: the first that is opened. The marks keep their
+ * The entries that give what all custom addresses shared to one of them: the first that is opened. The entries keep their
  * times, so that two computers that do this end with the same list.
  */
 export function takeSharedEntries(list: Watchlist, exchange: string, now: number): Watchlist {

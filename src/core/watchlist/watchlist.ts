@@ -1,20 +1,20 @@
 import { isWellFormedRef } from '../entities/ids';
 import type { EntityRef } from '../entities/kinds';
 
-/** The newest word on a group, or on a thing in a group. */
+/** The newest state of a group, or of a thing in a group. */
 export interface Entry {
-  /** Milliseconds since 1970, and later than every mark under the same key that was known when it was made. */
+  /** Milliseconds since 1970, and later than every entry under the same key that was known when it was made. */
   readonly at: number;
-  /** The place among its neighbours, ascending; any finite number. */
+  /** Its order among its neighbours, ascending; any finite number. */
   readonly order: number;
-  /** The name of a group, or the title that a thing had: what is shown while it cannot be loaded. */
+  /** The name of a group, or the last title of a thing, shown while it cannot be loaded. */
   readonly name?: string;
-  /** It was removed. Kept for a while, so that a copy that does not know of it brings nothing back. */
+  /** It was removed. Kept for a while, so that an older copy does not bring it back. */
   readonly gone?: true;
 }
 
 /**
- * The marks by key: `<environment>/<group>` for a group, `<environment>/<group>/<kind>/<id>` for a thing, where the
+ * The entries by key: `<environment>/<group>` for a group, `<environment>/<group>/<kind>/<id>` for a thing, where the
  * group `''` is none and the environment an `exchangeId`: each custom address is one of its own. A thing may stand in
  * several groups; the ids of two environments never mix. Keys of a later version are kept as they are.
  */
@@ -34,16 +34,16 @@ export interface Watched {
   readonly title: string | undefined;
 }
 
-/** What one environment has, each in its order. */
+/** The groups and things of one environment, in order. */
 export interface WatchlistContent {
   readonly groups: readonly WatchGroup[];
   readonly entries: readonly Watched[];
 }
 
-/** Milliseconds for which a removal is remembered. */
+/** TTL of a removal, ms. */
 const REMOVAL_HOLDS_FOR = 90 * 24 * 60 * 60 * 1000;
 
-/** The newest mark under every key: the same whatever the order, the grouping and the repetition of the lists. */
+/** The newest entry under every key: the same whatever the order, the grouping and the repetition of the lists. */
 export function merge(...lists: readonly Watchlist[]): Watchlist {
   const merged = new Map<string, Entry>();
   for (const list of lists)
@@ -51,17 +51,17 @@ export function merge(...lists: readonly Watchlist[]): Watchlist {
   return merged;
 }
 
-/** Whether a list says nothing that another one does not say too. */
+/** Whether another list has everything of this one. */
 export function isContained(list: Watchlist, other: Watchlist): boolean {
   return [...list].every(([key, mark]) => !isNewer(mark, other.get(key)));
 }
 
-/** Without the removals that every copy has seen by now. */
+/** Without expired removals: every copy has seen them by now. */
 export function withoutExpired(list: Watchlist, now: number): Watchlist {
   return new Map([...list].filter(([, { gone, at }]) => !gone || at > now - REMOVAL_HOLDS_FOR));
 }
 
-/** A total order, so that two copies that are changed in the same millisecond still agree. What is there wins. */
+/** A total order, so that copies changed in the same millisecond still agree. An existing thing wins over a removal. */
 function isNewer(mark: Entry, other: Entry | undefined): boolean {
   if (!other) return true;
   const difference =
@@ -78,7 +78,7 @@ export function contentOf(list: Watchlist, environment: string): WatchlistConten
     id && more.length === 0 ? [{ key, id, name }] : [],
   );
   const groupIds = new Set(groups.map(({ id }) => id));
-  // What lost its group may stand at the top already.
+  // A thing that lost its group may be at the top already.
   const seen = new Set<string>();
   const entries = present.flatMap(({ key, name, parts: [, group = '', kind, id] }) => {
     const ref: unknown = { kind, id };

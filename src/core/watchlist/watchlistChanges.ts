@@ -18,7 +18,7 @@ export interface Placement {
 }
 
 /**
- * The marks that put things into a group, or move them there. What is added and stands there already stays where it is.
+ * The entries that put things into a group, or move them there. What is added and stands there already stays where it is.
  * Nothing here changes a list: the changes are merged into it.
  */
 export function place(
@@ -44,7 +44,7 @@ export function place(
   return new Map([...remove(list, left, now), ...marks]);
 }
 
-/** The marks that put a group into the place of another one, or at the end. */
+/** The entries that put a group into the place of another one, or at the end. */
 export function moveGroups(
   list: Watchlist,
   environment: string,
@@ -56,7 +56,7 @@ export function moveGroups(
   return arrange(list, siblings, keys, onto, now);
 }
 
-/** The marks that make a group, or rename one. */
+/** The entries that make a group, or rename one. */
 export function nameGroup(
   list: Watchlist,
   environment: string,

@@ -33,7 +33,7 @@ export function exportFile(list: Watchlist, exchange: string): WatchlistFile {
   };
 }
 
-/** The marks that add what a file lists to the groups of the same names, which are made where there are none. */
+/** The entries that add what a file lists to the groups of the same names, which are made where there are none. */
 export function importFile(
   list: Watchlist,
   { groups }: WatchlistFile,

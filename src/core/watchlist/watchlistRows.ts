@@ -64,7 +64,7 @@ export class WatchlistRows {
     return this.content.entries.flatMap(({ key, ref }) => (isShown(this.#pathOf(key)) ? ref : []));
   }
 
-  /** Takes in what other windows and computers wrote. Never rejects. */
+  /** Merges what other windows and computers wrote. Never rejects. */
   async load(): Promise<void> {
     const { store, exchange } = this;
     await store.load();
@@ -91,11 +91,11 @@ export class WatchlistRows {
     return folder ? rows : [...folders, ...rows];
   }
 
-  /** The things of the list at some rows: not what stands below them. */
+  /** The things of the list at some rows, without what is below them. */
   watchedAt(paths: readonly string[]): readonly Watched[] {
     const { byKey, value } = this.#current;
     const keys = new Set(paths.map((path) => this.#keyOf(path)));
-    // Each row of the view asks for itself when it is drawn.
+    // Called for each row that is drawn.
     if (keys.size === 1) return [...keys].flatMap((key) => byKey.get(key) ?? []);
     return value.entries.filter(({ key }) => keys.has(key));
   }
@@ -104,7 +104,7 @@ export class WatchlistRows {
     return this.content.groups.find(({ key }) => this.#pathOf(key) === path);
   }
 
-  /** Adds things, or moves those that have a key to come from. Resolves to what that changed. */
+  /** Adds things, or moves those that have a `from`. Resolves to the changes. */
   put(things: readonly Placement[], group: string, onto?: string): Promise<Watchlist> {
     const { exchange, nameOf } = this.#shown();
     const named = things.map((one) => ({ title: nameOf(one.ref), ...one }));
@@ -113,7 +113,7 @@ export class WatchlistRows {
     );
   }
 
-  /** Rows of this view move into the place of the one that they are dropped on; things from elsewhere are added there. */
+  /** Moves rows of this view to the row that they are dropped on; adds things from elsewhere there. */
   async drop(
     target: TreeNode | undefined,
     rows: readonly TreeNode[],
@@ -140,7 +140,7 @@ export class WatchlistRows {
   }
 }
 
-/** The row of the list that a row stands below. */
+/** The row of the list above a row. */
 function topOf(node: TreeNode): TreeNode {
   return !node.parent || node.parent.type === 'folder' ? node : topOf(node.parent);
 }

@@ -1,4 +1,4 @@
-import { decodeMarks, encodeMarks } from './entriesFile';
+import { decodeEntries, encodeEntries } from './entriesFile';
 import { isContained, merge, withoutExpired, type Watchlist } from './watchlist';
 
 /** A folder that several windows write into. Its files are added and removed whole and never change. All of it may reject. */
@@ -11,7 +11,7 @@ export interface WatchlistFolder {
   remove(name: string): Promise<void>;
 }
 
-/** A value that travels to the person's other computers, where the last writer wins. */
+/** A value in Settings Sync, where the last writer wins. */
 export interface SyncedValue {
   get(): unknown;
   /** Must not reject. */
@@ -25,18 +25,18 @@ export interface WatchlistStoreOptions {
   readonly now?: () => number;
 }
 
-/** How often a folder is looked at anew when files vanish from it: another window has just put them together. */
+/** How often a folder is read again if files vanish: another window has just merged them. */
 const LOOKS = 5;
 
 /**
- * The watchlist in memory, in files and in what Settings Sync carries. Every write is a new file with all that is
- * known; only then are the files removed whose content was read before. No file is ever written twice, so nothing that
- * was not read is removed, however many windows do this at once.
+ * The watchlist in memory, in files and in Settings Sync. Every write is a new file with everything; only then the files
+ * that were read before are removed. No file is written twice, so nothing unread is removed, however many windows write
+ * at once.
  */
 export class WatchlistStore {
   #list: Watchlist = new Map();
   #queue: Promise<unknown> = Promise.resolve();
-  /** The files that were read, and whether all of it was understood: others are left alone. */
+  /** The files that were read, and whether they were read completely: others are left alone. */
   readonly #files = new Map<string, boolean>();
   #hasComplained = false;
 
@@ -53,7 +53,7 @@ export class WatchlistStore {
     return this.#list;
   }
 
-  /** Takes in what other windows and computers wrote. Never rejects. */
+  /** Merges what other windows and computers wrote. Never rejects. */
   load(): Promise<void> {
     return this.#inTurn(() => this.#read());
   }
@@ -84,7 +84,7 @@ export class WatchlistStore {
     for (let looks = 0, again = true; again && looks < LOOKS; looks++) {
       again = false;
       const names = await folder.list().catch((error: unknown) => this.#complain(error));
-      // Other windows have put these together with others.
+      // Another window has merged these files.
       for (const name of this.#files.keys()) if (names && !names.includes(name)) this.#files.delete(name);
       for (const name of names ?? []) {
         if (this.#files.has(name)) continue;
@@ -93,17 +93,17 @@ export class WatchlistStore {
         else found.push(this.#decode(name, text));
       }
     }
-    const mirror = decodeMarks(synced.get());
+    const mirror = decodeEntries(synced.get());
     const merged = withoutExpired(merge(this.#list, ...found, mirror.marks), now());
     const isNews = !isContained(merged, this.#list);
-    // The same object while nothing changed: what is made of it may be kept.
+    // The same object if nothing has changed, for caches of what is made of it.
     if (isNews || merged.size < this.#list.size) this.#list = merged;
     if (isNews) this.onNews();
-    if (mirror.isWhole && !isContained(this.#list, mirror.marks)) await synced.set(encodeMarks(this.#list));
+    if (mirror.isWhole && !isContained(this.#list, mirror.marks)) await synced.set(encodeEntries(this.#list));
   }
 
   #decode(name: string, text: string): Watchlist {
-    const { marks, isWhole } = decodeMarks(text);
+    const { marks, isWhole } = decodeEntries(text);
     this.#files.set(name, isWhole);
     if (!isWhole) this.#options.log(`Watchlist: the file ${name} is damaged and left aside.`);
     return marks;
@@ -112,7 +112,7 @@ export class WatchlistStore {
   async #write(): Promise<void> {
     const { folder } = this.#options;
     try {
-      const name = await folder.write(encodeMarks(this.#list));
+      const name = await folder.write(encodeEntries(this.#list));
       for (const [older, isWhole] of this.#files) {
         if (!isWhole) continue;
         await folder.remove(older).catch(() => undefined);
@@ -124,7 +124,7 @@ export class WatchlistStore {
     }
   }
 
-  /** Once: a disk that cannot be used stays so, and the list goes on in memory and with Settings Sync. */
+  /** Logs once: without a disk the list lives in memory and in Settings Sync. */
   #complain(problem: unknown): undefined {
     if (!this.#hasComplained) this.#options.log(`Watchlist: ${String(problem)}.`);
     this.#hasComplained = true;

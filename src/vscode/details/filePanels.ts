@@ -37,7 +37,7 @@ export class FilePanels implements vscode.Disposable {
     }
     const panel = vscode.window.createWebviewPanel(
       filePanelType,
-      panelTitle(`Ids: ${pathOf(uri.toString())}`),
+      panelTitle(`IDs: ${pathOf(uri.toString())}`),
       vscode.ViewColumn.Beside,
       { ...webviewOptions(this.#extensionUri), enableFindWidget: true },
     );

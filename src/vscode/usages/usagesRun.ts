@@ -47,7 +47,7 @@ export function runUsages(
       const scan = await run.scan(stop.token, say);
       await show(scan);
       await asking;
-      const told = (asked: number): void => say(`${asked.toLocaleString()} ids looked up`);
+      const told = (asked: number): void => say(`${asked.toLocaleString()} IDs looked up`);
       return await resolveUsed(scan.used, resolver, signal, told);
     } finally {
       run.end();

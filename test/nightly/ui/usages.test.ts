@@ -185,7 +185,7 @@ describe('the ids of a file as a table', () => {
     await workbench().page.getByText('(22 selected)').waitFor();
     await workbench().editors.waitUntilActive('markets.json');
     const tabs = (await workbench().editors.tabs()).map(({ name }) => name);
-    assert.deepEqual(tabs, ['markets.json', 'Ids: markets.json']);
+    assert.deepEqual(tabs, ['markets.json', 'IDs: markets.json']);
   });
 
   it('opens the details by a name', async () => {
@@ -202,7 +202,7 @@ describe('the ids of a file as a table', () => {
     await workbench().reload();
     await poll('the tabs', async () => {
       const tabs = (await workbench().editors.tabs()).map(({ name }) => name);
-      return tabs.includes('markets.json') && !tabs.includes('Ids: markets.json') ? true : undefined;
+      return tabs.includes('markets.json') && !tabs.includes('IDs: markets.json') ? true : undefined;
     });
   });
 
