@@ -44,7 +44,7 @@ describe('the command that clears the cache', () => {
     const labels = await view.labels();
     await server().goOffline();
     await workbench().command(COMMAND);
-    const toast = workbench().notifications.toast(/Nothing was forgotten/);
+    const toast = workbench().notifications.toast(/Cache not cleared/);
     await toast.waitFor();
     await workbench().screenshot('clear-cache-offline');
     assert.deepEqual(await view.labels(), labels);

@@ -143,7 +143,7 @@ describe('a window that opens without a network', () => {
   it('says when the exchange takes no more requests', async () => {
     server().faults.status(429);
     await retry().click();
-    await welcomeSays('The exchange rate limit is reached.');
+    await welcomeSays('Rate limit reached.');
     await workbench().screenshot('rate-limited');
   });
 

@@ -140,7 +140,7 @@ describe('taking things out of the trees', () => {
     await open('locked.json');
     await (await event.contextMenu()).pick('Insert into Editor');
     await workbench()
-      .notifications.toast(/No editor takes text/)
+      .notifications.toast(/No editable file is open/)
       .waitFor();
     await textBecomes('{}');
     assert.equal((await workbench().notifications.all()).length, 1);
