@@ -19,12 +19,6 @@ describe('outcomeOf', () => {
     assert.deepEqual(outcome, { ok: false, error: offline });
   });
 
-  it('knows the failure of another bundle by its shape', async () => {
-    const foreign = Object.assign(new Error('x'), { name: 'KalshiError', reason: 'offline', facts: {} });
-    const outcome = await outcomeOf(() => Promise.reject(foreign), Date.now);
-    assert.equal(outcome.ok, false);
-  });
-
   it('lets a mistake in the program through', async () => {
     await assert.rejects(
       outcomeOf(() => Promise.reject(new TypeError('a bug')), Date.now),
