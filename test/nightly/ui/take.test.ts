@@ -59,7 +59,7 @@ describe('taking things out of the trees', () => {
     for (const row of [...rows, view.row('Bitcoin price this hour')]) await row.click(['Control']);
   };
   const idOf = async (row: TreeRow): Promise<string> =>
-    workbench().copiedBy(async () => (await row.contextMenu()).pick(/^Copy (Id|Ticker)$/));
+    workbench().copiedBy(async () => (await row.contextMenu()).pick(/^Copy (ID|Ticker)$/));
 
   it('drags a row into JSON as a string', async () => {
     await open('bot.json');
