@@ -18,18 +18,19 @@ export function parseDocument(text: string, isJsonLines: boolean): readonly Node
   const roots: Node[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
-    for (const root of parsed(line)) {
-      move(root, start);
-      roots.push(root);
-    }
+    for (const root of parsed(line)) if (orTooDeep(() => move(root, start))) roots.push(root);
     start += line.length + 1;
   }
   return roots;
 }
 
 /** Whether an object or list is closed: what is still being typed is not judged. */
-export function isClosed({ type, offset, length }: Node, text: string): boolean {
-  return text.charAt(offset + length - 1) === (type === 'object' ? '}' : ']');
+export function isClosed({ type, offset, length, children }: Node, text: string): boolean {
+  const end = offset + length;
+  const last = children?.at(-1);
+  // An object that is not closed ends with its last value, whose bracket is not its own.
+  if (last && spanOf(last).end >= end) return false;
+  return text.charAt(end - 1) === (type === 'object' ? '}' : ']');
 }
 
 /** By key; of several with one key the last, as `JSON.parse` has it. */
@@ -54,19 +55,24 @@ export function spanOf({ offset, length }: Node): Span {
   return { start: offset, end: offset + length };
 }
 
-/** None for a text that is nested too deeply for the parser. */
-function parsed(text: string): readonly Node[] {
+/** The result of a recursive function; `undefined` if a value is nested too deeply for the stack. */
+export function orTooDeep<T>(recurse: () => T): T | undefined {
   try {
-    const root = parseTree(text, [], { allowTrailingComma: true });
-    return root ? [root] : [];
+    return recurse();
   } catch (error) {
-    if (error instanceof RangeError) return [];
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
+function parsed(text: string): readonly Node[] {
+  const root = orTooDeep(() => parseTree(text, [], { allowTrailingComma: true }));
+  return root ? [root] : [];
+}
+
 /** Moves the offsets of a value from its line to the document. */
-function move(node: Node, by: number): void {
+function move(node: Node, by: number): true {
   (node as { offset: number }).offset += by;
   for (const child of node.children ?? []) move(child, by);
+  return true;
 }

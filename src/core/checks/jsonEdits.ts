@@ -35,7 +35,7 @@ export function removedElement(element: Node, text: string): readonly TextChange
   const previous = elements[elements.indexOf(element) - 1];
   const { start, end } = spanOf(element);
   const after = commaFrom(end, text);
-  if (after !== undefined && isOnOneLine(end, after, text)) {
+  if (after !== undefined && isBlank(end, after, text) && isOnOneLine(end, after, text)) {
     if (hasLine(start, after + 1, text)) return [removal(lineStart(start, text), nextLine(after, text))];
     const rest = text.slice(after + 1, lineEnd(after, text));
     return [removal(start, after + 1 + (rest.trim() === '' ? 0 : rest.length - rest.trimStart().length))];
@@ -43,8 +43,7 @@ export function removedElement(element: Node, text: string): readonly TextChange
   if (after !== undefined) return [removal(start, end), removal(after, after + 1)];
   const before = previous && commaFrom(spanOf(previous).end, text);
   if (before === undefined) return [removal(start, end)];
-  if (isOnOneLine(before, start, text) && text.slice(before + 1, start).trim() === '')
-    return [removal(before, end)];
+  if (isOnOneLine(before, start, text) && isBlank(before + 1, start, text)) return [removal(before, end)];
   const isAlone = hasLine(start, end, text);
   return [removal(before, before + 1), removal(isAlone ? endOfLineBefore(start, text) : start, end)];
 }
@@ -71,6 +70,10 @@ function isIndent(offset: number, text: string): boolean {
 /** Whether nothing else is on the line of a span. */
 function hasLine(start: number, end: number, text: string): boolean {
   return isIndent(start, text) && text.slice(end, lineEnd(end, text)).trim() === '';
+}
+
+function isBlank(start: number, end: number, text: string): boolean {
+  return text.slice(start, end).trim() === '';
 }
 
 function isOnOneLine(start: number, end: number, text: string): boolean {

@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import { isUuid } from '../entities/ids';
 import { idHint, type IdHint } from '../ids/idHint';
 import { idsIn } from '../ids/idsIn';
-import { isClosed, membersOf, spanOf, stringOf, type Span } from './json';
+import { isClosed, membersOf, orTooDeep, spanOf, stringOf, type Span } from './json';
 
 /** An id that is all of a string of a JSON document. */
 export interface PlacedId {
@@ -90,7 +90,7 @@ export function partsOf(roots: readonly Node[], text: string): JsonParts {
     if (type === 'string' && length <= MAX_ID && String(node.value).includes('-'))
       candidates.push({ node, around, isKey });
   };
-  for (const root of roots) visit(root, { keys: [], siblings: [], status: undefined });
+  for (const root of roots) orTooDeep(() => visit(root, { keys: [], siblings: [], status: undefined }));
   return { candidates, objects };
 }
 

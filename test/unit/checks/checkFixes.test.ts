@@ -69,6 +69,7 @@ describe('the fixes of a ticker that is over', () => {
     ['on the last line of its own', `[\n  "A",\n  "${EVENT}"\n]`, '[\n  "A"\n]'],
     ['with commas in front', `[\n  "A"\n, "${EVENT}"\n, "B"\n]`, '[\n  "A"\n, \n "B"\n]'],
     ['before a comma that is lines away', `["${EVENT}"\n\n,"B"]`, '[\n\n"B"]'],
+    ['before a comment', `["${EVENT}" /* one */, "A"]`, '[ /* one */ "A"]'],
     ['behind a comment', `[\n  "A", // one\n  "${EVENT}" // two\n]`, '[\n  "A" // one\n   // two\n]'],
   ] as const)
     it(`remove it from its list ${where}`, () => {

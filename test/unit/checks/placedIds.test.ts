@@ -80,6 +80,13 @@ describe('what the checks read of JSON', () => {
       assert.deepEqual(read(text).ids, []);
   });
 
+  it('leaves out a value that is nested too deeply, at any depth', () => {
+    for (const deep of [500, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 12_000]) {
+      assert.deepEqual(read('['.repeat(deep) + ']'.repeat(deep)).ids, []);
+      assert.deepEqual(read('{"a":'.repeat(deep) + '1' + '}'.repeat(deep)).ids, []);
+    }
+  });
+
   it('never throws, and places every id where the text has it, on any text', () => {
     const pieces = fc.constantFrom(
       ...['{', '}', '[', ']', ',', ':', '"', '\\', '\n', '\r\n', ' ', '/*', '*/', '//', 'null', '1', '😀'],

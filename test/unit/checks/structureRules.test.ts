@@ -80,6 +80,8 @@ describe('the check of strikes', () => {
   it('says nothing of a market that is still being typed', () => {
     assert.deepEqual(found('{ "ticker": "KXA-26-B", "strike_type": "less"'), []);
     assert.deepEqual(found('{ "ticker": "KXA-26-B", "strike_type": "less", "custom_strike": { "a": [ }'), []);
+    const ended = '{ "ticker": "KXA-26-B", "strike_type": "less", "custom_strike": {}';
+    for (const text of [ended, `[${ended}`, `[${ended} ]`]) assert.deepEqual(found(text), []);
   });
 });
 
