@@ -5,7 +5,7 @@ import { isStoredRecord, NameTable, type NameRecord } from './nameTable';
 
 /** The file of one exchange, shared by all windows. A write replaces it as a whole. */
 export interface NameFile {
-  /** `undefined` if there is no file. */
+  /** `undefined` if there is no file, `''` for one that is too large. */
   read(): Promise<string | undefined>;
   write(text: string): Promise<void>;
   /** For a window that is closing: VS Code waits for nothing then. */
@@ -26,8 +26,6 @@ export interface NameStoreOptions {
 const VERSION = 2;
 const MAX_NAME = 80;
 const MAX_STATE = 40;
-/** Characters; 20,000 of the longest names stay below it. */
-const MAX_FILE = 32_000_000;
 /** Records that are merged without letting other work run: less than a millisecond. */
 const CHUNK = 500;
 
@@ -45,6 +43,8 @@ export class NameStore {
   #changes = 0;
   #saved = 0;
   #hasLogged = false;
+  /** Whether the log already says that the file is replaced. */
+  #isReplaced = false;
   #isClosed = false;
 
   readonly #file: NameFile;
@@ -174,12 +174,13 @@ export class NameStore {
   #records(text: string | undefined) {
     if (text === undefined) return [];
     try {
-      if (text.length > MAX_FILE) throw new Error('it is too large');
+      if (text === '') throw new Error('it is empty or too large');
       const { version, records } = JSON.parse(text) as { version?: unknown; records?: unknown };
       if (version !== VERSION || !Array.isArray(records)) throw new Error('it has another format');
       return records.filter(isStoredRecord);
     } catch (error) {
-      this.#log(`The file of names is replaced: ${String(error)}`);
+      if (!this.#isReplaced) this.#log(`The file of names is replaced: ${String(error)}`);
+      this.#isReplaced = true;
       return [];
     }
   }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NameStore } from '../../../src/core/catalog/nameStore';
@@ -43,6 +51,40 @@ describe('the file of names', () => {
     const file = createNameFile(storage, URL);
     assert.equal(await file.read(), undefined);
     assert.deepEqual(readdirSync(join(storage, 'names')), []);
+  });
+
+  it('is replaced where it is too large to be ours', async () => {
+    const file = createNameFile(storage, URL);
+    await file.write('x');
+    truncateSync(join(storage, 'names', `${exchangeKey(URL)}.json`), 3 * 2 ** 30);
+    assert.equal(file.readNow(), '');
+    const log: string[] = [];
+    const store = new NameStore({ file, log: (line) => log.push(line) });
+    await store.load();
+    store.note('structuredTarget', [targetOf({ name: 'Boston' })]);
+    await store.save();
+    assert.equal(log.length, 1);
+    assert.match(String(await file.read()), /Boston/);
+  });
+
+  it('leaves no temporary file behind a write that fails', async () => {
+    const folder = join(storage, 'names');
+    mkdirSync(join(folder, `${exchangeKey(URL)}.json`), { recursive: true });
+    const file = createNameFile(storage, URL);
+    await assert.rejects(file.write('x'));
+    assert.throws(() => file.writeNow('x'));
+    assert.equal(readdirSync(folder).length, 1);
+  });
+
+  it('removes the temporary file of a window that was killed, and none that is being written', async () => {
+    const file = createNameFile(storage, URL);
+    await file.write('x');
+    const folder = join(storage, 'names');
+    const name = (pid: number) => `${exchangeKey(URL)}.json.${pid}-0.tmp`;
+    for (const pid of [1, 2]) writeFileSync(join(folder, name(pid)), 'half');
+    utimesSync(join(folder, name(1)), 0, 0);
+    await file.read();
+    assert.deepEqual(readdirSync(folder).sort(), [`${exchangeKey(URL)}.json`, name(2)].sort());
   });
 
   it('has the names of two windows that save one after the other', async () => {

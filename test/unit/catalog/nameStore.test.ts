@@ -148,6 +148,7 @@ describe('NameStore', () => {
       assert.equal(log.length, 1, text);
       store.note('structuredTarget', [target('Boston')]);
       await store.save();
+      assert.equal(log.length, 1, text);
       assert.equal(nameIn(await afterRestart()), 'Boston');
     }
   });
